@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// Settings of every target: https://docs.swift.org/compiler (SE-0335, SE-0409, SE-0444, SE-0461, SE-0443).
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Targets that never need an unsafe construct say so to the compiler (SE-0458).
+let strict: [SwiftSetting] = house + [.strictMemorySafety()]
+
+/// A target that imports another one without naming it here does not build:
+/// `swift build --explicit-target-dependency-import-check error`.
+let package = Package(
+    name: "mandat",
+    products: [
+        .executable(name: "mandat", targets: ["mandat"]),
+        .library(name: "Electoral", targets: ["Electoral"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "Electoral", swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "HTTP", swiftSettings: strict),
+        .target(name: "Registry", dependencies: ["Electoral", "JSON"], swiftSettings: strict),
+        .target(name: "API", dependencies: ["HTTP", "Registry", "Electoral", "JSON"], swiftSettings: strict),
+        .systemLibrary(name: "CEpoll"),
+        .target(name: "HTTPServer", dependencies: ["HTTP", "CEpoll"], swiftSettings: house),
+        .executableTarget(
+            name: "mandat",
+            dependencies: [
+                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Registry",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: house),
+
+        .testTarget(name: "ElectoralTests", dependencies: ["Electoral"], swiftSettings: house),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"], swiftSettings: house),
+        .testTarget(name: "RegistryTests", dependencies: ["Registry", "JSON"], swiftSettings: house),
+        .testTarget(
+            name: "APITests",
+            dependencies: ["API", "HTTP", "JSON", "Registry", .product(name: "Yams", package: "Yams")],
+            swiftSettings: house),
+    ]
+)
