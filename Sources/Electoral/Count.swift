@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Votes and a rule become seats, with every step: the library that the rest of Mandat stands on.
+///
+/// * Everything that decides is an integer or a `Ratio`; nothing is rounded, because no edition of the law prescribes
+///   rounding. `Double` appears in `Indices` only, which nobody decides by.
+/// * A tie and a vacant seat are results, not errors and not guesses.
+/// * `count` is a pure function; the same tally and rules give the same count on any machine.
+/// * A count keeps what each step needs; `Count.steps` tells them in order, with the article of the law.
+public struct Count: Sendable {
+    /// What one list got.
+    public struct List: Sendable, Equatable {
+        /// True where the list took part in the distribution.
+        public internal(set) var admitted: Bool
+        /// Votes in quotas: automatic seats and the remainder; nil where the list was not admitted.
+        public internal(set) var entitlement: Ratio?
+        /// Seats bought by whole quotas.
+        public internal(set) var automaticSeats = 0
+        /// Seats added for the remainder, or taken back from it where that is negative.
+        public internal(set) var remainderSeats = 0
+        /// Seats that the list is too short to fill.
+        public internal(set) var vacantSeats = 0
+        /// Seats won and filled.
+        public var seats: Int { automaticSeats + remainderSeats - vacantSeats }
+    }
+
+    /// What was counted.
+    public let tally: Tally
+    /// By what it was counted.
+    public let rules: Rules
+    /// What shares are taken of, in units of 1 / `tally.scale`: the threshold's base, or the list votes.
+    public let base: UInt128
+    /// The price of a seat, in units of 1 / `tally.scale`.
+    public internal(set) var quota: Ratio
+    /// What each list got, in the order of the tally.
+    public internal(set) var lists: [List]
+    /// Ties that could change the outcome.
+    public internal(set) var ties: [Tie] = []
+    /// Seats that a tie leaves open.
+    public internal(set) var undecidedSeats = 0
+    /// What was done where the law is silent.
+    public internal(set) var assumptions: [Assumption] = []
+    /// Set where the second-party rule decided.
+    public internal(set) var secondParty: SecondParty?
+
+    /// Seats that a list was too short to fill.
+    public var vacantSeats: Int { lists.reduce(0) { $0 + $1.vacantSeats } }
+
+    /// What was done at a point where the law says nothing.
+    public enum Assumption: String, Sendable, CaseIterable {
+        /// Two lists had equally many votes for the second place; they were ordered by the tie-break of the seats.
+        case secondPlaceTie = "second-place-tie"
+        /// The steps of the law give out more seats than there are; the first list gets what the second leaves.
+        case secondPartyOverflow = "second-party-overflow"
+        /// Nobody voted for another list, so there is no second party to admit.
+        case noSecondParty = "no-second-party"
+        /// A list is shorter than its seats; they stay vacant.
+        case vacantSeats = "vacant-seats"
+    }
+}
+
+/// Why a tally cannot be counted by the rules.
+public enum CountError: Error, Sendable, Equatable {
+    /// No list reaches the threshold; the law says nothing about that.
+    case noListAdmitted
+    /// The quota buys more seats than there are, by the number given.
+    case overAward(excess: Int)
+    /// The quota leaves more seats than there are lists for remainders, by the number given.
+    case tooManyRemainderSeats(excess: Int)
+    /// The quota rounds to no vote at all.
+    case zeroQuota
+    /// The base of the threshold is smaller than the votes of the lists.
+    case baseBelowVotes
+}
+
+/// The seats of a tally under the rules of one list part.
+/// - Throws: `CountError` where the rules give no answer.
+public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Count {
+    let base = rules.threshold.map { tally.votes(in: $0.base) } ?? tally.listVotes
+    guard base >= tally.listVotes else { throw .baseBelowVotes }
+    let lists = tally.lists.map { list in
+        Count.List(admitted: rules.threshold?.admits(list.votes, of: base) ?? true)
+    }
+    let admitted = lists.indices.filter { lists[$0].admitted }
+    guard !admitted.isEmpty else { throw .noListAdmitted }
+    var count = Count(tally: tally, rules: rules, base: base, quota: Ratio(0, over: 1), lists: lists)
+    if let guarantee = rules.secondPartyGuarantee, admitted.count == 1 {
+        try count.distribute(bySecondPartyRule: guarantee, first: admitted[0])
+    } else {
+        try count.distribute(byFormula: admitted)
+    }
+    count.leaveVacant()
+    return count
+}
+
+extension Count {
+    mutating func distribute(byFormula admitted: [Int]) throws(CountError) {
+        switch rules.formula {
+        case .largestRemainder(let quota, let overAward):
+            try distribute(byLargestRemainder: admitted, quota: quota, overAward: overAward)
+        }
+    }
+
+    /// Seats above the length of a list stay vacant: of a list that runs out, Art. 97-1(6) (before 2009: 97-1(5))
+    /// says that the seat stays vacant; no edition knows a second distribution.
+    mutating func leaveVacant() {
+        for index in lists.indices {
+            guard let candidates = tally.lists[index].candidates, candidates < lists[index].seats else { continue }
+            lists[index].vacantSeats = lists[index].seats - candidates
+        }
+        if vacantSeats > 0 { assumptions.append(.vacantSeats) }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How far seats are from votes; shares of votes are shares of the votes of all lists. For display only.
+public struct Indices: Sendable, Equatable {
+    /// Least-squares index in percentage points: sqrt(1/2 sum (v - s)^2) (Gallagher 1991).
+    public let gallagher: Double
+    /// Half the sum of absolute differences in percentage points (Loosemore and Hanby 1971).
+    public let loosemoreHanby: Double
+    /// Effective number of lists by votes: 1 / sum v^2 (Laakso and Taagepera 1979).
+    public let effectivePartiesVotes: Double
+    /// The same by seats; nil where no seat is filled.
+    public let effectivePartiesSeats: Double?
+    /// Votes for lists without a seat, in per cent of the votes of all lists.
+    public let wastedPercent: Double
+}
+
+extension Count {
+    /// Disproportionality and fragmentation of this count; seats are shares of the seats that were filled.
+    public var indices: Indices {
+        let filled = lists.reduce(0) { $0 + $1.seats }
+        let total = Double(tally.listVotes)
+        var (squares, differences, votesSquared, seatsSquared, wasted) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        for (index, list) in lists.enumerated() {
+            let votes = Double(tally.lists[index].votes) / total
+            let seats = filled == 0 ? 0 : Double(list.seats) / Double(filled)
+            squares += (votes - seats) * (votes - seats)
+            differences += abs(votes - seats)
+            votesSquared += votes * votes
+            seatsSquared += seats * seats
+            if list.seats == 0 { wasted += votes }
+        }
+        return Indices(
+            gallagher: 100 * (squares / 2).squareRoot(), loosemoreHanby: 100 * differences / 2,
+            effectivePartiesVotes: 1 / votesSquared, effectivePartiesSeats: filled == 0 ? nil : 1 / seatsSquared,
+            wastedPercent: 100 * wasted)
+    }
+}

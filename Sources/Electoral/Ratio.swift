@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// An exact non-negative fraction; comparisons multiply crosswise in 256 bits and never round.
+public struct Ratio: Sendable {
+    /// The part above the line.
+    public let numerator: UInt128
+    /// The part below the line; never zero.
+    public let denominator: UInt128
+
+    /// `numerator` / `denominator`, kept as given and not reduced; the denominator has to be above zero.
+    public init(_ numerator: UInt128, over denominator: UInt128) {
+        precondition(denominator > 0, "a fraction has a denominator above zero")
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+}
+
+extension Ratio: Comparable {
+    /// True where both fractions are the same number.
+    public static func == (first: Ratio, second: Ratio) -> Bool {
+        Product(first.numerator, second.denominator) == Product(second.numerator, first.denominator)
+    }
+
+    /// True where the first fraction is the smaller number.
+    public static func < (first: Ratio, second: Ratio) -> Bool {
+        Product(first.numerator, second.denominator) < Product(second.numerator, first.denominator)
+    }
+}
+
+extension Ratio {
+    /// `amount` × this fraction, as whole part and what is left over `denominator`.
+    ///
+    /// The whole part has to fit 128 bits, which holds wherever the fraction is at most one or counts seats.
+    func times(_ amount: UInt128) -> (whole: UInt128, rest: UInt128) {
+        Product(amount, numerator).divided(by: denominator)
+    }
+
+    /// Decimal text with a fixed number of places, rounded half away from zero; for display only.
+    public func decimal(places: Int) -> String {
+        let scaled = times(ExactDecimal.powerOfTen(places))
+        let roundsUp = scaled.rest >= denominator - scaled.rest
+        let digits = String(scaled.whole + (roundsUp ? 1 : 0))
+        guard places > 0 else { return digits }
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+        return padded.dropLast(places) + "." + padded.suffix(places)
+    }
+
+    /// The nearest binary floating-point number; for display and indices only.
+    public var approximation: Double { Double(numerator) / Double(denominator) }
+}
+
+/// The exact product of two 128-bit numbers.
+struct Product: Comparable {
+    private let high: UInt128
+    private let low: UInt128
+
+    init(_ first: UInt128, _ second: UInt128) {
+        let (low, overflow) = first.multipliedReportingOverflow(by: second)
+        if overflow {
+            (high, self.low) = first.multipliedFullWidth(by: second)
+        } else {
+            (high, self.low) = (0, low)
+        }
+    }
+
+    /// Quotient and remainder; the quotient has to fit 128 bits.
+    func divided(by divisor: UInt128) -> (whole: UInt128, rest: UInt128) {
+        let (whole, rest) =
+            high == 0 ? low.quotientAndRemainder(dividingBy: divisor) : divisor.dividingFullWidth((high, low))
+        return (whole, rest)
+    }
+
+    static func < (first: Product, second: Product) -> Bool {
+        first.high != second.high ? first.high < second.high : first.low < second.low
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How the votes of lists become seats: rules are data, `count` is their interpreter.
+public struct Rules: Sendable, Equatable {
+    /// The largest number of seats that is counted.
+    public static let maximumSeats = 100_000
+
+    /// Seats to distribute, 1 to `maximumSeats`.
+    public let seats: Int
+    /// How they are distributed.
+    public let formula: Formula
+    /// The share needed to take part; nil where every list takes part.
+    public let threshold: Threshold?
+    /// What happens where only one list reaches the threshold; nil where nothing special does.
+    public let secondPartyGuarantee: SecondPartyGuarantee?
+    /// Who goes first where the rule leaves two lists equal.
+    public let tieBreak: TieBreak
+    /// The article that each kind of step applies; empty where no law stands behind the rules.
+    public let articles: [Step.Kind: String]
+
+    /// Why rules cannot be counted by.
+    public enum Fault: Error, Sendable, Equatable {
+        /// Seats are not 1 to `maximumSeats`.
+        case seats(Int)
+        /// The guarantee promises all seats, or more, to the second list.
+        case guaranteeTakesAll(minimum: Int, seats: Int)
+    }
+
+    /// Rules for one list part.
+    /// - Throws: `Fault` where no count can follow them.
+    public init(
+        seats: Int, formula: Formula, threshold: Threshold? = nil, secondPartyGuarantee: SecondPartyGuarantee? = nil,
+        tieBreak: TieBreak = .listedOrder, articles: [Step.Kind: String] = [:]
+    ) throws(Fault) {
+        guard (1...Self.maximumSeats).contains(seats) else { throw .seats(seats) }
+        if let guarantee = secondPartyGuarantee, guarantee.minimumSeats >= seats {
+            throw .guaranteeTakesAll(minimum: guarantee.minimumSeats, seats: seats)
+        }
+        self.seats = seats
+        self.formula = formula
+        self.threshold = threshold
+        self.secondPartyGuarantee = secondPartyGuarantee
+        self.tieBreak = tieBreak
+        self.articles = articles
+    }
+}
+
+/// A family of methods and its parameters.
+public enum Formula: Sendable, Equatable {
+    /// A quota buys seats, the largest remainders get what is left.
+    case largestRemainder(quota: Quota, overAward: OverAward)
+
+    /// What to do where a small quota buys more seats than there are.
+    public enum OverAward: String, Sendable, CaseIterable {
+        /// Refuse to count.
+        case error
+        /// Take the seats back from the lists with the smallest remainders.
+        case subtract
+    }
+}
+
+/// The second-party rule of the law of Kazakhstan (Art. 97-1(2)-(4) as of Constitutional Law no. 124-IV of 2009):
+/// where exactly one list reaches the threshold, the runner-up is admitted too.
+public struct SecondPartyGuarantee: Sendable, Equatable {
+    /// By what the runner-up's quotient is multiplied before its whole part is taken: 7/10.
+    public let coefficient: Ratio
+    /// Seats that the runner-up gets at least: 2, for a maslikhat 1.
+    public let minimumSeats: Int
+
+    /// A guarantee; the coefficient is at most one.
+    public init(coefficient: Ratio, minimumSeats: Int) {
+        self.coefficient = coefficient
+        self.minimumSeats = minimumSeats
+    }
+}
+
+/// Who goes first where a rule leaves lists equal.
+public enum TieBreak: String, Sendable, CaseIterable {
+    /// The list that stands first in the tally: the one registered earlier (Art. 97-1(4), formerly 97-1(2)).
+    case listedOrder = "listed-order"
+    /// The list with more votes; still open where the votes are equal too.
+    case largerVote = "larger-vote"
+    /// Nobody: the seats stay undecided.
+    case none
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What was counted: the votes of every list in the order of registration, and what went to no list.
+///
+/// All numbers of one tally are whole multiples of the same unit, 1 / `scale` vote, so that votes and shares with
+/// decimals (`53.90`) are counted by the same integers.
+public struct Tally: Sendable, Equatable {
+    /// The most lists in one tally.
+    public static let maximumLists = 1000
+
+    /// One list and its votes.
+    public struct List: Sendable, Equatable {
+        /// The list's name in the tally, unique in it.
+        public let id: String
+        /// Votes in units of 1 / `scale`.
+        public let votes: UInt128
+        /// Candidates on the list; nil where the list is long enough for any number of seats.
+        public let candidates: Int?
+    }
+
+    /// The lists, the one registered first in front.
+    public let lists: [List]
+    /// Votes against all, in units of 1 / `scale`.
+    public let againstAll: UInt128
+    /// Invalid ballots, in units of 1 / `scale`.
+    public let invalid: UInt128
+    /// Units in one vote: 1 for whole votes, 100 where a share has two decimals.
+    public let scale: UInt128
+    /// The sum of the lists' votes, in units.
+    public let listVotes: UInt128
+
+    /// Why votes are no tally.
+    public enum Fault: Error, Sendable, Equatable {
+        /// There is no list.
+        case noLists
+        /// More than `maximumLists` lists.
+        case tooManyLists(Int)
+        /// Two lists of the same name; the number is the index of the second.
+        case duplicateList(index: Int, id: String)
+        /// All lists together have no votes.
+        case noVotes
+    }
+
+    /// A tally of exact numbers.
+    /// - Parameters:
+    ///   - lists: name, votes and number of candidates (nil: enough), in the order of registration.
+    ///   - againstAll: votes against all.
+    ///   - invalid: invalid ballots.
+    /// - Throws: `Fault` where there is nothing to count.
+    public init(
+        lists: [(id: String, votes: ExactDecimal, candidates: Int?)], againstAll: ExactDecimal = ExactDecimal(0),
+        invalid: ExactDecimal = ExactDecimal(0)
+    ) throws(Fault) {
+        guard !lists.isEmpty else { throw .noLists }
+        guard lists.count <= Self.maximumLists else { throw .tooManyLists(lists.count) }
+        var ids: Set<String> = []
+        for (index, list) in lists.enumerated() where !ids.insert(list.id).inserted {
+            throw .duplicateList(index: index, id: list.id)
+        }
+        let places = lists.map(\.votes.places).reduce(max(againstAll.places, invalid.places), max)
+        func units(_ number: ExactDecimal) -> UInt128 {
+            number.significand * ExactDecimal.powerOfTen(places - number.places)
+        }
+        self.lists = lists.map { List(id: $0.id, votes: units($0.votes), candidates: $0.candidates) }
+        self.againstAll = units(againstAll)
+        self.invalid = units(invalid)
+        scale = ExactDecimal.powerOfTen(places)
+        listVotes = self.lists.reduce(0) { $0 + $1.votes }
+        guard listVotes > 0 else { throw .noVotes }
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One thing that is wrong with a document: where, what, and what would be right.
+package struct JSONFault: Sendable, Equatable {
+    package var pointer: JSONPointer
+    package var problem: String
+    /// The values that would be right, where they can be counted.
+    package var allowed: [String]
+    /// The right value that is nearest to what was written.
+    package var suggestion: String?
+
+    package init(_ pointer: JSONPointer, _ problem: String, allowed: [String] = [], suggestion: String? = nil) {
+        self.pointer = pointer
+        self.problem = problem
+        self.allowed = allowed
+        self.suggestion = suggestion
+    }
+}
+
+/// Where the cursors of one document leave what they find.
+package final class JSONFaults {
+    package var found: [JSONFault] = []
+
+    package init() {}
+}
+
+/// A value, its place, and the faults found so far: reads on after a fault, so that a reader sees all of them at once.
+package struct JSONCursor {
+    package let value: JSON
+    package let pointer: JSONPointer
+    package let faults: JSONFaults
+
+    package init(_ value: JSON, at pointer: JSONPointer = .root, faults: JSONFaults) {
+        self.value = value
+        self.pointer = pointer
+        self.faults = faults
+    }
+
+    /// Records a fault at this place.
+    package func report(_ problem: String, allowed: [String] = [], suggestion: String? = nil) {
+        faults.found.append(JSONFault(pointer, problem, allowed: allowed, suggestion: suggestion))
+    }
+
+    /// Records a fault and gives nil, for use in `return`.
+    package func refuse<Value>(_ problem: String, allowed: [String] = [], suggestion: String? = nil) -> Value? {
+        report(problem, allowed: allowed, suggestion: suggestion)
+        return nil
+    }
+
+    private func mismatch<Value>(_ expected: String) -> Value? { refuse("is \(value.kind); \(expected) is expected") }
+
+    /// Text that is not empty.
+    package func string() -> String? {
+        guard case .string(let text) = value else { return mismatch("a string") }
+        return text.isEmpty ? refuse("is an empty string; leave the member out where nothing is known") : text
+    }
+
+    package func bool() -> Bool? {
+        guard case .bool(let flag) = value else { return mismatch("true or false") }
+        return flag
+    }
+
+    /// The text of a number, exactly as written.
+    package func number() -> String? {
+        guard case .number(let text) = value else { return mismatch("a number") }
+        return text
+    }
+
+    /// A whole number in a range.
+    package func integer(in range: ClosedRange<Int> = 0...Int.max) -> Int? {
+        guard let text = number() else { return nil }
+        guard let whole = Int(text) else { return refuse("is \(text); a whole number is expected") }
+        guard range.contains(whole) else {
+            return refuse("is \(text); the range is \(range.lowerBound) to \(range.upperBound)")
+        }
+        return whole
+    }
+
+    /// One of a closed set of words.
+    package func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> Choice?
+    where Choice.RawValue == String {
+        guard let text = string() else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let allowed = Choice.allCases.map(\.rawValue)
+        return refuse(
+            "is \"\(text)\", which is not one of the allowed values", allowed: allowed,
+            suggestion: Spelling.nearest(to: text, among: allowed))
+    }
+
+    /// Every element that can be read; the others leave faults.
+    package func array<Element>(_ decode: (JSONCursor) -> Element?) -> [Element]? {
+        guard case .array(let elements) = value else { return mismatch("an array") }
+        return elements.enumerated().compactMap { index, element in
+            decode(JSONCursor(element, at: pointer.appending(index), faults: faults))
+        }
+    }
+
+    /// Reads an object through `decode`; afterwards a member that `decode` did not ask for is a fault.
+    package func object<Value>(_ decode: (JSONObjectCursor) -> Value?) -> Value? {
+        guard case .object(let members) = value else { return mismatch("an object") }
+        let object = JSONObjectCursor(members, at: pointer, faults: faults)
+        let decoded = decode(object)
+        object.reportUnknownMembers()
+        return decoded
+    }
+}
+
+/// The members of one object, by name.
+package final class JSONObjectCursor {
+    package let pointer: JSONPointer
+    package let faults: JSONFaults
+    private let members: [JSON.Member]
+    private var asked: [String] = []
+
+    init(_ members: [JSON.Member], at pointer: JSONPointer, faults: JSONFaults) {
+        self.members = members
+        self.pointer = pointer
+        self.faults = faults
+    }
+
+    /// The cursor of a member, or nil where the object has none.
+    package func member(_ name: String) -> JSONCursor? {
+        asked.append(name)
+        guard let member = members.first(where: { $0.name == name }) else { return nil }
+        return JSONCursor(member.value, at: pointer.appending(name), faults: faults)
+    }
+
+    /// A member that has to be there.
+    package func required<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> Value? {
+        guard let cursor = member(name) else {
+            faults.found.append(JSONFault(pointer.appending(name), "is missing; add it"))
+            return nil
+        }
+        return decode(cursor)
+    }
+
+    /// A member that may be left out.
+    package func optional<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> Value? {
+        member(name).flatMap(decode)
+    }
+
+    /// A list that may be left out, which is the empty list.
+    package func list<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> [Value] {
+        optional(name) { $0.array(decode) } ?? []
+    }
+
+    /// Every member's name, in the order written.
+    package var names: [String] { members.map(\.name) }
+
+    func reportUnknownMembers() {
+        for member in members where !asked.contains(member.name) {
+            faults.found.append(
+                JSONFault(
+                    pointer.appending(member.name), "is not a member that is known here; remove it", allowed: asked,
+                    suggestion: Spelling.nearest(to: member.name, among: asked)))
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Canonical text of a JSON value: members sorted by the bytes of their names, one line end at the end, nothing that
+/// depends on time or chance.
+package enum JSONWriter {
+    /// The UTF-8 text of a value, on one line or (`pretty`) indented by two spaces.
+    package static func bytes(_ value: JSON, pretty: Bool = false) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(4096)
+        append(value, to: &output, indent: pretty ? 0 : nil)
+        output.append(0x0A)
+        return output
+    }
+
+    /// Appends a value without a line end; `indent` is the level of an indented text, nil on one line.
+    package static func append(_ value: JSON, to output: inout [UInt8], indent: Int? = nil) {
+        switch value {
+        case .null: output.append(contentsOf: "null".utf8)
+        case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .number(let text): output.append(contentsOf: text.utf8)
+        case .string(let text): append(string: text, to: &output)
+        case .array(let elements):
+            append(elements, open: "[", close: "]", to: &output, indent: indent) { element, inner, output in
+                append(element, to: &output, indent: inner)
+            }
+        case .object(let members):
+            append(sorted(members), open: "{", close: "}", to: &output, indent: indent) { member, inner, output in
+                append(string: member.name, to: &output)
+                output.append(UInt8(ascii: ":"))
+                if inner != nil { output.append(0x20) }
+                append(member.value, to: &output, indent: inner)
+            }
+        }
+    }
+
+    private static func sorted(_ members: [JSON.Member]) -> [JSON.Member] {
+        for index in members.indices.dropFirst() where members[index].name < members[index - 1].name {
+            return members.sorted { $0.name < $1.name }
+        }
+        return members
+    }
+
+    private static func append<Element>(
+        _ elements: [Element], open: Unicode.Scalar, close: Unicode.Scalar, to output: inout [UInt8], indent: Int?,
+        each: (Element, Int?, inout [UInt8]) -> Void
+    ) {
+        output.append(UInt8(ascii: open))
+        let inner = indent.map { $0 + 1 }
+        for (index, element) in elements.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            appendLine(inner, to: &output)
+            each(element, inner, &output)
+        }
+        if !elements.isEmpty { appendLine(indent, to: &output) }
+        output.append(UInt8(ascii: close))
+    }
+
+    private static func appendLine(_ indent: Int?, to output: inout [UInt8]) {
+        guard let indent else { return }
+        output.append(0x0A)
+        output.append(contentsOf: repeatElement(0x20, count: indent * 2))
+    }
+
+    /// RFC 8259 section 7: the quote, the backslash and the control characters are escaped, nothing else.
+    private static func append(string: String, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\""))
+        for byte in string.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
+            case UInt8(ascii: "\\"): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
+            case 0x0A: output.append(contentsOf: "\\n".utf8)
+            case 0x0D: output.append(contentsOf: "\\r".utf8)
+            case 0x09: output.append(contentsOf: "\\t".utf8)
+            case 0x00..<0x20:
+                let digits = String(byte, radix: 16)
+                output.append(contentsOf: "\\u".utf8)
+                output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+                output.append(contentsOf: digits.utf8)
+            default: output.append(byte)
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Testing
+
+struct JSONCursorTests {
+    enum Colour: String, CaseIterable { case red, green }
+
+    @Test func `all faults of a document are found in one pass, each with its pointer`() throws {
+        let document = try JSONParser.parse(#"{"name": "", "colour": "grean", "items": [1, "x", -3], "colur": 1}"#)
+        let faults = JSONFaults()
+        let read = JSONCursor(document, faults: faults).object { object -> Int? in
+            let name = object.required("name") { $0.string() }
+            let colour = object.required("colour") { $0.choice(Colour.self) }
+            let items = object.list("items") { $0.integer() }
+            _ = object.required("year") { $0.integer() }
+            #expect(name == nil && colour == nil)
+            return items.count
+        }
+        #expect(read == 1)
+        #expect(faults.found.map(\.pointer.description) == ["/name", "/colour", "/items/1", "/items/2", "/year", "/colur"])
+        #expect(faults.found[1].suggestion == "green")
+        #expect(faults.found[1].allowed == ["red", "green"])
+        #expect(faults.found[5].suggestion == "colour")
+    }
+
+    @Test func `pointers escape and resolve (RFC 6901 section 5)`() throws {
+        let document = try JSONParser.parse(#"{"foo": ["bar", "baz"], "": 0, "a/b": 1, "m~n": 8}"#)
+        #expect(document.value(at: try #require(JSONPointer("/foo/1"))) == "baz")
+        #expect(document.value(at: try #require(JSONPointer("/"))) == 0)
+        #expect(document.value(at: try #require(JSONPointer("/a~1b"))) == 1)
+        #expect(document.value(at: try #require(JSONPointer("/m~0n"))) == 8)
+        #expect(document.value(at: try #require(JSONPointer("/foo/01"))) == nil)
+        #expect(JSONPointer(tokens: ["a/b", "m~n"]).description == "/a~1b/m~0n")
+        #expect(JSONPointer("foo") == nil && JSONPointer("/~2") == nil)
+    }
+
+    @Test(arguments: [("treshold", "threshold"), ("Threshhold", "threshold"), ("ammanat", "amanat"), ("mazhilis-2032", "mazhilis-2023")])
+    func `finds what was probably meant`(_ written: String, _ meant: String) {
+        #expect(Spelling.nearest(to: written, among: ["threshold", "amanat", "mazhilis-2023", "votes"]) == meant)
+    }
+
+    @Test func `does not guess wildly`() {
+        #expect(Spelling.nearest(to: "zebra", among: ["threshold", "amanat"]) == nil)
+    }
+}

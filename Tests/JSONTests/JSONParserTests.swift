@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Testing
+
+/// RFC 8259.
+struct JSONParserTests {
+    @Test(arguments: [
+        ("null", JSON.null), (" true ", true), ("-0.5e+3", .number("-0.5e+3")), ("[]", []), ("{}", [:]),
+        (#""\u04d8\ud83d\ude00\n""#, "Ә😀\n"), ("[1,[2,{\"a\":[]}]]", [1, [2, ["a": []]]]),
+        ("{\"b\":1,\"a\":2}", ["b": 1, "a": 2]), ("4611686018427387904", .number("4611686018427387904")),
+    ])
+    func `reads`(_ text: String, _ value: JSON) throws { #expect(try JSONParser.parse(text) == value) }
+
+    @Test(arguments: [
+        ("", 1, 1), ("[1,]", 1, 4), ("{\"a\":1,}", 1, 8), ("{\"a\":1,\n \"a\":2}", 2, 2), ("01", 1, 2), ("+1", 1, 1),
+        ("1.", 1, 3), (".5", 1, 1), ("[1 2]", 1, 4), ("tru", 1, 1), ("\"\u{01}\"", 1, 2), (#""\x""#, 1, 3),
+        (#""\ud800""#, 1, 7), ("\"abc", 1, 1), ("{} x", 1, 4), ("// c", 1, 1), ("NaN", 1, 1), ("{'a':1}", 1, 2),
+        ("{\"a\" 1}", 1, 6), ("\u{FEFF}{}", 1, 1),
+    ])
+    func `refuses with line and column`(_ text: String, _ line: Int, _ column: Int) throws {
+        let error = try #require(throws: JSONSyntaxError.self) { try JSONParser.parse(text) }
+        #expect((error.line, error.column) == (line, column), "\(error)")
+    }
+
+    @Test func `refuses what is not UTF-8`() {
+        #expect(throws: JSONSyntaxError.self) { try JSONParser.parse([0x22, 0xC0, 0x80, 0x22]) }
+    }
+
+    @Test func `refuses to nest deeper than the limit`() throws {
+        let depth = JSONParser.maximumDepth
+        let legal = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        #expect(throws: Never.self) { try JSONParser.parse(legal) }
+        let deep = String(repeating: "[", count: 100_000)
+        #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(deep) }
+    }
+}
