@@ -15,6 +15,6 @@ struct JSONWriterTests {
 
     @Test func `what is written reads back the same`() throws {
         let value: JSON = ["text": "\"\\/\u{01}\t\nҚазақстан 😀\u{2028}", "number": .number("1.50")]
-        #expect(try JSONParser.parse(JSONWriter.bytes(value)) == ["text": value["text"] ?? nil, "number": .number("1.50")])
+        #expect(try JSONParser.parse(JSONWriter.bytes(value)) == ["number": .number("1.50"), "text": value["text"] ?? .null])
     }
 }
