@@ -1,1 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
+
+/// The dataset: parties, elections, electoral systems, legal numbers and the sources of all of them.
+///
+/// * It is read once from the fixtures under `Resources/` (`Registry+Loading`), decoded and cross-checked as a whole
+///   (`Registry+Validation`), and never changes afterwards: whoever holds a registry holds one consistent edition.
+/// * A fixture that does not decode, a reference that leads nowhere or a sum that does not add up is a `FixtureFault`;
+///   all faults are reported, and a registry with a fault does not come into being.
+/// * Every figure is a `Claim`: the value, its sources, how well they support it, and what other sources say instead.
+/// * Rules of law are data here too: an electoral system holds `Electoral.Rules`, which `Electoral.count` interprets.
+package struct Registry: Sendable {
+    package let country: Country
+    /// By id.
+    package let sources: Catalogue<Source>
+    /// By id.
+    package let parties: Catalogue<Party>
+    /// By date.
+    package let elections: Catalogue<Election>
+    /// By the day they came into force.
+    package let systems: Catalogue<ElectoralSystem>
+    /// By key.
+    package let series: Catalogue<LegalSeries>
+    /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
+    package let fingerprint: UInt64
+
+    /// The dataset's version and fingerprint, such as `2026-11-21+8f3a12cd90b1e744`.
+    package var version: String {
+        let digits = String(fingerprint, radix: 16)
+        return "\(country.datasetVersion)+" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Electoral
+import JSON
+
+/// The rules of an era by which a body is elected.
+package struct ElectoralSystem: Sendable, Identified {
+    /// Seats that are filled in one way.
+    package enum Part: Sendable {
+        /// By votes for lists, in one national district.
+        case list(Rules, listSizeCapPercent: Int?)
+        /// In single-member districts.
+        case singleMember(seats: Int, family: Family, articles: [Article])
+        /// By a body that appoints.
+        case appointed(seats: Int, by: LocalizedText, articles: [Article])
+    }
+
+    /// How a single-member district is won.
+    package enum Family: String, Sendable, CaseIterable {
+        case plurality
+        case twoRoundMajority = "two-round-majority"
+    }
+
+    /// What an article of the law says here.
+    package struct Article: Sendable {
+        package let topic: String
+        package let article: String
+    }
+
+    /// A legal act that made the rules.
+    package struct Act: Sendable {
+        package let title: LocalizedText
+        package let number: String?
+        package let date: PartialDate?
+        package let source: String?
+    }
+
+    /// Something to know beside the rules.
+    package struct Note: Sendable {
+        package let text: LocalizedText
+        package let evidence: Evidence
+    }
+
+    package let id: String
+    package let body: String
+    package let name: LocalizedText
+    package let aliases: [String]
+    package let period: Period
+    package let evidence: Evidence
+    /// Whether ballots have a line against all; nil where it is not known.
+    package let againstAll: Bool?
+    package let blocs: Bool?
+    package let independents: Bool?
+    package let parts: [Part]
+    package let acts: [Act]
+    /// What the law leaves open and a count has to assume.
+    package let assumptions: [LocalizedText]
+    package let notes: [Note]
+
+    /// The rules of the list part; nil where there is none.
+    package var listRules: Rules? {
+        for case .list(let rules, _) in parts { return rules }
+        return nil
+    }
+
+    /// Seats of all parts.
+    package var seats: Int { parts.reduce(0) { $0 + $1.seats } }
+}
+
+extension ElectoralSystem.Part {
+    package var seats: Int {
+        switch self {
+        case .list(let rules, _): rules.seats
+        case .singleMember(let seats, _, _), .appointed(let seats, _, _): seats
+        }
+    }
+}
+
+extension ElectoralSystem {
+    static func read(_ cursor: JSONCursor) -> ElectoralSystem? {
+        cursor.object { object in
+            let id = object.required("id") { $0.identifier() }
+            let body = object.required("body") { $0.identifier() }
+            let name = object.required("name") { $0.text() }
+            let aliases = object.list("aliases") { $0.identifier() }
+            let period = object.period()
+            let evidence = object.evidence()
+            let againstAll = object.optional("against_all") { $0.bool() }
+            let blocs = object.optional("blocs") { $0.bool() }
+            let independents = object.optional("independents") { $0.bool() }
+            let parts = object.required("parts") { $0.array(Part.read) }
+            let acts = object.list("acts", Act.read)
+            let assumptions = object.list("assumptions") { $0.text() }
+            let notes = object.list("notes", Note.read)
+            guard let id, let body, let name, let evidence, let parts else { return nil }
+            return ElectoralSystem(
+                id: id, body: body, name: name, aliases: aliases, period: period, evidence: evidence,
+                againstAll: againstAll, blocs: blocs, independents: independents, parts: parts, acts: acts,
+                assumptions: assumptions, notes: notes)
+        }
+    }
+}
+
+extension ElectoralSystem.Part {
+    private enum Kind: String, CaseIterable {
+        case list
+        case singleMember = "single-member"
+        case appointed
+    }
+
+    static func read(_ cursor: JSONCursor) -> ElectoralSystem.Part? {
+        cursor.object { object in
+            let kind = object.required("kind") { $0.choice(Kind.self) }
+            let seats = object.required("seats") { $0.integer(in: 1...Rules.maximumSeats) }
+            guard let kind, let seats else { return nil }
+            switch kind {
+            case .list:
+                var draft = object.required("rules") { $0.rulesDraft() }
+                let articles = object.stepArticles()
+                let cap = object.optional("list_size_cap_percent") { $0.integer(in: 100...1000) }
+                if draft?.seats != nil { object.report("rules", "gives \"seats\"; the part gives them already") }
+                draft?.seats = seats
+                guard let draft, let rules = object.resolve(draft, articles: articles) else { return nil }
+                return .list(rules, listSizeCapPercent: cap)
+            case .singleMember:
+                let family = object.required("rules") { cursor in
+                    cursor.object { $0.required("family") { $0.choice(ElectoralSystem.Family.self) } }
+                }
+                let articles = object.articles()
+                return family.map { .singleMember(seats: seats, family: $0, articles: articles) }
+            case .appointed:
+                let by = object.required("by") { $0.text() }
+                let articles = object.articles()
+                return by.map { .appointed(seats: seats, by: $0, articles: articles) }
+            }
+        }
+    }
+}
+
+extension JSONObjectCursor {
+    fileprivate func report(_ member: String, _ problem: String) {
+        faults.found.append(JSONFault(pointer.appending(member), problem))
+    }
+
+    /// The articles of a part that is not counted here, by topic.
+    fileprivate func articles() -> [ElectoralSystem.Article] {
+        optional("articles") { cursor in
+            cursor.object { object in
+                object.names.sorted().compactMap { topic in
+                    object.required(topic) { $0.string() }.map { ElectoralSystem.Article(topic: topic, article: $0) }
+                }
+            }
+        } ?? []
+    }
+
+    /// The articles of a list part, by kind of step.
+    fileprivate func stepArticles() -> [Step.Kind: String] {
+        required("articles") { cursor in
+            cursor.object { object in
+                var articles: [Step.Kind: String] = [:]
+                for kind in Step.Kind.allCases {
+                    if let article = object.optional(kind.rawValue, { $0.string() }) { articles[kind] = article }
+                }
+                return articles
+            }
+        } ?? [:]
+    }
+
+    fileprivate func resolve(_ draft: RulesDraft, articles: [Step.Kind: String]) -> Rules? {
+        do throws(RulesDraft.Missing) {
+            let rules = try draft.resolved(over: nil)
+            return try? Rules(
+                seats: rules.seats, formula: rules.formula, threshold: rules.threshold,
+                secondPartyGuarantee: rules.secondPartyGuarantee, tieBreak: rules.tieBreak, articles: articles)
+        } catch {
+            let (path, problem) = error.explanation
+            let place = path.reduce(pointer.appending("rules")) { $0.appending($1) }
+            faults.found.append(JSONFault(path == ["seats"] ? pointer.appending("seats") : place, problem))
+            return nil
+        }
+    }
+}
+
+extension ElectoralSystem.Act {
+    static func read(_ cursor: JSONCursor) -> ElectoralSystem.Act? {
+        cursor.object { object in
+            let title = object.required("title") { $0.text() }
+            let number = object.optional("number") { $0.string() }
+            let date = object.optional("date") { $0.date() }
+            let source = object.optional("source") { $0.identifier() }
+            guard let title else { return nil }
+            return ElectoralSystem.Act(title: title, number: number, date: date, source: source)
+        }
+    }
+}
+
+extension ElectoralSystem.Note {
+    static func read(_ cursor: JSONCursor) -> ElectoralSystem.Note? {
+        cursor.object { object in
+            let text = object.required("text") { $0.text() }
+            let evidence = object.evidence()
+            guard let text, let evidence else { return nil }
+            return ElectoralSystem.Note(text: text, evidence: evidence)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+
+/// A number that the law sets, as a series over time: `registration.members`, `entry.list_percent` and so on.
+package struct LegalSeries: Sendable, Identified {
+    /// What the number is about.
+    package enum Topic: String, Sendable, CaseIterable { case entry, registration }
+
+    /// What is counted.
+    package enum Unit: String, Sendable, CaseIterable { case members, percent, persons, months, seats, ratio }
+
+    /// The number during one stretch of time.
+    package struct Entry: Sendable {
+        package let period: Period
+        package let value: Double
+        package let inclusive: Bool?
+        /// What a share is of.
+        package let base: String?
+        package let scope: LocalizedText?
+        package let actTitle: LocalizedText
+        package let actNumber: String?
+        package let actDate: PartialDate?
+        package let article: String?
+        package let evidence: Evidence
+    }
+
+    package let id: String
+    package let topic: Topic
+    package let name: LocalizedText
+    package let description: LocalizedText
+    package let unit: Unit
+    /// Oldest first.
+    package let entries: [Entry]
+
+    /// The law of a day, as the number YYYYMMDD.
+    package func entry(on day: Int) -> Entry? { entries.inForce(on: day) { $0.period } }
+
+    static func read(_ cursor: JSONCursor) -> LegalSeries? {
+        cursor.object { object in
+            let id = object.required("key") { $0.identifier(dots: true) }
+            let topic = object.required("topic") { $0.choice(Topic.self) }
+            let name = object.required("name") { $0.text() }
+            let description = object.required("description") { $0.text() }
+            let unit = object.required("unit") { $0.choice(Unit.self) }
+            let entries = object.required("series") { $0.array(Entry.read) }
+            guard let id, let topic, let name, let description, let unit, let entries else { return nil }
+            return LegalSeries(
+                id: id, topic: topic, name: name, description: description, unit: unit, entries: entries)
+        }
+    }
+}
+
+extension LegalSeries.Entry {
+    static func read(_ cursor: JSONCursor) -> LegalSeries.Entry? {
+        cursor.object { object in
+            let period = object.period()
+            if period.from == nil { _ = object.required("from") { $0.date() } }
+            let value = object.required("value") { $0.figure() }
+            let inclusive = object.optional("inclusive") { $0.bool() }
+            let base = object.optional("base") { $0.choice(Election.ShareBase.self) }
+            let scope = object.optional("scope") { $0.text() }
+            let act = object.required("act") { cursor in
+                cursor.object { act -> (LocalizedText?, String?, PartialDate?)? in
+                    (
+                        act.required("title") { $0.text() }, act.optional("number") { $0.string() },
+                        act.optional("date") { $0.date() }
+                    )
+                }
+            }
+            let article = object.optional("article") { $0.string() }
+            let evidence = object.evidence()
+            guard let value, let act, let title = act.0, let evidence else { return nil }
+            return LegalSeries.Entry(
+                period: period, value: value, inclusive: inclusive, base: base?.rawValue, scope: scope, actTitle: title,
+                actNumber: act.1, actDate: act.2, article: article, evidence: evidence)
+        }
+    }
+}
