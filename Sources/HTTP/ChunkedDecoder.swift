@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The chunked transfer coding (RFC 9112 7.1) as a state machine that takes bytes as they come.
+struct ChunkedDecoder {
+    private enum State {
+        case size, extensionStart, `extension`, sizeEnd
+        case data, dataCarriageReturn, dataLineFeed
+        case trailerStart, trailerName, trailerValue, trailerEnd, lastLineFeed
+    }
+
+    /// RFC 9112 7.1 sets no limit to leading zeros; sixteen digits hold any 64-bit size.
+    private static let maximumSizeDigits = 16
+
+    private let limits: DecoderLimits
+    private var state = State.size
+    private var size = 0
+    private var digits = 0
+    private var extensionBytes = 0
+    private var trailerBytes = 0
+
+    init(limits: DecoderLimits) {
+        self.limits = limits
+    }
+
+    /// Decodes from `position` on, appends content to `body`, and says whether the last chunk and trailers are behind.
+    mutating func decode(
+        _ bytes: Span<UInt8>, _ position: inout Int, into body: inout [UInt8]
+    ) throws(MalformedRequest) -> Bool {
+        while position < bytes.count {
+            if state == .data {
+                let end = min(bytes.count, position + size)
+                body.append(bytes, position..<end)
+                size -= end - position
+                position = end
+                if size == 0 { state = .dataCarriageReturn }
+                continue
+            }
+            let byte = bytes[position]
+            position += 1
+            switch state {
+            case .size, .extensionStart, .extension, .sizeEnd: try readSizeLine(byte, bodyBytes: body.count)
+            case .data: break
+            case .dataCarriageReturn:
+                guard byte == Grammar.carriageReturn else { throw .chunkEndMissing }
+                state = .dataLineFeed
+            case .dataLineFeed:
+                guard byte == Grammar.lineFeed else { throw .chunkEndMissing }
+                state = .size
+            case .trailerStart, .trailerName, .trailerValue, .trailerEnd, .lastLineFeed:
+                if try readTrailer(byte) { return true }
+            }
+        }
+        return false
+    }
+
+    private mutating func readSizeLine(_ byte: UInt8, bodyBytes: Int) throws(MalformedRequest) {
+        switch (state, byte) {
+        case (.sizeEnd, Grammar.lineFeed):
+            state = size == 0 ? .trailerStart : .data
+            digits = 0
+        case (.sizeEnd, _): throw .bareCarriageReturn
+        case (_, Grammar.lineFeed): throw .bareLineFeed
+        case (.size, _) where Grammar.hexValue(byte) != nil:
+            if digits == 0 { size = 0 }
+            digits += 1
+            guard digits <= Self.maximumSizeDigits else { throw .chunkLineTooLong(limit: Self.maximumSizeDigits) }
+            size = size << 4 | Int(Grammar.hexValue(byte) ?? 0)
+            // RFC 9112 7.1: large sizes must not overflow; this limit stands before the next shift.
+            guard size <= limits.maximumBodyBytes - bodyBytes else {
+                throw .bodyTooLarge(limit: limits.maximumBodyBytes)
+            }
+        case (.size, _) where digits == 0: throw .chunkSizeInvalid
+        case (.size, Grammar.carriageReturn), (.extension, Grammar.carriageReturn): state = .sizeEnd
+        case (_, Grammar.semicolon): try countExtension(then: .extension)
+        // RFC 9112 7.1.1: bad white space may stand before the semicolon, and nowhere else.
+        case (.size, _) where Grammar.isWhitespace(byte): try countExtension(then: .extensionStart)
+        case (.extensionStart, _) where Grammar.isWhitespace(byte): try countExtension(then: .extensionStart)
+        case (.extension, _):
+            guard Grammar.isFieldValue(byte) else { throw .controlByte(byte) }
+            try countExtension(then: .extension)
+        default: throw .chunkSizeInvalid
+        }
+    }
+
+    /// RFC 9112 7.1.1: unknown extensions are ignored, and their total length is limited.
+    private mutating func countExtension(then next: State) throws(MalformedRequest) {
+        extensionBytes += 1
+        guard extensionBytes <= limits.maximumExtensionBytes else {
+            throw .chunkLineTooLong(limit: limits.maximumExtensionBytes)
+        }
+        state = next
+    }
+
+    /// RFC 9112 7.1.2: trailer fields are read by the grammar of fields and dropped; true after the last line.
+    private mutating func readTrailer(_ byte: UInt8) throws(MalformedRequest) -> Bool {
+        trailerBytes += 1
+        guard trailerBytes <= limits.maximumTrailerBytes else {
+            throw .trailersTooLarge(limit: limits.maximumTrailerBytes)
+        }
+        switch (state, byte) {
+        case (.lastLineFeed, Grammar.lineFeed): return true
+        case (.trailerEnd, Grammar.lineFeed): state = .trailerStart
+        case (.lastLineFeed, _), (.trailerEnd, _): throw .bareCarriageReturn
+        case (_, Grammar.lineFeed): throw .bareLineFeed
+        case (.trailerStart, Grammar.carriageReturn): state = .lastLineFeed
+        case (.trailerStart, _) where Grammar.isWhitespace(byte): throw .obsoleteFold
+        case (.trailerStart, _), (.trailerName, _):
+            if Grammar.isToken(byte) {
+                state = .trailerName
+            } else if byte == Grammar.colon, state == .trailerName {
+                state = .trailerValue
+            } else if byte == Grammar.carriageReturn {
+                throw .fieldWithoutColon
+            } else {
+                throw Grammar.isWhitespace(byte) ? .whitespaceBeforeColon : .fieldNameInvalid
+            }
+        case (_, Grammar.carriageReturn): state = .trailerEnd
+        default: guard Grammar.isFieldValue(byte) else { throw .controlByte(byte) }
+        }
+        return false
+    }
+}
+
+extension [UInt8] {
+    /// Appends a part of a span.
+    mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        let part = bytes.extracting(range)
+        append(addingCapacity: part.count) { output in
+            for index in part.indices { output.append(part[index]) }
+        }
+    }
+}

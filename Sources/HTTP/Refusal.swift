@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why the server answers a connection itself, without asking the handler; the connection ends with that answer.
+package enum Refusal: Hashable, Sendable {
+    /// What came is not a request.
+    case malformed(MalformedRequest)
+    /// The head was not complete within that many seconds.
+    case headTimeout(seconds: Int)
+    /// The body was not complete within that many seconds after the head.
+    case bodyTimeout(seconds: Int)
+    /// The server is full; the client may try again after that many seconds.
+    case overloaded(retryAfter: Int)
+
+    /// The status to answer with.
+    package var status: Status {
+        switch self {
+        case .malformed(let fault): fault.status
+        case .headTimeout, .bodyTimeout: .requestTimeout
+        case .overloaded: .serviceUnavailable
+        }
+    }
+
+    /// A short name in kebab-case, such as `bare-line-feed` or `head-timeout`.
+    package var code: String {
+        switch self {
+        case .malformed(let fault): fault.code
+        case .headTimeout: "head-timeout"
+        case .bodyTimeout: "body-timeout"
+        case .overloaded: "overloaded"
+        }
+    }
+
+    /// The section that asks for this refusal, such as `RFC 9112 2.2`.
+    package var section: String {
+        switch self {
+        case .malformed(let fault): fault.section
+        case .headTimeout, .bodyTimeout: "RFC 9110 15.5.9"
+        case .overloaded: "RFC 9110 15.6.4"
+        }
+    }
+
+    /// One or two English sentences: the problem, the limit and the remedy.
+    package var detail: String {
+        switch self {
+        case .malformed(let fault): fault.detail
+        case .headTimeout(let seconds):
+            "The head of the request was not complete after \(seconds) seconds; send it faster."
+        case .bodyTimeout(let seconds):
+            "The body of the request was not complete after \(seconds) seconds; send it faster."
+        case .overloaded(let seconds):
+            "The server has no free connection; try again after \(seconds) seconds."
+        }
+    }
+
+    /// The seconds of a `Retry-After` field, nil where trying again does not help (RFC 9110 10.2.3).
+    package var retryAfter: Int? {
+        if case .overloaded(let seconds) = self { seconds } else { nil }
+    }
+}
