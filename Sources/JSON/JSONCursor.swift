@@ -2,6 +2,10 @@
 
 /// One thing that is wrong with a document: where, what, and what would be right.
 package struct JSONFault: Sendable, Equatable {
+    /// Whether the document has the wrong shape, or the right shape and an impossible value in it.
+    package enum Kind: Sendable { case shape, value }
+
+    package var kind: Kind
     package var pointer: JSONPointer
     package var problem: String
     /// The values that would be right, where they can be counted.
@@ -9,7 +13,10 @@ package struct JSONFault: Sendable, Equatable {
     /// The right value that is nearest to what was written.
     package var suggestion: String?
 
-    package init(_ pointer: JSONPointer, _ problem: String, allowed: [String] = [], suggestion: String? = nil) {
+    package init(
+        _ pointer: JSONPointer, _ problem: String, kind: Kind = .shape, allowed: [String] = [], suggestion: String? = nil
+    ) {
+        self.kind = kind
         self.pointer = pointer
         self.problem = problem
         self.allowed = allowed
@@ -37,13 +44,17 @@ package struct JSONCursor {
     }
 
     /// Records a fault at this place.
-    package func report(_ problem: String, allowed: [String] = [], suggestion: String? = nil) {
-        faults.found.append(JSONFault(pointer, problem, allowed: allowed, suggestion: suggestion))
+    package func report(
+        _ problem: String, kind: JSONFault.Kind = .shape, allowed: [String] = [], suggestion: String? = nil
+    ) {
+        faults.found.append(JSONFault(pointer, problem, kind: kind, allowed: allowed, suggestion: suggestion))
     }
 
     /// Records a fault and gives nil, for use in `return`.
-    package func refuse<Value>(_ problem: String, allowed: [String] = [], suggestion: String? = nil) -> Value? {
-        report(problem, allowed: allowed, suggestion: suggestion)
+    package func refuse<Value>(
+        _ problem: String, kind: JSONFault.Kind = .shape, allowed: [String] = [], suggestion: String? = nil
+    ) -> Value? {
+        report(problem, kind: kind, allowed: allowed, suggestion: suggestion)
         return nil
     }
 
@@ -71,7 +82,7 @@ package struct JSONCursor {
         guard let text = number() else { return nil }
         guard let whole = Int(text) else { return refuse("is \(text); a whole number is expected") }
         guard range.contains(whole) else {
-            return refuse("is \(text); the range is \(range.lowerBound) to \(range.upperBound)")
+            return refuse("is \(text); the range is \(range.lowerBound) to \(range.upperBound)", kind: .value)
         }
         return whole
     }

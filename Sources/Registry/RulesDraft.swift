@@ -134,7 +134,7 @@ extension JSONCursor {
             draft.seats = object.optional("seats") { $0.integer(in: 1...Rules.maximumSeats) }
             _ = object.optional("formula") { cursor in
                 cursor.object { formula -> Bool? in
-                    _ = formula.required("family") { $0.choice(Family.self) }
+                    _ = formula.optional("family") { $0.choice(Family.self) }
                     draft.quota = formula.optional("quota") { $0.quota() }
                     draft.overAward = formula.optional("over_award") { $0.choice(Formula.OverAward.self) }
                     return true
@@ -198,7 +198,7 @@ extension JSONCursor {
             return refuse(
                 inPercent
                     ? "is \(written); a share is 0 to 100 per cent, with at most 9 decimal places"
-                    : "is \(written); a share is a number from 0 to 1 or a ratio such as \"1/150\"")
+                    : "is \(written); a share is a number from 0 to 1 or a ratio such as \"1/150\"", kind: .value)
         }
         return share
     }
@@ -209,7 +209,7 @@ extension JSONCursor {
         do throws(ExactDecimal.Fault) {
             return try ExactDecimal(text)
         } catch {
-            return refuse(error.explanation(of: text))
+            return refuse(error.explanation(of: text), kind: error == .malformed ? .shape : .value)
         }
     }
 }

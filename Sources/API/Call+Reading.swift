@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import Registry
+
+extension Call {
+    /// Reads what every operation has in common: the parameters, the language and the format.
+    /// - Throws: a problem where a parameter is unknown, or where nothing acceptable can be served.
+    init(
+        _ request: Request, path: String, suffix: Format?, captures: [String], endpoint: Endpoint, registry: Registry,
+        site: Site
+    ) throws(Problem) {
+        self.request = request
+        self.path = path
+        self.captures = captures
+        self.registry = registry
+        self.site = site
+        parameters = try Parameters(request.query, known: endpoint.parameters)
+        language = Self.language(parameters, request)
+        format = try Self.format(endpoint, suffix, parameters, request)
+        try parameters.check()
+    }
+
+    /// The parameter `lang`, else what Accept-Language prefers, else English.
+    private static func language(_ parameters: Parameters, _ request: Request) -> Language {
+        if let asked = parameters.choice("lang", Language.self) { return asked }
+        let all = Language.allCases
+        let preferred = Negotiation.language(
+            acceptLanguage: request.fields.combined("accept-language"), offers: all.map(\.rawValue))
+        return preferred.map { all[$0] } ?? .english
+    }
+
+    /// The suffix of the path, else the parameter `format`, else what Accept prefers.
+    private static func format(
+        _ endpoint: Endpoint, _ suffix: Format?, _ parameters: Parameters, _ request: Request
+    ) throws(Problem) -> Format {
+        let asked = parameters.choice("format", Format.self)
+        if let suffix, let asked, suffix != asked {
+            parameters.report("format", "is \(asked.rawValue), but the path ends with .\(suffix.rawValue); give one of them")
+        }
+        let offered = endpoint.formats.map(\.rawValue)
+        if let format = suffix ?? asked {
+            if endpoint.formats.contains(format) { return format }
+            throw Problem(
+                .notAcceptable, "\(request.path) is not served as \(format.rawValue).",
+                faults: [
+                    Problem.Fault(place: .parameter("format"), detail: "is \(format.rawValue)", allowed: offered)
+                ])
+        }
+        // An operation that has one answer in one type gives it to whoever asks (RFC 9110 section 12.4.1 allows it).
+        guard endpoint.parameters.contains("format") else { return .json }
+        let preferred = Negotiation.preferred(
+            accept: request.fields.combined("accept"), offers: endpoint.formats.map(\.offer))
+        guard let preferred else {
+            throw Problem(
+                .notAcceptable, "Accept allows none of the formats of \(request.path).",
+                faults: [
+                    Problem.Fault(
+                        place: .parameter("format"), detail: "is none of those accepted",
+                        allowed: endpoint.formats.map(\.offer))
+                ])
+        }
+        return endpoint.formats[preferred]
+    }
+}

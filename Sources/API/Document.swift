@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Registry
+
+/// What an operation answers, before it has a format.
+struct Document {
+    /// One thing or several.
+    enum Content {
+        case item(Item)
+        case list([Item])
+    }
+
+    var content: Content
+    /// The table behind the answer, for CSV and NDJSON; nil where the answer is no table.
+    var table: Table?
+    /// Rows in all, where the content is a page of them.
+    var total: Int?
+    /// Where the next page is.
+    var next: String?
+    /// Where the answer is found by GET.
+    var location: String
+    /// The address of the thing answered with, where it was found by a former id.
+    var contentLocation: String?
+    /// What a reader has to know beside the figures.
+    var warnings: [Warning] = []
+    /// False for answers that no cache may keep.
+    var isCacheable = true
+
+    /// Something to know about one value, or about the whole answer.
+    struct Warning {
+        /// Where the value stands in the answer; nil for the whole.
+        let pointer: JSONPointer?
+        let detail: String
+    }
+
+    init(_ content: Content, location: String) {
+        self.content = content
+        self.location = location
+    }
+}
+
+/// Rows and the columns to print of them.
+struct Table {
+    /// A column, and where its value stands in a row.
+    struct Column {
+        let name: String
+        let tokens: [String]
+
+        /// A column whose value stands at a path such as `names/en`; by default a member of the column's own name.
+        init(_ name: String, _ path: String? = nil) {
+            self.name = name
+            tokens = (path ?? name).split(separator: "/").map(String.init)
+        }
+    }
+
+    var columns: [Column]
+    var rows: [Item]
+}
+
+extension Document {
+    /// The whole answer: `data`, `links`, `meta`, and `provenance` where it was asked for.
+    func envelope(registry: Registry, language: Language, provenance: Bool) -> JSON {
+        let supports = supports
+        var members: [JSON.Member] = [
+            JSON.Member("data", data),
+            JSON.Member("links", links),
+            JSON.Member("meta", meta(registry: registry, language: language, supports: supports)),
+        ]
+        if provenance {
+            let entries = supports.map { support in
+                JSON.Member(JSONPointer(tokens: support.tokens).description, support.document(in: language))
+            }
+            members.append(JSON.Member("provenance", .object(entries)))
+        }
+        return .object(members)
+    }
+
+    /// The bare data.
+    var data: JSON {
+        switch content {
+        case .item(let item): item.json
+        case .list(let items): .array(items.map(\.json))
+        }
+    }
+
+    private var links: JSON {
+        var links: [JSON.Member] = [JSON.Member("self", .string(location))]
+        if let next { links.append(JSON.Member("next", .string(next))) }
+        return .object(links)
+    }
+
+    /// Supports of all values, their places relative to the whole answer.
+    private var supports: [Item.Support] {
+        switch content {
+        case .item(let item): item.supports.map { $0.below(["data"]) }
+        case .list(let items):
+            items.enumerated().flatMap { index, item in item.supports.map { $0.below(["data", String(index)]) } }
+        }
+    }
+
+    private func meta(registry: Registry, language: Language, supports: [Item.Support]) -> JSON {
+        let count: Int
+        switch content {
+        case .item: count = 1
+        case .list(let items): count = items.count
+        }
+        let uncertain = supports.filter { $0.evidence.confidence == .uncertain }.map { support in
+            Warning(
+                pointer: JSONPointer(tokens: support.tokens),
+                detail: support.evidence.note?[language] ?? Phrase.uncertain[language])
+        }
+        return [
+            "attribution": .string(registry.country.attribution[language]),
+            "count": .integer(count),
+            "dataset_version": .string(registry.version),
+            "lang": .string(language.rawValue),
+            "license": .string(registry.country.license),
+            "total": .integer(total ?? count),
+            "warnings": .array(
+                (warnings + uncertain).map { warning in
+                    var members = [JSON.Member("detail", .string(warning.detail))]
+                    if let pointer = warning.pointer { members.append(JSON.Member("pointer", .string(pointer.description))) }
+                    return .object(members)
+                }),
+        ]
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// One operation of openapi.yaml: where it is, what it takes and what it answers.
+struct Endpoint: Sendable {
+    /// What an operation answers.
+    enum Answer {
+        /// Data, in the format that was asked for.
+        case document(Document)
+        /// Bytes of one media type.
+        case bytes([UInt8], mediaType: String, isCacheable: Bool)
+    }
+
+    let method: Method
+    let path: String
+    /// The operationId in openapi.yaml.
+    let operation: String
+    /// Names of the query parameters, without those that every operation has.
+    let parameters: [String]
+    /// The formats of a document; the first is served where nothing is asked for.
+    let formats: [Format]
+    let answer: @Sendable (Call) throws(Problem) -> Answer
+
+    init(
+        _ method: Method, _ path: String, operation: String, parameters: [String] = [], formats: [Format] = [.json],
+        _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        self.operation = operation
+        self.parameters = parameters
+        self.formats = formats
+        self.answer = answer
+    }
+
+    /// Parameters of every operation that answers with data.
+    static let common = ["format", "lang", "pretty"]
+    /// Parameters of an operation that answers with data in the envelope.
+    static let envelope = common + ["include", "shape", "dialect"]
+    /// Parameters of every list.
+    static let list = envelope + ["cursor", "fields", "limit", "sort"]
+}
+
+/// One request on its way through an operation.
+struct Call {
+    let request: Request
+    /// What stood in the places of the path's template.
+    let captures: [String]
+    let parameters: Parameters
+    let language: Language
+    let format: Format
+    let registry: Registry
+    let site: Site
+
+    /// The path and the parameters as given, percent-encoded canonically: a link to this very answer.
+    var location: String { Self.location(path: path, parameters.pairs) }
+
+    /// The path without a format suffix.
+    let path: String
+
+    static func location(path: String, _ pairs: [(name: String, value: String)]) -> String {
+        guard !pairs.isEmpty else { return path }
+        let query = pairs.map { name, value in
+            PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value, keeping: ":,/")
+        }
+        return path + "?" + query.joined(separator: "&")
+    }
+
+    /// The thing that the first place of the path names, or a problem that says what it could have been.
+    func find<Item>(_ kind: String, in catalogue: Catalogue<Item>) throws(Problem) -> Item {
+        if let item = catalogue[captures[0]] { return item }
+        let suggestion = Spelling.nearest(to: captures[0], among: catalogue.handles)
+        throw Problem(
+            .notFound, "There is no \(kind) \"\(captures[0])\".",
+            faults: [
+                Problem.Fault(
+                    place: .parameter(kind == "threshold" ? "key" : "id"), detail: "is not the id of any \(kind)",
+                    suggestion: suggestion)
+            ])
+    }
+
+    /// The address of a thing, where it was asked for by a former id.
+    func contentLocation(of id: String) -> String? {
+        guard let former = captures.first, former != id else { return nil }
+        return path.replacing("/" + former, with: "/" + id, maxReplacements: 1)
+    }
+}
+
+/// What the API knows beside the dataset.
+package struct Site: Sendable {
+    /// The version of the program.
+    package let version: String
+    /// The contract as written.
+    package let openAPIYAML: [UInt8]
+    /// The contract as JSON.
+    package let openAPIJSON: [UInt8]
+
+    package init(version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8]) {
+        self.version = version
+        self.openAPIYAML = openAPIYAML
+        self.openAPIJSON = openAPIJSON
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The API on one screen: every operation, in the order of openapi.yaml.
+enum Endpoints {
+    /// Built once, when an `API` is made.
+    static var all: [Endpoint] {
+        Parties.endpoints + Elections.endpoints + Results.endpoints + Verification.endpoints + Systems.endpoints
+            + Thresholds.endpoints + Seats.endpoints + Service.endpoints
+    }
+}

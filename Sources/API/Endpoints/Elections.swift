@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/elections` and `/v1/elections/{id}`.
+enum Elections {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/elections", operation: "listElections",
+                parameters: Endpoint.list + ["as_of", "body", "from", "kind", "party", "status", "system", "to"],
+                formats: Format.allCases, list),
+            Endpoint(
+                .get, "/v1/elections/{id}", operation: "getElection", parameters: Endpoint.envelope + ["fields"], one),
+        ]
+    }
+
+    private static let columns: [Table.Column] = [
+        .init("id"), .init("body"), .init("kind"), .init("name"), .init("name_en", "names/en"), .init("name_ru", "names/ru"),
+        .init("name_kk", "names/kk"), .init("date"), .init("convocation"), .init("early"), .init("status"), .init("system"),
+        .init("seats", "seats/total"), .init("list_seats", "seats/list"), .init("single_member_seats", "seats/single_member"),
+        .init("appointed_seats", "seats/appointed"), .init("threshold_percent"), .init("registered_voters"),
+        .init("ballots"), .init("turnout_percent"), .init("valid_votes"), .init("against_all"), .init("invalid_votes"),
+        .init("lists_on_ballot"),
+    ]
+
+    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let parameters = call.parameters
+        let registry = call.registry
+        let bodies = parameters.references("body", in: registry.country.bodies)
+        let kinds = parameters.choices("kind", among: Election.Kind.allCases.map(\.rawValue))
+        let states = parameters.choices("status", among: Election.Status.allCases.map(\.rawValue))
+        let systems = parameters.references("system", in: registry.systems)
+        let parties = parameters.references("party", in: registry.parties)
+        let from = parameters.day("from")?.firstDay
+        let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()
+        let found = registry.elections.items.filter { election in
+            (bodies.isEmpty || bodies.contains(election.body)) && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
+                && (states.isEmpty || states.contains(election.status.rawValue))
+                && (systems.isEmpty || systems.contains(election.system))
+                && (parties.isEmpty || election.results.contains { parties.contains($0.id) })
+                && (from.map { $0 <= election.date.firstDay } ?? true) && (to.map { election.date.firstDay <= $0 } ?? true)
+        }
+        let items = found.map { item(of: $0, call.language) }
+        return .document(
+            try Paging.document(of: items, id: "id", columns: columns, members: members(registry), call))
+    }
+
+    private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let election = try call.find("election", in: call.registry.elections)
+        let fields = call.parameters.choices("fields", among: members(call.registry))
+        try call.parameters.check()
+        let item = item(of: election, call.language)
+        return .document(Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: call.location))
+    }
+
+    private static func members(_ registry: Registry) -> [String] {
+        registry.elections.items.first.map { item(of: $0, .english).members.map(\.name) } ?? []
+    }
+}
+
+extension Elections {
+    static func item(of election: Election, _ language: Language) -> Item {
+        var item = Item()
+        item.set("id", .string(election.id))
+        item.set("body", .string(election.body))
+        item.set("kind", .string(election.kind.rawValue))
+        item.set("name", election.name, in: language)
+        item.set("convocation", .integer(election.convocation))
+        item.set("early", .bool(election.early))
+        item.set("date", election.date)
+        item.set("dates", election.days.map(day))
+        item.set("status", .string(election.status.rawValue))
+        item.set("system", .string(election.system))
+        item.set("system_note", .string(election.systemNote?[language]))
+        item.set("seats", seats(election.seats))
+        item.set("threshold_percent", election.thresholdPercent)
+        item.set("registered_voters", election.registeredVoters)
+        item.set("ballots", election.ballots)
+        item.set("turnout_percent", election.turnoutPercent)
+        item.set("valid_votes", election.validVotes)
+        item.set("against_all", election.againstAll)
+        item.set("invalid_votes", election.invalidVotes)
+        item.set("share_base", .string(election.publishedShareBase.rawValue))
+        item.set("share_base_votes", .integer(election.shareBaseVotes))
+        item.set("lists_on_ballot", election.listsOnBallot)
+        item.set("candidates", election.candidates.map(candidates))
+        item.set("barred", election.barred.map { remark($0, language) })
+        item.set("boycotts", election.boycotts.map { remark($0, language) })
+        item.set("assessments", election.assessments.map { remark($0, language) })
+        item.set("notes", election.notes.map { remark($0, language) })
+        item.set("identifiers", .array(election.identifiers.map { $0.document(in: language) }))
+        return item
+    }
+
+    private static func day(_ day: Election.Day) -> Item {
+        var item = Item()
+        item.set("round", .integer(day.round))
+        item.set("kind", .string(day.kind.rawValue))
+        item.set("date", day.date)
+        item.rest(on: day.evidence)
+        return item
+    }
+
+    private static func seats(_ seats: Election.Seats) -> Item {
+        var item = Item()
+        item.set("total", seats.total)
+        item.set("list", seats.list)
+        item.set("single_member", seats.singleMember)
+        item.set("appointed", seats.appointed)
+        return item
+    }
+
+    private static func candidates(_ candidates: Election.Candidates) -> Item {
+        var item = Item()
+        item.set("part", .string(candidates.part))
+        item.set("stage", .string(candidates.stage))
+        item.set("count", .integer(candidates.value))
+        item.rest(on: candidates.evidence)
+        return item
+    }
+
+    private static func remark(_ remark: Election.Remark, _ language: Language) -> Item {
+        var item = Item()
+        item.set("party", .string(remark.party))
+        item.set("speaker", .string(remark.speaker?[language]))
+        item.set("text", remark.text, in: language)
+        item.rest(on: remark.evidence)
+        return item
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/electoral-systems` and `/v1/electoral-systems/{id}`.
+enum Systems {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/electoral-systems", operation: "listElectoralSystems",
+                parameters: Endpoint.list + ["as_of", "body"], formats: Format.allCases, list),
+            Endpoint(
+                .get, "/v1/electoral-systems/{id}", operation: "getElectoralSystem",
+                parameters: Endpoint.envelope + ["fields"], one),
+        ]
+    }
+
+    private static let columns: [Table.Column] = [
+        .init("id"), .init("body"), .init("name"), .init("name_en", "names/en"), .init("name_ru", "names/ru"),
+        .init("name_kk", "names/kk"), .init("from"), .init("to"), .init("seats"), .init("list_seats"),
+        .init("single_member_seats"), .init("appointed_seats"), .init("threshold_percent"), .init("against_all"),
+        .init("blocs"), .init("independents"),
+    ]
+
+    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let day = call.parameters.day("as_of")?.firstDay
+        let bodies = call.parameters.references("body", in: call.registry.country.bodies)
+        let chosen = bodies.isEmpty ? call.registry.country.bodies.ids : bodies
+        let found = call.registry.systems.items.filter { chosen.contains($0.body) }.filter { system in
+            guard let day else { return true }
+            let inForce = call.registry.systems.items.filter { $0.body == system.body }.inForce(on: day) { $0.period }
+            return inForce?.id == system.id
+        }
+        let members = call.registry.systems.items.first.map { item(of: $0, call.language).members.map(\.name) } ?? []
+        var document = try Paging.document(
+            of: found.map { item(of: $0, call.language) }, id: "id", columns: columns, members: members, call)
+        if let day, found.contains(where: { $0.period.isUncertain(on: day) }) {
+            document.warnings.append(.init(pointer: nil, detail: Phrase.exactDayUnknown[call.language]))
+        }
+        return .document(document)
+    }
+
+    private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let system = try call.find("electoral system", in: call.registry.systems)
+        let item = item(of: system, call.language)
+        let fields = call.parameters.choices("fields", among: item.members.map(\.name))
+        try call.parameters.check()
+        var document = Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: call.location)
+        document.contentLocation = call.contentLocation(of: system.id)
+        return .document(document)
+    }
+}
+
+extension Systems {
+    static func item(of system: ElectoralSystem, _ language: Language) -> Item {
+        let rules = system.listRules
+        var item = Item()
+        item.set("id", .string(system.id))
+        item.set("body", .string(system.body))
+        item.set("name", system.name, in: language)
+        item.set("aliases", .strings(system.aliases))
+        item.set("from", system.period.from)
+        item.set("to", system.period.to)
+        item.set("seats", .integer(system.seats))
+        item.set("list_seats", .integer(rules?.seats))
+        item.set("single_member_seats", .integer(system.seats { if case .singleMember = $0 { true } else { false } }))
+        item.set("appointed_seats", .integer(system.seats { if case .appointed = $0 { true } else { false } }))
+        item.set("threshold_percent", rules?.threshold.map { $0.share.percentDocument } ?? .null)
+        item.set("against_all", system.againstAll.map { .bool($0) } ?? .null)
+        item.set("blocs", system.blocs.map { .bool($0) } ?? .null)
+        item.set("independents", system.independents.map { .bool($0) } ?? .null)
+        item.set("parts", .array(system.parts.map { part($0, language) }))
+        item.set("acts", .array(system.acts.map { act($0, language) }))
+        item.set("assumptions", .strings(system.assumptions.map { $0[language] }))
+        item.set("notes", system.notes.map { note($0, language) })
+        item.rest(on: system.evidence)
+        return item
+    }
+
+    private static func part(_ part: ElectoralSystem.Part, _ language: Language) -> JSON {
+        switch part {
+        case .list(let rules, let cap):
+            [
+                "articles": .object(
+                    Step.Kind.allCases.compactMap { kind in
+                        rules.articles[kind].map { JSON.Member(kind.rawValue, .string($0)) }
+                    }),
+                "kind": "list",
+                "list_size_cap_percent": .integer(cap),
+                "rules": rules.document,
+                "seats": .integer(rules.seats),
+            ]
+        case .singleMember(let seats, let family, let articles):
+            [
+                "articles": document(of: articles), "kind": "single-member",
+                "rules": ["family": .string(family.rawValue)], "seats": .integer(seats),
+            ]
+        case .appointed(let seats, let by, let articles):
+            [
+                "articles": document(of: articles), "by": .string(by[language]), "kind": "appointed",
+                "seats": .integer(seats),
+            ]
+        }
+    }
+
+    private static func document(of articles: [ElectoralSystem.Article]) -> JSON {
+        .object(articles.map { JSON.Member($0.topic, .string($0.article)) })
+    }
+
+    private static func act(_ act: ElectoralSystem.Act, _ language: Language) -> JSON {
+        [
+            "date": .string(act.date?.description), "number": .string(act.number), "source": .string(act.source),
+            "title": .string(act.title[language]),
+        ]
+    }
+
+    private static func note(_ note: ElectoralSystem.Note, _ language: Language) -> Item {
+        var item = Item()
+        item.set("text", note.text, in: language)
+        item.rest(on: note.evidence)
+        return item
+    }
+}
+
+extension ElectoralSystem {
+    /// Seats of the parts of one sort; nil where there is no such part.
+    fileprivate func seats(of isCounted: (Part) -> Bool) -> Int? {
+        let counted = parts.filter(isCounted)
+        return counted.isEmpty ? nil : counted.reduce(0) { $0 + $1.seats }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/thresholds` and `/v1/thresholds/{key}`: the numbers that the law sets, over time and on a day.
+enum Thresholds {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/thresholds", operation: "listThresholds", parameters: Endpoint.list + ["as_of", "key", "topic"],
+                formats: Format.allCases, list),
+            Endpoint(
+                .get, "/v1/thresholds/{key}", operation: "getThreshold", parameters: Endpoint.envelope + ["as_of"],
+                formats: Format.allCases, one),
+        ]
+    }
+
+    private static let entryColumns: [Table.Column] = [
+        .init("value"), .init("inclusive"), .init("base"), .init("from"), .init("to"), .init("act_title", "act/title"),
+        .init("act_number", "act/number"), .init("act_date", "act/date"), .init("article"),
+    ]
+
+    private static let columns: [Table.Column] =
+        [.init("key"), .init("topic"), .init("name"), .init("unit")] + entryColumns
+
+    /// All series; with `as_of` only those that had a value on that day.
+    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let topics = call.parameters.choices("topic", among: LegalSeries.Topic.allCases.map(\.rawValue))
+        let keys = call.parameters.choices("key", among: call.registry.series.ids)
+        let asked = call.parameters.day("as_of")
+        let day = (asked ?? call.registry.country.datasetVersion).firstDay
+        let found = call.registry.series.items.filter { series in
+            (topics.isEmpty || topics.contains(series.topic.rawValue)) && (keys.isEmpty || keys.contains(series.id))
+                && (asked == nil || series.entry(on: day) != nil)
+        }
+        let members =
+            call.registry.series.items.first.map { item(of: $0, on: day, call.language).members.map(\.name) } ?? []
+        var document = try Paging.document(
+            of: found.map { item(of: $0, on: day, call.language) }, id: "key", columns: columns, members: members, call)
+        for series in found where asked != nil && series.isUncertain(on: day) {
+            document.warnings.append(
+                .init(pointer: nil, detail: "\(series.id): " + Phrase.exactDayUnknown[call.language]))
+        }
+        return .document(document)
+    }
+
+    private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let series = try call.find("threshold", in: call.registry.series)
+        let day = (call.parameters.day("as_of") ?? call.registry.country.datasetVersion).firstDay
+        try call.parameters.check()
+        var document = Document(.item(item(of: series, on: day, call.language)), location: call.location)
+        document.table = Table(columns: entryColumns, rows: series.entries.map { entry($0, call.language) })
+        return .document(document)
+    }
+}
+
+extension LegalSeries {
+    fileprivate func isUncertain(on day: Int) -> Bool { entries.contains { $0.period.isUncertain(on: day) } }
+}
+
+extension Thresholds {
+    /// A series, with the members of the entry in force on a day (null where none is) beside the whole of it.
+    static func item(of series: LegalSeries, on day: Int, _ language: Language) -> Item {
+        var item = Item()
+        item.set("key", .string(series.id))
+        item.set("topic", .string(series.topic.rawValue))
+        item.set("name", series.name, in: language)
+        item.set("description", .string(series.description[language]))
+        item.set("unit", .string(series.unit.rawValue))
+        let inForce = series.entry(on: day)
+        let current = inForce.map { entry($0, language) }
+        for name in memberNames { item.set(name, current?[name] ?? .null) }
+        if let inForce { item.rest("value", on: inForce.evidence) }
+        item.set("series", series.entries.map { entry($0, language) })
+        return item
+    }
+
+    private static let memberNames = ["value", "inclusive", "base", "scope", "from", "to", "act", "article"]
+
+    private static func entry(_ entry: LegalSeries.Entry, _ language: Language) -> Item {
+        var item = Item()
+        item.set("value", .figure(entry.value))
+        item.set("inclusive", entry.inclusive.map { .bool($0) } ?? .null)
+        item.set("base", .string(entry.base))
+        item.set("scope", .string(entry.scope?[language]))
+        item.set("from", entry.period.from)
+        item.set("to", entry.period.to)
+        item.set(
+            "act",
+            [
+                "date": .string(entry.actDate?.description), "number": .string(entry.actNumber),
+                "title": .string(entry.actTitle[language]),
+            ])
+        item.set("article", .string(entry.article))
+        item.rest(on: entry.evidence)
+        return item
+    }
+}

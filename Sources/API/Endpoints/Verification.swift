@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/elections/{id}/verification`: the law's own rule run on the official votes, beside the official seats.
+enum Verification {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/elections/{id}/verification", operation: "verifyElection", parameters: Endpoint.envelope,
+                formats: Format.allCases, verify)
+        ]
+    }
+
+    private static let columns: [Table.Column] = [
+        .init("party"), .init("name"), .init("votes"), .init("percent"), .init("admitted"), .init("official_seats"),
+        .init("computed_seats"), .init("difference"),
+    ]
+
+    private static func verify(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let election = try call.find("election", in: call.registry.elections)
+        try call.parameters.check()
+        var item = Item()
+        item.set("election", .string(election.id))
+        item.set("system", .string(election.system))
+        item.set("system_note", .string(election.systemNote?[call.language]))
+        var document = Document(.item(item), location: call.location)
+        document.table = Table(columns: columns, rows: [])
+        guard let rules = call.registry.systems[election.system]?.listRules, let tally = tally(of: election),
+            let counted = try? count(tally, under: rules)
+        else {
+            document.content = .item(unverified(item, Phrase.noVotesKnown, call))
+            return .document(document)
+        }
+        let official = officialSeats(election)
+        let served = SeatDocument(counted, election.system, call)
+        let rows = zip(served.lists, official).map { row($0, official: $1) }
+        let isReproduced = official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil
+        item.set("reproduced", isReproduced.map { .bool($0) } ?? .null)
+        item.set("reason", isReproduced == nil ? .string(Phrase.noSeatsKnown[call.language]) : .null)
+        item.set("lists", rows)
+        item.set("count", served.item)
+        document.content = .item(item)
+        document.table?.rows = rows
+        document.warnings.append(.init(pointer: nil, detail: Phrase.registrationOrder[call.language]))
+        return .document(document)
+    }
+
+    private static func unverified(_ item: Item, _ reason: LocalizedText, _ call: Call) -> Item {
+        var item = item
+        item.set("reproduced", .null)
+        item.set("reason", .string(reason[call.language]))
+        item.set("lists", .array([]))
+        item.set("count", .null)
+        return item
+    }
+
+    private static func row(_ list: Item, official: Int?) -> Item {
+        var row = list.keeping(["party", "name", "votes", "percent", "admitted"])
+        let computed = list["seats"] ?? .null
+        row.set("official_seats", .integer(official))
+        row.set("computed_seats", computed)
+        if let official, case .number(let text) = computed, let seats = Int(text) {
+            row.set("difference", .integer(seats - official))
+        } else {
+            row.set("difference", .null)
+        }
+        return row
+    }
+
+    /// The votes of the lists as published; nil where the votes of a list are not known.
+    private static func tally(of election: Election) -> Tally? {
+        let lists = election.results.compactMap { result -> (id: String, votes: ExactDecimal, candidates: Int?)? in
+            result.listVotes.map { (result.id, ExactDecimal(UInt64($0.value)), nil) }
+        }
+        return try? Tally(
+            lists: lists, againstAll: ExactDecimal(UInt64(election.againstAll?.value ?? 0)),
+            invalid: ExactDecimal(UInt64(election.invalidVotes?.value ?? 0)))
+    }
+
+    private static func officialSeats(_ election: Election) -> [Int?] {
+        election.results.filter { $0.listVotes != nil }.map(\.listSeats?.value)
+    }
+}

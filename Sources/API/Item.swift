@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Registry
+
+/// A JSON object in the making that remembers on what its figures rest.
+struct Item {
+    /// Support of one value.
+    struct Support {
+        /// Where the value stands, below this item.
+        let tokens: [String]
+        let evidence: Evidence
+        /// What other sources give instead.
+        let alternatives: [(value: JSON, evidence: Evidence)]
+    }
+
+    private(set) var members: [JSON.Member] = []
+    private(set) var supports: [Support] = []
+
+    var json: JSON { .object(members) }
+
+    subscript(name: String) -> JSON? { members.first { $0.name == name }?.value }
+
+    /// A plain value.
+    mutating func set(_ name: String, _ value: JSON) { members.append(JSON.Member(name, value)) }
+
+    /// A claimed value, or null.
+    mutating func set<Value>(_ name: String, _ claim: Claim<Value>?, _ render: (Value) -> JSON) {
+        set(name, claim.map { render($0.value) } ?? .null)
+        guard let claim else { return }
+        supports.append(
+            Support(
+                tokens: [name], evidence: claim.evidence,
+                alternatives: claim.alternatives.map { (render($0.value), $0.evidence) }))
+    }
+
+    /// A claimed whole number, or null.
+    mutating func set(_ name: String, _ claim: Claim<Int>?) { set(name, claim) { .integer($0) } }
+
+    /// A claimed number, or null.
+    mutating func set(_ name: String, _ claim: Claim<Double>?) { set(name, claim) { .figure($0) } }
+
+    /// A claimed date, or null.
+    mutating func set(_ name: String, _ claim: Claim<PartialDate>?) { set(name, claim) { .string($0.description) } }
+
+    /// A date, or null.
+    mutating func set(_ name: String, _ date: PartialDate?) { set(name, .string(date?.description)) }
+
+    /// A text in the asked language, and in all under the plural of its name.
+    mutating func set(_ name: String, _ text: LocalizedText?, in language: Language) {
+        set(name, .string(text?[language]))
+        set(name + "s", text.map(JSON.text) ?? .null)
+    }
+
+    /// An object with support of its own.
+    mutating func set(_ name: String, _ item: Item?) {
+        set(name, item?.json ?? .null)
+        supports += (item?.supports ?? []).map { $0.below([name]) }
+    }
+
+    /// An array of objects with support of their own.
+    mutating func set(_ name: String, _ items: [Item]) {
+        set(name, .array(items.map(\.json)))
+        for (index, item) in items.enumerated() { supports += item.supports.map { $0.below([name, String(index)]) } }
+    }
+
+    /// Says on what the whole item rests.
+    mutating func rest(on evidence: Evidence) {
+        supports.append(Support(tokens: [], evidence: evidence, alternatives: []))
+    }
+
+    /// Says on what one member rests.
+    mutating func rest(_ name: String, on evidence: Evidence) {
+        supports.append(Support(tokens: [name], evidence: evidence, alternatives: []))
+    }
+
+    /// The same item with some of its members only.
+    func keeping(_ names: [String]) -> Item {
+        var item = self
+        item.members = members.filter { names.contains($0.name) }
+        item.supports = supports.filter { $0.tokens.first.map(names.contains) ?? true }
+        return item
+    }
+}
+
+extension Item.Support {
+    func below(_ path: [String]) -> Item.Support {
+        Item.Support(tokens: path + tokens, evidence: evidence, alternatives: alternatives)
+    }
+
+    /// `{"sources", "confidence", "note", "alternatives"}`.
+    func document(in language: Language) -> JSON {
+        var document = evidence.members(in: language)
+        if !alternatives.isEmpty {
+            document.append(
+                JSON.Member(
+                    "alternatives",
+                    .array(
+                        alternatives.map { value, evidence in
+                            .object([JSON.Member("value", value)] + evidence.members(in: language))
+                        })))
+        }
+        return .object(document)
+    }
+}
+
+extension Evidence {
+    fileprivate func members(in language: Language) -> [JSON.Member] {
+        [JSON.Member("sources", .strings(sources)), JSON.Member("confidence", .string(confidence.rawValue))]
+            + (note.map { [JSON.Member("note", .string($0[language]))] } ?? [])
+    }
+}
+
+extension JSON {
+    /// `{"en", "ru", "kk"}`.
+    static func text(_ text: LocalizedText) -> JSON {
+        ["en": .string(text.english), "kk": .string(text.kazakh), "ru": .string(text.russian)]
+    }
+
+    /// A number that is shown, in its shortest form: 5, not 5.0.
+    static func figure(_ value: Double) -> JSON {
+        let text = value.description
+        return .number(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+    }
+
+    /// A number that is shown, rounded to two decimals.
+    static func rounded(_ value: Double) -> JSON { figure((value * 100).rounded() / 100) }
+
+    /// The decimal text of a fraction, without zeros at the end.
+    static func decimal(_ text: String) -> JSON {
+        guard text.contains(".") else { return .number(text) }
+        var text = text[...]
+        while text.hasSuffix("0") { text = text.dropLast() }
+        return .number(String(text.hasSuffix(".") ? text.dropLast() : text))
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+
+/// Filters done, a list is sorted, cut into pages and reduced to the fields asked for: the same way for every list.
+struct Paging {
+    private static let defaultLimit = 50
+    private static let maximumLimit = 500
+
+    /// A list document of some of `items`.
+    /// - Parameters:
+    ///   - items: all rows that passed the filters, in the list's own order.
+    ///   - id: the member that is unique in the list.
+    ///   - columns: the columns of the table.
+    ///   - members: the members that a row can have, for `fields`.
+    static func document(
+        of items: [Item], id: String, columns: [Table.Column], members: [String], _ call: Call
+    ) throws(Problem) -> Document {
+        let parameters = call.parameters
+        let names = members + columns.map(\.name).filter { !members.contains($0) }
+        let fields = parameters.choices("fields", among: names)
+        let sorts = sorting(parameters, columns)
+        let limit = parameters.integer("limit", in: 1...maximumLimit) ?? defaultLimit
+        let cursor = parameters.text("cursor")
+        let sorted = sorts.isEmpty ? items : items.enumerated().sorted { isBefore($0, $1, sorts) }.map(\.element)
+        let ids = sorted.map { $0[id]?.text ?? "" }
+        var start = 0
+        if let cursor {
+            if let place = ids.firstIndex(of: cursor) {
+                start = place + 1
+            } else {
+                parameters.report("cursor", "is no cursor of this list; take it from links.next of the page before")
+            }
+        }
+        try parameters.check()
+        let page = Array(sorted[start...].prefix(limit))
+        let chosen = fields.isEmpty ? page : page.map { $0.keeping(fields) }
+        var document = Document(.list(chosen), location: call.location)
+        document.total = items.count
+        document.table = Table(
+            columns: fields.isEmpty ? columns : columns.filter { fields.contains($0.name) || fields.contains($0.tokens[0]) },
+            rows: page)
+        if start + page.count < sorted.count, let last = page.last?[id]?.text {
+            let others = parameters.pairs.filter { $0.name != "cursor" }
+            document.next = Call.location(path: call.path, others + [("cursor", last)])
+        }
+        return document
+    }
+
+    private typealias Sort = (tokens: [String], descending: Bool)
+
+    private static func sorting(_ parameters: Parameters, _ columns: [Table.Column]) -> [Sort] {
+        parameters.list("sort").compactMap { key in
+            let descending = key.hasPrefix("-")
+            let name = descending ? String(key.dropFirst()) : key
+            if let column = columns.first(where: { $0.name == name }) { return (column.tokens, descending) }
+            let allowed = columns.map(\.name)
+            parameters.report(
+                "sort", "names the column \"\(name)\", which this list does not have", allowed: allowed,
+                suggestion: Spelling.nearest(to: name, among: allowed))
+            return nil
+        }
+    }
+
+    /// Numbers by size, texts by their characters, null last in either direction; equal rows keep their order.
+    private static func isBefore(
+        _ first: (offset: Int, element: Item), _ second: (offset: Int, element: Item), _ sorts: [Sort]
+    ) -> Bool {
+        for (tokens, descending) in sorts {
+            let pointer = JSONPointer(tokens: tokens)
+            let left = first.element.json.value(at: pointer) ?? .null
+            let right = second.element.json.value(at: pointer) ?? .null
+            switch (left, right) {
+            case (.null, .null): continue
+            case (.null, _): return false
+            case (_, .null): return true
+            case (.number(let left), .number(let right)):
+                guard let left = Double(left), let right = Double(right), left != right else { continue }
+                return descending ? left > right : left < right
+            default:
+                let (left, right) = (left.text ?? "", right.text ?? "")
+                if left != right { return descending ? left > right : left < right }
+            }
+        }
+        return first.offset < second.offset
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// The query of one request as typed values; gathers every fault of it, so that a reader sees all at once.
+final class Parameters {
+    /// Names and values as sent, decoded, in order.
+    let pairs: [(name: String, value: String)]
+    private(set) var faults: [Problem.Fault] = []
+    private var hasUnknown = false
+
+    /// Reads a query.
+    /// - Parameter known: the names that the operation knows.
+    /// - Throws: a problem where the query cannot be decoded at all.
+    init(_ query: String?, known: [String]) throws(Problem) {
+        do throws(QueryString.Fault) {
+            pairs = try QueryString.parse(query ?? "")
+        } catch {
+            throw Problem(.malformedRequest, error.detail)
+        }
+        var seen: Set<String> = []
+        for (name, value) in pairs {
+            if !known.contains(name) {
+                hasUnknown = true
+                report(
+                    name, "is not a parameter of this operation", allowed: known.sorted(),
+                    suggestion: Spelling.nearest(to: name, among: known))
+            } else if !seen.insert(name).inserted {
+                report(name, "is given twice; give it once, with several values joined by commas")
+            } else if value.isEmpty, name != "pretty" {
+                report(name, "is empty; give a value or leave it out")
+            }
+        }
+    }
+
+    func report(_ name: String, _ detail: String, allowed: [String] = [], suggestion: String? = nil) {
+        faults.append(Problem.Fault(place: .parameter(name), detail: detail, allowed: allowed, suggestion: suggestion))
+    }
+
+    /// Throws what was found, if anything.
+    func check() throws(Problem) {
+        guard !faults.isEmpty else { return }
+        let names = faults.map { fault -> String in
+            if case .parameter(let name) = fault.place { name } else { "" }
+        }
+        throw Problem(
+            hasUnknown ? .unknownParameter : .invalidParameter,
+            names.count == 1 ? "The parameter \(names[0]) \(faults[0].detail)."
+                : "\(names.count) parameters are wrong: \(names.joined(separator: ", ")).",
+            faults: faults)
+    }
+
+    /// The value of a parameter; nil where it is absent or empty.
+    func text(_ name: String) -> String? {
+        pairs.first { $0.name == name && !$0.value.isEmpty }?.value
+    }
+
+    /// Values joined by commas; empty where the parameter is absent.
+    func list(_ name: String) -> [String] {
+        text(name)?.split(separator: ",").map(String.init) ?? []
+    }
+
+    /// Values joined by commas, each one of those allowed.
+    func choices(_ name: String, among allowed: [String]) -> [String] {
+        list(name).filter { value in
+            if allowed.contains(value) { return true }
+            report(
+                name, "has the value \"\(value)\", which is not one of the allowed values", allowed: allowed,
+                suggestion: Spelling.nearest(to: value, among: allowed))
+            return false
+        }
+    }
+
+    /// One of the values allowed.
+    func choice(_ name: String, among allowed: [String]) -> String? {
+        guard let value = text(name) else { return nil }
+        if allowed.contains(value) { return value }
+        report(
+            name, "is \"\(value)\", which is not one of the allowed values", allowed: allowed,
+            suggestion: Spelling.nearest(to: value, among: allowed))
+        return nil
+    }
+
+    /// One of the words of an enumeration.
+    func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) -> Choice?
+    where Choice.RawValue == String {
+        choice(name, among: Choice.allCases.map(\.rawValue)).flatMap(Choice.init(rawValue:))
+    }
+
+    /// The ids of items found by the id or alias given.
+    func references<Item>(_ name: String, in catalogue: Catalogue<Item>) -> [String] {
+        list(name).compactMap { value in
+            if let item = catalogue[value] { return item.id }
+            report(
+                name, "is \"\(value)\", which does not exist",
+                suggestion: Spelling.nearest(to: value, among: catalogue.handles))
+            return nil
+        }
+    }
+
+    func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
+        guard let value = text(name) else { return nil }
+        if let number = Int(value), range.contains(number) { return number }
+        report(name, "is \"\(value)\"; a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
+        return nil
+    }
+
+    /// A day, `YYYY-MM-DD`.
+    func day(_ name: String) -> PartialDate? {
+        guard let value = text(name) else { return nil }
+        if let date = PartialDate(value), date.isDay { return date }
+        report(name, "is \"\(value)\"; a day is written YYYY-MM-DD")
+        return nil
+    }
+
+    /// `name`, `name=true` or `name=false`.
+    func flag(_ name: String) -> Bool {
+        guard let pair = pairs.first(where: { $0.name == name }) else { return false }
+        if pair.value.isEmpty || pair.value == "true" { return true }
+        if pair.value != "false" { report(name, "is \"\(pair.value)\"; true or false is expected", allowed: ["true", "false"]) }
+        return false
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import Registry
+
+/// Sentences that the API itself says, in all languages.
+enum Phrase {
+    static let uncertain = LocalizedText(
+        english: "The sources are weak, derived or in conflict; do not print the value as plain fact.",
+        russian: "Источники слабы, производны или противоречат друг другу; не печатайте значение как установленный факт.",
+        kazakh: "Дереккөздер әлсіз, туынды немесе бір-біріне қайшы; мәнді анықталған факт ретінде жарияламаңыз.")
+
+    static let exactDayUnknown = LocalizedText(
+        english: "The change falls into the time asked for, and its exact day is not known.",
+        russian: "Изменение приходится на запрошенное время, точный день неизвестен.",
+        kazakh: "Өзгеріс сұралған уақытқа тура келеді, нақты күні белгісіз.")
+
+    static let noVotesKnown = LocalizedText(
+        english: "The votes of the lists are not known, so nothing can be counted.",
+        russian: "Голоса по спискам неизвестны, подсчёт невозможен.",
+        kazakh: "Тізімдер бойынша дауыстар белгісіз, сондықтан санау мүмкін емес.")
+
+    static let noSeatsKnown = LocalizedText(
+        english: "The official seats are not known, so there is nothing to compare with.",
+        russian: "Официальное распределение мест неизвестно, сравнивать не с чем.",
+        kazakh: "Орындардың ресми бөлінісі белгісіз, салыстыратын ештеңе жоқ.")
+
+    static let registrationOrder = LocalizedText(
+        english: "The order in which the lists were registered is not known; lists stand in the order of their votes.",
+        russian: "Порядок регистрации списков неизвестен; списки стоят в порядке числа голосов.",
+        kazakh: "Тізімдердің тіркелу реті белгісіз; тізімдер дауыс саны бойынша орналасқан.")
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import JSON
+
+extension Rules {
+    /// The rules in the shape in which requests and fixtures write them.
+    var document: JSON {
+        [
+            "formula": formula.document,
+            "seats": .integer(seats),
+            "second_party_guarantee": secondPartyGuarantee?.document ?? .null,
+            "threshold": threshold?.document ?? .null,
+            "tie_break": .string(tieBreak.rawValue),
+        ]
+    }
+}
+
+extension Formula {
+    fileprivate var document: JSON {
+        switch self {
+        case .largestRemainder(let quota, let overAward):
+            [
+                "family": "largest-remainder", "over_award": .string(overAward.rawValue),
+                "quota": .string(quota.name),
+            ]
+        }
+    }
+}
+
+extension SecondPartyGuarantee {
+    fileprivate var document: JSON {
+        [
+            "coefficient": coefficient.exactDecimal.map { .number($0) }
+                ?? .string("\(coefficient.numerator)/\(coefficient.denominator)"),
+            "minimum_seats": .integer(minimumSeats),
+        ]
+    }
+}
+
+extension Threshold {
+    fileprivate var document: JSON {
+        var members = [JSON.Member("inclusive", .bool(inclusive)), JSON.Member("percent", share.percentDocument)]
+        if case .string = share.percentDocument { members.append(JSON.Member("unit", "ratio")) }
+        switch base {
+        case .valid, .participating, .ballots: members.append(JSON.Member("base", .string(base.name)))
+        case .votes(let votes): members.append(JSON.Member("base_votes", .number(votes.description)))
+        }
+        return .object(members)
+    }
+}
+
+extension Threshold.Base {
+    /// The word in requests, or the number.
+    var name: String {
+        switch self {
+        case .valid: "valid"
+        case .participating: "participating"
+        case .ballots: "ballots"
+        case .votes(let votes): votes.description
+        }
+    }
+}
+
+extension Ratio {
+    /// The number in per cent, or as text `1/150` where it has no end.
+    var percentDocument: JSON {
+        Ratio(numerator * 100, over: denominator).exactDecimal.map { .number($0) } ?? .string("\(numerator)/\(denominator)")
+    }
+
+    /// The number as it is written in a query: per cent, or `1/150`.
+    var percentText: String {
+        Ratio(numerator * 100, over: denominator).exactDecimal ?? "\(numerator)/\(denominator)"
+    }
+
+    /// The shortest decimal text that is exactly this number; nil where nine places do not hold it.
+    var exactDecimal: String? {
+        let text = decimal(places: ExactDecimal.maximumPlaces)
+        guard let number = try? ExactDecimal(text), number.ratio == self else { return nil }
+        return number.description
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import Synchronization
+
+/// Answers to GET requests, kept by what they depend on, up to a number of bytes.
+///
+/// An answer is a function of the dataset (which never changes below one cache), the target and the two fields that are
+/// negotiated by, so those are the key, as sent. Where room is needed, entries that nobody asked for since the last
+/// round go first.
+final class ResponseCache: Sendable {
+    /// All that an answer depends on.
+    struct Key: Hashable, Sendable {
+        let target: String
+        let accept: String?
+        let acceptLanguage: String?
+
+        init(_ request: Request) {
+            target = request.target
+            accept = request.fields.combined("accept")
+            acceptLanguage = request.fields.combined("accept-language")
+        }
+    }
+
+    /// An answer and the validator of its body.
+    struct Entry: Sendable {
+        let response: Response
+        let etag: String
+    }
+
+    private struct Slot {
+        let key: Key
+        let entry: Entry
+        let bytes: Int
+        var isUsed: Bool
+    }
+
+    private struct State {
+        var places: [Key: Int] = [:]
+        var slots: [Slot?] = []
+        var free: [Int] = []
+        var hand = 0
+        var bytes = 0
+    }
+
+    private let maximumBytes: Int
+    private let state = Mutex(State())
+
+    /// A cache of at most `maximumBytes` of keys, head and body; 0 keeps nothing.
+    init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
+
+    subscript(key: Key) -> Entry? {
+        state.withLock { state in
+            guard let place = state.places[key] else { return nil }
+            state.slots[place]?.isUsed = true
+            return state.slots[place]?.entry
+        }
+    }
+
+    /// Keeps an answer; one that is larger than an eighth of the cache is not kept.
+    func store(_ entry: Entry, for key: Key) {
+        let bytes = entry.response.body.count + entry.response.fields.bytes.count + key.target.utf8.count + 256
+        guard bytes <= maximumBytes / 8 else { return }
+        state.withLock { state in
+            guard state.places[key] == nil else { return }
+            while state.bytes + bytes > maximumBytes { Self.evict(from: &state) }
+            let slot = Slot(key: key, entry: entry, bytes: bytes, isUsed: false)
+            let place = state.free.popLast() ?? state.slots.count
+            if place == state.slots.count { state.slots.append(slot) } else { state.slots[place] = slot }
+            state.places[key] = place
+            state.bytes += bytes
+        }
+    }
+
+    /// Bytes kept at the moment.
+    var bytes: Int { state.withLock { $0.bytes } }
+
+    /// Takes out one entry: the next one round the clock that was not asked for since the hand last passed it.
+    private static func evict(from state: inout State) {
+        while true {
+            if state.hand >= state.slots.count { state.hand = 0 }
+            defer { state.hand += 1 }
+            guard let slot = state.slots[state.hand] else { continue }
+            if slot.isUsed {
+                state.slots[state.hand]?.isUsed = false
+                continue
+            }
+            state.places[slot.key] = nil
+            state.slots[state.hand] = nil
+            state.free.append(state.hand)
+            state.bytes -= slot.bytes
+            return
+        }
+    }
+}

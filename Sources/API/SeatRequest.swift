@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// A tally and the rules to count it by, as asked for by POST or GET.
+///
+/// A query is rewritten into the body that means the same and read by the same reader; what is wrong with it is then
+/// told by the names of the parameters. So POST and GET cannot drift apart.
+struct SeatRequest {
+    let system: ElectoralSystem?
+    let draft: RulesDraft
+    let rules: Rules
+    let tally: Tally
+    private let votes: [(party: String, votes: ExactDecimal, candidates: Int?)]
+    private let againstAll: ExactDecimal?
+    private let invalid: ExactDecimal?
+
+    /// Reads a body and resolves its rules; everything wrong is left in the cursor's faults.
+    init?(_ cursor: JSONCursor, registry: Registry) {
+        var system: ElectoralSystem?
+        var draft: RulesDraft?
+        var votes: [(party: String, votes: ExactDecimal, candidates: Int?)] = []
+        var counts: (againstAll: ExactDecimal?, invalid: ExactDecimal?) = (nil, nil)
+        let faults = cursor.faults
+        _ = cursor.object { object -> Bool? in
+            system = object.optional("system") { $0.system(in: registry) }
+            draft = object.optional("rules") { $0.rulesDraft() }
+            if object.member("system") == nil, object.member("rules") == nil {
+                cursor.report("has neither \"system\" nor \"rules\"; give one of them, or both to change a system's rules")
+            }
+            _ = object.required("tally") { cursor in
+                cursor.object { tally -> Bool? in
+                    votes = tally.required("lists") { $0.array { $0.listVotes() } } ?? []
+                    counts.againstAll = tally.optional("against_all") { $0.exactDecimal() }
+                    counts.invalid = tally.optional("invalid") { $0.exactDecimal() }
+                    return true
+                }
+            }
+            return true
+        }
+        guard faults.found.isEmpty, let rules = Self.rules(draft ?? RulesDraft(), over: system, faults),
+            let tally = Self.tally(votes, counts.againstAll, counts.invalid, faults)
+        else { return nil }
+        (self.system, self.draft, self.rules, self.tally) = (system, draft ?? RulesDraft(), rules, tally)
+        (self.votes, againstAll, invalid) = (votes, counts.againstAll, counts.invalid)
+    }
+
+    private static func rules(_ draft: RulesDraft, over system: ElectoralSystem?, _ faults: JSONFaults) -> Rules? {
+        if let system, system.listRules == nil, draft.seats == nil {
+            faults.found.append(
+                JSONFault(JSONPointer(tokens: ["system"]), "is \(system.id), which has no list part to count", kind: .value))
+            return nil
+        }
+        do throws(RulesDraft.Missing) {
+            return try draft.resolved(over: system?.listRules)
+        } catch {
+            let (path, problem) = error.explanation
+            let kind: JSONFault.Kind = if case .rules = error { .value } else { .shape }
+            faults.found.append(JSONFault(JSONPointer(tokens: ["rules"] + path), problem, kind: kind))
+            return nil
+        }
+    }
+
+    private static func tally(
+        _ votes: [(party: String, votes: ExactDecimal, candidates: Int?)], _ againstAll: ExactDecimal?,
+        _ invalid: ExactDecimal?, _ faults: JSONFaults
+    ) -> Tally? {
+        let zero = ExactDecimal(0)
+        do throws(Tally.Fault) {
+            return try Tally(
+                lists: votes.map { ($0.party, $0.votes, $0.candidates) }, againstAll: againstAll ?? zero,
+                invalid: invalid ?? zero)
+        } catch {
+            let lists = JSONPointer(tokens: ["tally", "lists"])
+            let fault =
+                switch error {
+                case .noLists: JSONFault(lists, "is empty; give at least one list", kind: .value)
+                case .tooManyLists(let count):
+                    JSONFault(lists, "has \(count) lists; at most \(Tally.maximumLists) are counted", kind: .value)
+                case .duplicateList(let index, let id):
+                    JSONFault(
+                        lists.appending(index).appending("party"), "is \"\(id)\" a second time; add its votes to the first",
+                        kind: .value)
+                case .noVotes: JSONFault(lists, "has no votes at all; there is nothing to distribute seats by", kind: .value)
+                }
+            faults.found.append(fault)
+            return nil
+        }
+    }
+}
+
+extension JSONCursor {
+    fileprivate func system(in registry: Registry) -> ElectoralSystem? {
+        guard let id = string() else { return nil }
+        return registry.systems[id]
+            ?? refuse(
+                "is \"\(id)\", which is no electoral system", allowed: registry.systems.ids,
+                suggestion: Spelling.nearest(to: id, among: registry.systems.handles))
+    }
+
+    fileprivate func listVotes() -> (party: String, votes: ExactDecimal, candidates: Int?)? {
+        object { object in
+            let party = object.required("party") { $0.string() }
+            let votes = object.required("votes") { $0.exactDecimal() }
+            let candidates = object.optional("candidates") { $0.integer() }
+            guard let party, let votes else { return nil }
+            return (party, votes, candidates)
+        }
+    }
+}
+
+// MARK: - The query
+
+extension SeatRequest {
+    /// Parameters whose value is one member of the body.
+    private static let members: [(parameter: String, path: [String])] = [
+        ("system", ["system"]), ("seats", ["rules", "seats"]), ("formula", ["rules", "formula", "family"]),
+        ("quota", ["rules", "formula", "quota"]), ("over_award", ["rules", "formula", "over_award"]),
+        ("threshold", ["rules", "threshold", "percent"]), ("threshold_base", ["rules", "threshold", "base"]),
+        ("threshold_inclusive", ["rules", "threshold", "inclusive"]),
+        ("second_party", ["rules", "second_party_guarantee"]), ("tie_break", ["rules", "tie_break"]),
+        ("votes", ["tally", "lists"]), ("against_all", ["tally", "against_all"]), ("invalid", ["tally", "invalid"]),
+    ]
+
+    /// The names of all parameters of a seat simulation.
+    static let parameters = members.map(\.parameter) + ["candidates"]
+
+    /// The body that a query means.
+    static func body(of query: Parameters) -> JSON {
+        func number(_ name: String) -> JSON? { query.text(name).map { .number($0) } }
+        func string(_ name: String) -> JSON? { query.text(name).map { .string($0) } }
+        func object(_ members: [(String, JSON?)]) -> JSON? {
+            let present = members.compactMap { name, value in value.map { JSON.Member(name, $0) } }
+            return present.isEmpty ? nil : .object(present)
+        }
+        let threshold = query.text("threshold")
+        let base = query.text("threshold_base")
+        let isBaseNumber = base?.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+        let rules = object([
+            ("seats", number("seats")),
+            ("formula", object([("family", string("formula")), ("quota", string("quota")), ("over_award", string("over_award"))])),
+            (
+                "threshold",
+                threshold == "none"
+                    ? .null
+                    : object([
+                        ("percent", threshold.map { $0.contains("/") ? .string($0) : .number($0) }),
+                        (isBaseNumber ? "base_votes" : "base", isBaseNumber ? number("threshold_base") : string("threshold_base")),
+                        ("inclusive", query.text("threshold_inclusive").map(Self.bool)),
+                    ])
+            ),
+            ("second_party_guarantee", query.text("second_party").map(guarantee)),
+            ("tie_break", string("tie_break")),
+        ])
+        let candidates = pairs(query.text("candidates") ?? "")
+        let lists = query.text("votes").map { text -> JSON in
+            .array(
+                pairs(text).map { party, votes in
+                    object([
+                        ("party", .string(party)), ("votes", votes.map { .number($0) }),
+                        ("candidates", candidates.first { $0.name == party }?.value.map { .number($0) }),
+                    ]) ?? .null
+                })
+        }
+        let tally = object([("lists", lists), ("against_all", number("against_all")), ("invalid", number("invalid"))])
+        return object([("system", string("system")), ("rules", rules), ("tally", tally ?? [:])]) ?? [:]
+    }
+
+    private static func bool(_ text: String) -> JSON {
+        switch text {
+        case "true": true
+        case "false": false
+        default: .string(text)
+        }
+    }
+
+    /// `none`, or coefficient and least seats: `0.7:2`.
+    private static func guarantee(_ text: String) -> JSON {
+        if text == "none" { return .null }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { return .string(text) }
+        return ["coefficient": .number(parts[0]), "minimum_seats": .number(parts[1])]
+    }
+
+    /// `a:1,b:2`; a comma, colon or backslash of a name has a backslash before it.
+    private static func pairs(_ text: String) -> [(name: String, value: String?)] {
+        var pairs: [(name: String, value: String?)] = [("", nil)]
+        var isEscaped = false
+        for character in text {
+            if isEscaped {
+                append(character, to: &pairs)
+                isEscaped = false
+                continue
+            }
+            switch character {
+            case "\\": isEscaped = true
+            case ",": pairs.append(("", nil))
+            case ":" where pairs[pairs.count - 1].value == nil: pairs[pairs.count - 1].value = ""
+            default: append(character, to: &pairs)
+            }
+        }
+        return pairs
+    }
+
+    private static func append(_ character: Character, to pairs: inout [(name: String, value: String?)]) {
+        let last = pairs.count - 1
+        if pairs[last].value == nil { pairs[last].name.append(character) } else { pairs[last].value?.append(character) }
+    }
+
+    /// The parameter that a place in the body came from.
+    static func parameter(at pointer: JSONPointer) -> String? {
+        let tokens = pointer.tokens
+        if tokens.starts(with: ["tally", "lists"]), tokens.last == "candidates" { return "candidates" }
+        if tokens == ["rules", "threshold", "base_votes"] { return "threshold_base" }
+        let exact = members.first { tokens.starts(with: $0.path) }
+        return exact?.parameter ?? members.first { $0.path.starts(with: tokens) && !tokens.isEmpty }?.parameter
+    }
+
+    /// The query that means the same as this request.
+    var query: [(name: String, value: String)] {
+        var pairs: [(name: String, value: String)] = []
+        func add(_ name: String, _ value: String?) { if let value { pairs.append((name, value)) } }
+        add("system", system?.id)
+        add("seats", draft.seats.map { String($0) })
+        add("quota", draft.quota?.name)
+        add("over_award", draft.overAward?.rawValue)
+        switch draft.threshold {
+        case .keep: break
+        case .remove: add("threshold", "none")
+        case .set(let threshold):
+            add("threshold", threshold.share?.percentText)
+            add("threshold_base", threshold.base?.name)
+            add("threshold_inclusive", threshold.inclusive.map { String($0) })
+        }
+        switch draft.guarantee {
+        case .keep: break
+        case .remove: add("second_party", "none")
+        case .set:
+            add(
+                "second_party",
+                rules.secondPartyGuarantee.map { guarantee in
+                    let coefficient = guarantee.coefficient.exactDecimal
+                        ?? "\(guarantee.coefficient.numerator)/\(guarantee.coefficient.denominator)"
+                    return "\(coefficient):\(guarantee.minimumSeats)"
+                })
+        }
+        add("tie_break", draft.tieBreak?.rawValue)
+        add("votes", votes.map { "\(Self.escaped($0.party)):\($0.votes)" }.joined(separator: ","))
+        add("against_all", againstAll?.description)
+        add("invalid", invalid?.description)
+        let limited = votes.compactMap { vote in vote.candidates.map { "\(Self.escaped(vote.party)):\($0)" } }
+        add("candidates", limited.isEmpty ? nil : limited.joined(separator: ","))
+        return pairs
+    }
+
+    private static func escaped(_ name: String) -> String {
+        var text = ""
+        for character in name {
+            if character == "," || character == ":" || character == "\\" { text.append("\\") }
+            text.append(character)
+        }
+        return text
+    }
+}

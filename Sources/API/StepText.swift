@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import Registry
+
+/// The steps of a count in words.
+struct StepText {
+    private let count: Count
+    private let names: [String]
+    private let language: Language
+
+    init(_ count: Count, names: [String], language: Language) {
+        self.count = count
+        self.names = names
+        self.language = language
+    }
+
+    /// One step as a sentence.
+    func sentence(_ step: Step) -> String {
+        switch step.detail {
+        case .base(let votes): base(votes)
+        case .threshold(let list, let votes, let admitted): threshold(list, votes, admitted)
+        case .secondPartyAdmission(let first, let second): admission(first, second)
+        case .quota(let votes, let quota): self.quota(votes, quota)
+        case .automatic(let list, let entitlement, let seats): automatic(list, entitlement, seats)
+        case .remainder(let left, let lists): remainder(left, lists)
+        case .secondPartySeats(let list, let entitlement, let coefficient, let seats):
+            reduced(list, entitlement, coefficient, seats)
+        case .secondPartyMinimum(let list, let seats):
+            say("\(name(list)): at least \(seats) seats.", "\(name(list)): не менее \(seats) мест.", "\(name(list)): кемінде \(seats) орын.")
+        case .secondPartyRest(let list, let left, let seats):
+            say(
+                "All seats left (\(left)) go to \(name(list)): \(seats) in all.",
+                "Все оставшиеся места (\(left)) получает \(name(list)): всего \(seats).",
+                "Қалған барлық орынды (\(left)) \(name(list)) алады: барлығы \(seats).")
+        case .tie(let tie): self.tie(tie)
+        case .vacancy(let list, let seats, let candidates):
+            say(
+                "\(name(list)): \(candidates) candidates, so \(seats) seats stay vacant.",
+                "\(name(list)): кандидатов \(candidates), вакантными остаются места: \(seats).",
+                "\(name(list)): кандидат саны \(candidates), бос қалатын орын: \(seats).")
+        }
+    }
+
+    private func base(_ votes: UInt128) -> String {
+        let number = number(votes)
+        switch count.rules.threshold?.base ?? .valid {
+        case .valid:
+            return say(
+                "Shares are of \(number) votes for all lists.", "База долей: \(number) (голоса за все списки).",
+                "Үлестер негізі: \(number) (барлық тізімге берілген дауыстар).")
+        case .participating:
+            return say(
+                "Shares are of \(number) votes for all lists and against all.",
+                "База долей: \(number) (голоса за все списки и против всех).",
+                "Үлестер негізі: \(number) (барлық тізімге және бәріне қарсы берілген дауыстар).")
+        case .ballots:
+            return say(
+                "Shares are of \(number) ballots: votes for all lists, against all, and invalid ballots.",
+                "База долей: \(number) (голоса за все списки, против всех и недействительные бюллетени).",
+                "Үлестер негізі: \(number) (барлық тізімге, бәріне қарсы берілген дауыстар және жарамсыз бюллетеньдер).")
+        case .votes:
+            return say(
+                "Shares are of \(number) votes, as given.", "База долей: \(number) (задана в запросе).",
+                "Үлестер негізі: \(number) (сұрауда берілген).")
+        }
+    }
+
+    private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> String {
+        guard let threshold = count.rules.threshold else { return "" }
+        let share = Ratio(votes * 100, over: count.base)
+        let limit = threshold.share.percentText.contains("/") ? threshold.share.decimalPercent : threshold.share.percentText
+        // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
+        let short = share.decimal(places: 2)
+        let looksEqual = (try? ExactDecimal(short))?.description == limit
+        let percent = decimal(looksEqual ? share.decimal(places: 6) : short)
+        let needed = decimal(limit)
+        let needs =
+            threshold.inclusive
+            ? say("at least \(needed) %", "не менее \(needed) %", "кемінде \(needed) %")
+            : say("more than \(needed) %", "более \(needed) %", "\(needed) %-дан артық")
+        let verdict =
+            admitted
+            ? say("admitted", "допущен", "жіберілді") : say("not admitted", "не допущен", "жіберілмеді")
+        return say(
+            "\(name(list)): \(number(votes)) votes, \(percent) % of the base; \(needs) is needed: \(verdict).",
+            "\(name(list)): голосов \(number(votes)), \(percent) % базы; нужно \(needs): \(verdict).",
+            "\(name(list)): дауыс саны \(number(votes)), негіздің \(percent) %-ы; қажеті \(needs): \(verdict).")
+    }
+
+    private func admission(_ first: Int, _ second: Int?) -> String {
+        say(
+            "Only \(name(first)) reached the threshold, so the next largest list takes part too: \(name(second)).",
+            "Порог преодолел только \(name(first)), поэтому допущен и следующий по числу голосов список: \(name(second)).",
+            "Шектен тек \(name(first)) өтті, сондықтан дауыс саны бойынша келесі тізім де жіберілді: \(name(second)).")
+    }
+
+    private func quota(_ votes: UInt128, _ quota: Ratio) -> String {
+        let price = decimal(Ratio(quota.numerator, over: quota.denominator * count.tally.scale).decimal(places: 3))
+        let seats = count.rules.seats
+        return say(
+            "Quota: \(number(votes)) votes of the admitted lists for \(seats) seats, a seat costs \(price) votes.",
+            "Квота: \(number(votes)) голосов допущенных списков на \(seats) мест, цена места \(price).",
+            "Квота: жіберілген тізімдердің \(number(votes)) дауысы \(seats) орынға, бір орынның бағасы \(price).")
+    }
+
+    private func automatic(_ list: Int, _ entitlement: Ratio, _ seats: Int) -> String {
+        let quotas = decimal(entitlement.decimal(places: 6))
+        return say(
+            "\(name(list)): \(quotas) quotas, whole ones: \(seats).", "\(name(list)): \(quotas) квоты, целых: \(seats).",
+            "\(name(list)): \(quotas) квота, бүтіні: \(seats).")
+    }
+
+    private func remainder(_ left: Int, _ lists: [Int]) -> String {
+        let fractions = lists.compactMap { index -> (index: Int, rest: Ratio)? in
+            guard let entitlement = count.lists[index].entitlement else { return nil }
+            return (index, Ratio(entitlement.numerator % entitlement.denominator, over: entitlement.denominator))
+        }
+        let ordered = fractions.sorted { left > 0 ? $0.rest > $1.rest : $0.rest < $1.rest }
+        let shown = ordered.map { "\(name($0.index)) (\(decimal($0.rest.decimal(places: 6))))" }.joined(separator: ", ")
+        return left > 0
+            ? say(
+                "Seats left: \(left), one each to the largest remainders: \(shown).",
+                "Осталось мест: \(left), по одному наибольшим остаткам: \(shown).",
+                "Қалған орын: \(left), ең үлкен қалдықтарға бір-бірден: \(shown).")
+            : say(
+                "Seats too many: \(-left), one each back from the smallest remainders: \(shown).",
+                "Лишних мест: \(-left), по одному возвращают наименьшие остатки: \(shown).",
+                "Артық орын: \(-left), ең кіші қалдықтардан бір-бірден қайтарылды: \(shown).")
+    }
+
+    private func reduced(_ list: Int?, _ entitlement: Ratio, _ coefficient: Ratio, _ seats: Int) -> String {
+        let quotas = decimal(entitlement.decimal(places: 6))
+        let factor = decimal(coefficient.exactDecimal ?? coefficient.decimal(places: 6))
+        return say(
+            "\(name(list)): \(quotas) quotas times \(factor), whole part: \(seats).",
+            "\(name(list)): \(quotas) квоты, умноженные на \(factor), целая часть: \(seats).",
+            "\(name(list)): \(quotas) квота \(factor) коэффициентіне көбейтілді, бүтін бөлігі: \(seats).")
+    }
+
+    private func tie(_ tie: Tie) -> String {
+        let equal = tie.contenders.map { name($0) }.joined(separator: ", ")
+        let chosen = tie.chosen.map { name($0) }.joined(separator: ", ")
+        let stake = tie.seatsAtStake
+        let outcome =
+            switch tie.resolvedBy {
+            case .listedOrder:
+                say(
+                    "the list registered earlier goes first: \(chosen)", "первым идёт список, зарегистрированный раньше: \(chosen)",
+                    "бұрын тіркелген тізім алда: \(chosen)")
+            case .largerVote:
+                say(
+                    "the larger vote goes first: \(chosen)", "первым идёт список с большим числом голосов: \(chosen)",
+                    "дауысы көп тізім алда: \(chosen)")
+            default: say("nobody decides, the seats stay open", "не решено, места остаются открытыми", "шешілмеген, орындар ашық қалады")
+            }
+        return say(
+            "Equal: \(equal); seats at stake: \(stake); \(outcome).", "Равны: \(equal); мест на кону: \(stake); \(outcome).",
+            "Тең: \(equal); таласқа түскен орын: \(stake); \(outcome).")
+    }
+
+    private func name(_ list: Int?) -> String {
+        list.map { names[$0] } ?? say("a list that a tie leaves open", "список, не определённый из-за равенства", "теңдікке байланысты анықталмаған тізім")
+    }
+
+    private func say(_ english: String, _ russian: String, _ kazakh: String) -> String {
+        switch language {
+        case .english: english
+        case .russian: russian
+        case .kazakh: kazakh
+        }
+    }
+
+    /// A number of votes with its digits in groups of three.
+    private func number(_ units: UInt128) -> String {
+        let text = Ratio(units, over: count.tally.scale).exactDecimal ?? String(units)
+        let parts = text.split(separator: ".")
+        var grouped = ""
+        for (index, digit) in parts[0].enumerated() {
+            if index > 0, (parts[0].count - index) % 3 == 0 { grouped += language == .english ? "," : "\u{202F}" }
+            grouped.append(digit)
+        }
+        return parts.count == 1 ? grouped : decimal("\(grouped).\(parts[1])", grouped: true)
+    }
+
+    /// A decimal number with the point of the language.
+    private func decimal(_ text: String, grouped: Bool = false) -> String {
+        language == .english ? text : text.replacing(".", with: ",")
+    }
+}
+
+extension Ratio {
+    /// The number in per cent to six places.
+    fileprivate var decimalPercent: String { Ratio(numerator * 100, over: denominator).decimal(places: 6) }
+}
+
+extension Count.Assumption {
+    /// What was assumed, in words.
+    var text: LocalizedText {
+        switch self {
+        case .secondPlaceTie:
+            LocalizedText(
+                english: "The law does not say which of two equal runners-up is admitted; the tie-break of the seats was used.",
+                russian: "Закон не говорит, какой из двух равных следующих списков допускается; применено правило для равных остатков.",
+                kazakh: "Заңда тең дауыс алған екі келесі тізімнің қайсысы жіберілетіні айтылмаған; тең қалдықтар ережесі қолданылды.")
+        case .secondPartyOverflow:
+            LocalizedText(
+                english:
+                    "By the letter the steps give out more seats than there are; the first list gets what the second leaves.",
+                russian: "По букве закона шаги дают больше мест, чем есть; первый список получает то, что остаётся после второго.",
+                kazakh: "Заң мәтіні бойынша қадамдар бар орыннан көп орын береді; бірінші тізім екіншісінен қалғанын алады.")
+        case .noSecondParty:
+            LocalizedText(
+                english: "No other list has votes, so there is no second party; the law does not provide for that.",
+                russian: "Ни у одного другого списка нет голосов, второй партии нет; закон этого не предусматривает.",
+                kazakh: "Басқа бірде-бір тізімде дауыс жоқ, екінші партия жоқ; заңда бұл көзделмеген.")
+        case .vacantSeats:
+            LocalizedText(
+                english: "A list is shorter than the seats it won; they stay vacant, as no edition provides for another use.",
+                russian: "Список короче числа полученных мест; они остаются вакантными, другого ни одна редакция не предусматривает.",
+                kazakh: "Тізім алған орын санынан қысқа; олар бос қалады, ешбір редакцияда басқа жол көзделмеген.")
+        }
+    }
+}
