@@ -19,7 +19,7 @@ help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, PORT=)
-	@scripts/install-system-packages libssl-dev zlib1g-dev
+	-@scripts/install-system-packages libssl-dev zlib1g-dev # where it may not, the build tells whether it matters
 	@$(RELEASE_BUILD)
 	@scripts/invitation 'http://$(HOST):$(PORT)'
 	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
@@ -40,10 +40,10 @@ build: ## Debug build of everything: warnings and undeclared imports are errors
 	$(STEP) build swift build --build-tests --explicit-target-dependency-import-check error
 
 unit: ## The Swift tests
-	$(STEP) --show 'Test run with' unit swift test --disable-xctest
+	$(STEP) --show '✘|Test run with' unit swift test --disable-xctest
 
 tsan: ## The server's tests under the thread sanitizer
-	$(STEP) --show 'Test run with' tsan swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter HTTPServerTests
+	$(STEP) --show '✘|Test run with' tsan swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter HTTPServerTests
 
 release: ## Build the release
 	$(STEP) release $(RELEASE_BUILD)
