@@ -70,7 +70,7 @@ contract: release ## The running server keeps to openapi.yaml (schemathesis, abo
 	$(STEP) contract $(BESIDE_SERVER) scripts/contract
 
 bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
-	@swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
+	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
 	@$(BESIDE_SERVER) Benchmarks/bench
 
 clean: ## Remove everything that was built
