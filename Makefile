@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+# `make` lists the words. Every check is one word, ends by itself and is one line when green; CI runs `make test`.
+
+HOST ?= 127.0.0.1
+PORT ?= 8080
+
+RELEASE_BUILD := swift build -c release --static-swift-stdlib --product mandat
+SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+PYTHON := .build-venv/bin/python
+STEP := @scripts/step
+BESIDE_SERVER := scripts/with-server
+
+# Two swift builds at once wait for each other's lock, and the steps read best in this order.
+.NOTPARALLEL:
+.PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
+        contract docker tsan bench clean
+
+help: ## List these words
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, PORT=)
+	-@scripts/install-system-packages libssl-dev zlib1g-dev # where it may not, the build tells whether it matters
+	@$(RELEASE_BUILD)
+	@scripts/invitation 'http://$(HOST):$(PORT)'
+	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
+
+test: lint house-rules build unit tsan release fixtures docker smoke readme openapi-check contract ## Every check: what a contributor runs before a push, and CI
+check: test ## The same as test
+
+format: ## Rewrite the Swift files in the house style
+	@swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+lint: ## Swift files are formatted, shell scripts pass shellcheck
+	$(STEP) lint scripts/lint $(SWIFT_FILES)
+
+house-rules: ## The rules a grep can see
+	$(STEP) house-rules scripts/house-rules
+
+build: ## Debug build of everything: warnings and undeclared imports are errors
+	$(STEP) build swift build --build-tests --explicit-target-dependency-import-check error
+
+unit: ## The Swift tests
+	$(STEP) --show '✘|Test run with' unit swift test --disable-xctest
+
+tsan: ## The server's tests under the thread sanitizer
+	$(STEP) --show '✘|Test run with' tsan swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter HTTPServerTests
+
+release: ## Build the release
+	$(STEP) release $(RELEASE_BUILD)
+
+fixtures: release ## Every file under Resources/ is valid and agrees with the others
+	$(STEP) fixtures .build/release/mandat check Resources
+
+docker: release ## The Dockerfile builds what we build, from files that exist, into an image that serves
+	$(STEP) docker scripts/dockerfile-check '$(RELEASE_BUILD)'
+
+smoke: release ## The release binary serves, drains on SIGTERM and is small
+	$(STEP) smoke $(BESIDE_SERVER) scripts/smoke
+
+readme: release ## README's commands print what README says (scripts/readme-examples --update rewrites it)
+	$(STEP) readme $(BESIDE_SERVER) scripts/readme-examples
+
+openapi: ## Write Resources/openapi.json from openapi.yaml
+	@scripts/python-tools && $(PYTHON) scripts/openapi-json
+
+openapi-check: ## openapi.yaml is valid OpenAPI 3.1 and openapi.json is its copy
+	$(STEP) openapi-check scripts/openapi-check
+
+contract: release ## The running server keeps to openapi.yaml (schemathesis, about two minutes)
+	$(STEP) contract $(BESIDE_SERVER) scripts/contract
+
+bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
+	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
+	@$(BESIDE_SERVER) Benchmarks/bench
+
+clean: ## Remove everything that was built
+	@rm -rf .build .build-* Benchmarks/.build
