@@ -53,12 +53,16 @@ actor EventLoop {
         executor.queue.async { self.assumeIsolated { $0.add(descriptor) } }
     }
 
-    /// Answers what is in flight, waits until no connection is left, and gives how many had to be cut.
-    func drain() async -> Int {
+    /// From now on answers are the last ones of their connections.
+    func beginDraining() {
         services.refreshClocks()
         services.isDraining = true
         drainEnd = services.now + services.configuration.drainTimeout.milliseconds
         for connection in connections { connection?.drain() }
+    }
+
+    /// Waits until no connection is left, and gives how many had to be cut.
+    func finishDraining() async -> Int {
         if count > 0 { await withCheckedContinuation { whenEmpty = $0 } }
         stop()
         return cut

@@ -52,8 +52,10 @@ actor Listener {
         isPaused = false
         socket.source.cancel()
         self.socket = nil
+        for loop in socket.loops { await loop.beginDraining() }
+        onEvent(.draining)
         return await withTaskGroup(of: Int.self) { group in
-            for loop in socket.loops { group.addTask { await loop.drain() } }
+            for loop in socket.loops { group.addTask { await loop.finishDraining() } }
             return await group.reduce(0, +)
         }
     }

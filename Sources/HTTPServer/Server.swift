@@ -67,7 +67,6 @@ package final class Server: Sendable {
     /// Closes the listener, answers every request in flight with `Connection: close`, and returns when no connection is
     /// left, at the latest after `drainTimeout`.
     package func shutdown() async {
-        onEvent(.draining)
         onEvent(.stopped(cut: await listener.stop()))
     }
 }

@@ -11,7 +11,7 @@ package enum ServerEvent: Hashable, Sendable {
     case request(method: String, target: String, status: Int, bytes: Int, microseconds: Int, remote: String)
     /// A connection could not be taken in.
     case connectionFailed(reason: String)
-    /// The listener is closed, requests in flight are answered.
+    /// The listener is closed; from now on every answer is the last one of its connection.
     case draining
     /// No connection is left; how many had to be cut.
     case stopped(cut: Int)
