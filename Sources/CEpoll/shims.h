@@ -1,5 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
+// What Swift's Glibc overlay leaves out: accept4 is a GNU extension, EPOLLET an unsigned enumerator above INT_MAX.
 #ifndef MANDAT_CEPOLL_H
 #define MANDAT_CEPOLL_H
+#include <stddef.h>
+#include <stdint.h>
 #include <sys/epoll.h>
+#include <sys/socket.h>
+
+extern int accept4(int, struct sockaddr *__restrict, socklen_t *__restrict, int);
+
+enum {
+    CEPOLL_SOCKET_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC
+};
+
+/// Accepts a connection whose descriptor does not block and is closed on exec.
+static inline int cepoll_accept(int listener) {
+    return accept4(listener, NULL, NULL, CEPOLL_SOCKET_FLAGS);
+}
+
+/// Watches a descriptor for both directions and the peer's end, edge-triggered; events carry the descriptor.
+static inline int cepoll_watch(int epoll, int descriptor) {
+    struct epoll_event event;
+    event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
+    event.data.u64 = (uint64_t)(uint32_t)descriptor;
+    return epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
+}
+
+static inline int cepoll_create(void) {
+    return epoll_create1(EPOLL_CLOEXEC);
+}
+
+static inline int cepoll_descriptor(struct epoll_event event) {
+    return (int)(uint32_t)event.data.u64;
+}
+
+static inline int cepoll_is_readable(struct epoll_event event) {
+    return (event.events & (EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
+}
+
+static inline int cepoll_is_ended(struct epoll_event event) {
+    return (event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
+}
 #endif

@@ -123,7 +123,11 @@ struct ChunkedDecoder {
 
 extension [UInt8] {
     /// Appends a part of a span.
+    ///
+    /// Nothing is added to nothing: `append(addingCapacity: 0)` of Swift 6.3 writes to the storage that all empty arrays
+    /// of a process share, which the thread sanitiser calls a race.
     mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
         let part = bytes.extracting(range)
         append(addingCapacity: part.count) { output in
             for index in part.indices { output.append(part[index]) }

@@ -51,6 +51,11 @@ package struct RequestDecoder: ~Copyable {
         self.limits = limits
     }
 
+    /// Notes that `100 Continue` was sent, which happens once.
+    package mutating func didContinue() {
+        awaitsContinue = false
+    }
+
     /// How far the current request has come.
     package var phase: Phase {
         if request != nil { return .body }

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+
+/// One client: reads, decodes, asks the handler, answers in order.
+///
+/// A plain class that never leaves its event loop. Requests are answered one after the other: while one waits for its
+/// `Reply.later`, or while the client does not take what was written, nothing more is read (back-pressure).
+final class Connection {
+    /// A request whose answer is still to be written.
+    struct Exchange {
+        var method: Method
+        var target: String
+        var minorVersion: Int
+        var keepsAlive: Bool
+        var start: Int64
+    }
+
+    private enum Life {
+        case open
+        /// The last answer is encoded; the connection ends when it is written.
+        case finishing(lingers: Bool)
+        /// Only what the client still sends is read, and dropped.
+        case lingering(bytes: Int)
+        case closed
+    }
+
+    /// Reads in a row before other connections get their turn.
+    private static let maximumReads = 2
+
+    /// Distinguishes this connection from an earlier one with the same descriptor.
+    let serial: UInt64
+    let transport: Transport
+    private let services: Services
+    private var decoder: RequestDecoder
+    private var life = Life.open
+    private(set) var deadline = Deadline()
+    /// Bytes that were read before their turn came, from `inputStart` on.
+    private var input: [UInt8] = []
+    private var inputStart = 0
+    /// Bytes the kernel has not taken yet, from `pendingStart` on.
+    private var pending: [UInt8] = []
+    private var pendingStart = 0
+    private var takenSinceDeadline = 0
+    private var exchange: Exchange?
+    private var work: (@Sendable () async -> Response)?
+    private var isReadable = true
+    private var isEnded = false
+    private var hasSeenEnd = false
+    private lazy var remote = SocketAddress.remote(of: transport.descriptor)
+
+    init(_ descriptor: consuming Descriptor, serial: UInt64, services: Services) {
+        transport = .plain(descriptor)
+        self.serial = serial
+        self.services = services
+        decoder = RequestDecoder(limits: services.configuration.decoderLimits)
+        deadline.restart(.idle, services.timeouts, now: services.now)
+        // Whoever connects and says nothing waits no longer for the first byte than for the rest of a head.
+        deadline.shorten(to: services.now + services.timeouts.head)
+        if services.isDraining { drain() }
+    }
+
+    var isClosed: Bool { if case .closed = life { true } else { false } }
+
+    /// Whether more can be done without another event: the turn was given up for the others.
+    var wantsTurn: Bool {
+        switch life {
+        case .open: isReadable && canDecode
+        case .lingering: isReadable
+        case .finishing, .closed: false
+        }
+    }
+
+    /// The work of a handler that has just asked for it.
+    func takeWork() -> (@Sendable () async -> Response)? {
+        work.take()
+    }
+
+    // MARK: What happens to a connection
+
+    /// The kernel has bytes, room, or the end.
+    func ready(isReadable: Bool, isEnded: Bool) {
+        if isReadable { self.isReadable = true }
+        if isEnded { self.isEnded = true }
+        advance()
+    }
+
+    /// The work of a handler is done.
+    func complete(_ response: Response) {
+        guard let exchange = exchange.take() else { return }
+        answer(exchange, response, isLast: inputStart == input.count)
+        advance()
+    }
+
+    /// Time has passed.
+    func checkDeadline() {
+        guard deadline.time <= services.now else { return }
+        switch deadline.kind {
+        case .head where decoder.phase != .idle:
+            refuse(.headTimeout(seconds: services.configuration.headTimeout.roundedSeconds))
+            advance()
+        case .body:
+            refuse(.bodyTimeout(seconds: services.configuration.bodyTimeout.roundedSeconds))
+            advance()
+        case .idle, .head, .write, .linger, .handler: close()
+        }
+    }
+
+    /// The server stops: what has begun is answered, what is idle gets a moment for a request that is on its way.
+    func drain() {
+        if case .idle = deadline.kind { deadline.shorten(to: services.now + services.timeouts.drainGrace) }
+    }
+
+    func close() {
+        life = .closed
+    }
+
+    // MARK: The cycle of a connection
+
+    /// Whether another request may be decoded.
+    private var canDecode: Bool {
+        guard case .open = life else { return false }
+        return exchange == nil && pending.isEmpty && services.output.count < services.configuration.maximumOutputBytes
+    }
+
+    private func advance() {
+        flush()
+        var reads = 0
+        while canDecode {
+            if inputStart < input.count {
+                let bytes = input
+                inputStart += consume(bytes.span.extracting(inputStart...))
+                if inputStart == input.count {
+                    input = []
+                    inputStart = 0
+                }
+            } else if isReadable, reads < Self.maximumReads {
+                reads += 1
+                read()
+            } else {
+                break
+            }
+            flush()
+        }
+        if hasSeenEnd { end() }
+        if case .lingering = life { linger() }
+        updateDeadline()
+    }
+
+    private func read() {
+        switch services.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
+        case .bytes(let count):
+            // A short read has emptied the socket (epoll(7)), unless the end waits behind it.
+            isReadable = count == services.input.count || isEnded
+            let bytes = services.input
+            let taken = consume(bytes.span.extracting(..<count))
+            if taken < count { input = Array(bytes[taken..<count]) }
+        case .wouldBlock: isReadable = false
+        case .end:
+            isReadable = false
+            hasSeenEnd = true
+        case .failed: close()
+        }
+    }
+
+    /// Decodes and answers requests until the bytes are used up or something has to be waited for.
+    private func consume(_ bytes: Span<UInt8>) -> Int {
+        var position = 0
+        do {
+            while position < bytes.count, canDecode {
+                guard case .request(let request, let consumed) = try decoder.decode(bytes.extracting(position...))
+                else {
+                    position = bytes.count
+                    if decoder.awaitsContinue {
+                        // RFC 9110 10.1.1: the client waits for this before it sends the body.
+                        services.output.append(contentsOf: ResponseEncoder.continue)
+                        decoder.didContinue()
+                    }
+                    break
+                }
+                position += consumed
+                handle(request, isLast: position == bytes.count)
+                if services.output.count >= services.configuration.maximumOutputBytes { flush() }
+            }
+        } catch {
+            refuse(.malformed(error))
+            position = bytes.count
+        }
+        return position
+    }
+
+    private func handle(_ request: Request, isLast: Bool) {
+        let reports = services.configuration.reportsRequests
+        let exchange = Exchange(
+            method: request.method, target: reports ? request.target : "", minorVersion: request.minorVersion,
+            keepsAlive: request.keepsAlive, start: reports ? Time.microseconds : 0)
+        switch services.handler(request) {
+        case .now(let response): answer(exchange, response, isLast: isLast)
+        case .later(let work):
+            self.exchange = exchange
+            self.work = work
+        }
+    }
+
+    private func answer(_ exchange: Exchange, _ response: Response, isLast: Bool) {
+        // RFC 9112 9.6: after `close` nothing more is answered, so it waits for the last request that is here.
+        let isOver = isLast && !isReadable && (services.isDraining || hasSeenEnd)
+        let keepsAlive = exchange.keepsAlive && !isOver
+        services.encoder.encode(
+            response, method: exchange.method, minorVersion: exchange.minorVersion, keepsAlive: keepsAlive,
+            now: services.epochSeconds, into: &services.output)
+        deadline.restart(.idle, services.timeouts, now: services.now)
+        // A client that asked for the end sends nothing more; one that was told of it may be sending.
+        if !keepsAlive { life = .finishing(lingers: exchange.keepsAlive || !isLast) }
+        if services.configuration.reportsRequests { report(exchange, response) }
+    }
+
+    private func refuse(_ refusal: Refusal) {
+        let response = services.refuse(refusal)
+        services.encoder.encode(
+            response, method: nil, keepsAlive: false, now: services.epochSeconds, into: &services.output)
+        life = .finishing(lingers: true)
+        if services.configuration.reportsRequests {
+            let exchange = Exchange(
+                method: .other("-"), target: "-", minorVersion: 1, keepsAlive: false, start: Time.microseconds)
+            report(exchange, response)
+        }
+    }
+
+    private func report(_ exchange: Exchange, _ response: Response) {
+        services.onEvent(
+            .request(
+                method: exchange.method.name, target: exchange.target, status: response.status.code,
+                bytes: exchange.method == .head ? 0 : response.body.count,
+                microseconds: Int(Time.microseconds - exchange.start), remote: remote))
+    }
+
+    // MARK: Writing
+
+    /// Writes what is pending, then what was just encoded; what the kernel does not take stays pending.
+    private func flush() {
+        if !pending.isEmpty {
+            guard let count = write(pending, from: pendingStart) else { return services.clearOutput() }
+            takenSinceDeadline += count
+            pendingStart += count
+            if pendingStart == pending.count {
+                pending = []
+                pendingStart = 0
+            }
+        }
+        if !services.output.isEmpty {
+            if pending.isEmpty {
+                guard let count = write(services.output, from: 0) else { return services.clearOutput() }
+                if count < services.output.count { pending = Array(services.output[count...]) }
+            } else {
+                pending.append(contentsOf: services.output)
+            }
+            services.clearOutput()
+        }
+        if pending.isEmpty, case .finishing(let lingers) = life { finish(lingers: lingers) }
+    }
+
+    /// How many bytes the kernel took, nil where the connection is gone.
+    private func write(_ bytes: [UInt8], from start: Int) -> Int? {
+        let transfer = bytes.withUnsafeBytes { transport.write(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+        switch transfer {
+        case .bytes(let count): return count
+        case .wouldBlock: return 0
+        case .end, .failed:
+            close()
+            return nil
+        }
+    }
+
+    // MARK: The end
+
+    /// The client sends no more: what is complete is still answered (RFC 9112 9.6), what is not never will be.
+    private func end() {
+        guard case .open = life, exchange == nil, inputStart == input.count, pending.isEmpty else { return }
+        if decoder.phase == .idle { return close() }
+        refuse(.malformed(.incomplete))
+        flush()
+    }
+
+    /// The last answer is with the kernel.
+    ///
+    /// A close while the client is sending would be a reset, which can destroy that
+    /// answer on its way; so the sending side is closed first, and the rest is read for a while (RFC 9112 9.6).
+    private func finish(lingers: Bool) {
+        guard lingers, !hasSeenEnd else { return close() }
+        transport.finishWriting()
+        life = .lingering(bytes: 0)
+    }
+
+    private func linger() {
+        for _ in 0..<Self.maximumReads {
+            guard case .lingering(let bytes) = life, isReadable else { return }
+            switch services.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
+            case .bytes(let count):
+                let total = bytes + count
+                guard total <= services.configuration.maximumLingerBytes else { return close() }
+                life = .lingering(bytes: total)
+            case .wouldBlock: isReadable = false
+            case .end, .failed: close()
+            }
+        }
+    }
+
+    private func updateDeadline() {
+        switch life {
+        case .closed: return
+        case .lingering: return deadline.wait(for: .linger, services.timeouts, now: services.now)
+        case .open, .finishing: break
+        }
+        if !pending.isEmpty {
+            let isProgress = takenSinceDeadline >= services.configuration.writeStep
+            if isProgress || deadline.kind != .write {
+                takenSinceDeadline = 0
+                deadline.restart(.write, services.timeouts, now: services.now)
+            }
+            return
+        }
+        if exchange != nil { return deadline.wait(for: .handler, services.timeouts, now: services.now) }
+        switch decoder.phase {
+        case .idle:
+            deadline.wait(for: .idle, services.timeouts, now: services.now)
+            if services.isDraining { drain() }
+        case .head: deadline.wait(for: .head, services.timeouts, now: services.now)
+        case .body: deadline.wait(for: .body, services.timeouts, now: services.now)
+        }
+    }
+}

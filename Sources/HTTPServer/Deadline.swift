@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Until when a connection may stay as it is, and what it waits for.
+struct Deadline {
+    /// What a connection waits for.
+    enum Kind: Hashable {
+        /// The first byte of a request.
+        case idle
+        case head, body
+        /// The client to take the answer.
+        case write
+        /// The client to close after its last answer.
+        case linger
+        /// The handler: its time is its own affair.
+        case handler
+    }
+
+    private(set) var kind = Kind.idle
+    /// Milliseconds of `Time.milliseconds`.
+    private(set) var time = Int64.max
+
+    /// Waits for something; a wait of the same kind goes on with the deadline it has, so a trickle does not extend it.
+    mutating func wait(for kind: Kind, _ timeouts: Timeouts, now: Int64) {
+        if kind != self.kind { restart(kind, timeouts, now: now) }
+    }
+
+    /// Waits for something from now on.
+    mutating func restart(_ kind: Kind, _ timeouts: Timeouts, now: Int64) {
+        self.kind = kind
+        switch kind {
+        case .idle: time = now + timeouts.idle
+        case .head: time = now + timeouts.head
+        case .body: time = now + timeouts.body
+        case .write: time = now + timeouts.write
+        case .linger: time = now + timeouts.linger
+        case .handler: time = .max
+        }
+    }
+
+    /// Waits no longer than until that time.
+    mutating func shorten(to limit: Int64) {
+        time = min(time, limit)
+    }
+}
+
+/// The time-outs of a configuration in milliseconds.
+struct Timeouts {
+    let head, body, idle, write, linger, drainGrace: Int64
+    /// How often deadlines are looked at: often enough that none is late by more than a quarter.
+    let interval: Int64
+
+    init(_ configuration: ServerConfiguration) {
+        head = configuration.headTimeout.milliseconds
+        body = configuration.bodyTimeout.milliseconds
+        idle = configuration.idleTimeout.milliseconds
+        write = configuration.writeTimeout.milliseconds
+        linger = configuration.lingerTimeout.milliseconds
+        drainGrace = configuration.drainGrace.milliseconds
+        let shortest = min(min(head, body), min(idle, write), min(linger, drainGrace))
+        interval = min(max(shortest / 4, 5), 500)
+    }
+}

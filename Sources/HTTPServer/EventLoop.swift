@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+import CEpoll
+import Dispatch
+import Glibc
+import HTTP
+
+/// A reactor: one epoll set, one serial queue, and the connections that live on them.
+///
+/// Dispatch wakes the queue when the epoll descriptor is readable; the wake-up drains the set in batches. Everything a
+/// connection does happens inside of this actor, whose executor is that queue.
+actor EventLoop {
+    nonisolated let executor: QueueExecutor
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Batches in a row before the queue gets to other work: finished handlers, new connections, the timer.
+    private static let maximumBatches = 16
+
+    private let epoll: Descriptor
+    private let services: Services
+    private let census: Census
+    private var events = [epoll_event](repeating: epoll_event(), count: 256)
+    /// By descriptor.
+    private var connections: [Connection?] = []
+    private var count = 0
+    private var serials: UInt64 = 0
+    /// Connections that gave up their turn.
+    private var waiting: [Connection] = []
+    private var readSource: (any DispatchSourceRead)?
+    private var timer: (any DispatchSourceTimer)?
+    private var drainEnd = Int64.max
+    private var cut = 0
+    private var whenEmpty: CheckedContinuation<Void, Never>?
+
+    init(
+        number: Int, configuration: ServerConfiguration, census: Census, handler: @escaping Handler,
+        refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void
+    ) throws(ServerError) {
+        let raw = cepoll_create()
+        guard raw >= 0 else { throw .noEventLoop(code: errno) }
+        epoll = Descriptor(owning: raw)
+        executor = QueueExecutor(label: "mandat.loop.\(number)")
+        self.census = census
+        services = Services(configuration: configuration, handler: handler, refuse: refuse, onEvent: onEvent)
+    }
+
+    /// Begins to serve; called once.
+    nonisolated func start() {
+        executor.queue.async { self.assumeIsolated { $0.makeSources() } }
+    }
+
+    /// Takes over a connected socket from the listener, which has counted it.
+    nonisolated func adopt(_ descriptor: CInt) {
+        executor.queue.async { self.assumeIsolated { $0.add(descriptor) } }
+    }
+
+    /// From now on answers are the last ones of their connections.
+    func beginDraining() {
+        services.refreshClocks()
+        services.isDraining = true
+        drainEnd = services.now + services.configuration.drainTimeout.milliseconds
+        for connection in connections { connection?.drain() }
+    }
+
+    /// Waits until no connection is left, and gives how many had to be cut.
+    func finishDraining() async -> Int {
+        if count > 0 { await withCheckedContinuation { whenEmpty = $0 } }
+        stop()
+        return cut
+    }
+
+    // MARK: Sources
+
+    private func makeSources() {
+        let source = DispatchSource.makeReadSource(fileDescriptor: epoll.raw, queue: executor.queue)
+        source.setEventHandler { [weak self] in self?.assumeIsolated { $0.wake() } }
+        // The descriptor must stay open until the source is cancelled, so the cancel handler holds its owner.
+        source.setCancelHandler { withExtendedLifetime(self) {} }
+        let timer = DispatchSource.makeTimerSource(queue: executor.queue)
+        let interval = Int(services.timeouts.interval)
+        timer.schedule(
+            deadline: .now() + .milliseconds(interval), repeating: .milliseconds(interval),
+            leeway: .milliseconds(interval / 4))
+        timer.setEventHandler { [weak self] in self?.assumeIsolated { $0.tick() } }
+        source.activate()
+        timer.activate()
+        readSource = source
+        self.timer = timer
+    }
+
+    private func stop() {
+        readSource?.cancel()
+        timer?.cancel()
+        readSource = nil
+        timer = nil
+    }
+
+    // MARK: Events
+
+    private func wake() {
+        for _ in 0..<Self.maximumBatches {
+            let size = CInt(events.count)
+            let count = events.withUnsafeMutableBufferPointer { epoll_wait(epoll.raw, $0.baseAddress, size, 0) }
+            guard count > 0 || !waiting.isEmpty else { return }
+            services.refreshClocks()
+            if count > 0 { for index in 0..<Int(count) { handle(events[index]) } }
+            let turn = waiting
+            waiting.removeAll(keepingCapacity: true)
+            for connection in turn where !connection.isClosed {
+                connection.ready(isReadable: false, isEnded: false)
+                settle(connection)
+            }
+        }
+        // Dispatch comes back by itself where the set has events, but it does not know of those that wait.
+        if !waiting.isEmpty { executor.queue.async { self.assumeIsolated { $0.wake() } } }
+    }
+
+    /// An event of a connection that was closed in the same batch, and whose descriptor may have a new owner, does no
+    /// harm: a connection only ever tries to read and write.
+    private func handle(_ event: epoll_event) {
+        let descriptor = Int(cepoll_descriptor(event))
+        guard connections.indices.contains(descriptor), let connection = connections[descriptor] else { return }
+        connection.ready(isReadable: cepoll_is_readable(event) != 0, isEnded: cepoll_is_ended(event) != 0)
+        settle(connection)
+    }
+
+    private func tick() {
+        services.refreshClocks()
+        let isOver = services.now >= drainEnd
+        for connection in connections {
+            guard let connection else { continue }
+            if isOver {
+                cut += 1
+                connection.close()
+            } else {
+                connection.checkDeadline()
+            }
+            settle(connection)
+        }
+        if !waiting.isEmpty { wake() }
+    }
+
+    // MARK: Connections
+
+    private func add(_ raw: CInt) {
+        let descriptor = Descriptor(owning: raw)
+        SocketAddress.set(raw, CInt(IPPROTO_TCP), TCP_NODELAY, 1)
+        guard cepoll_watch(epoll.raw, raw) == 0 else {
+            services.onEvent(.connectionFailed(reason: ServerError.text(errno)))
+            return census.leave()
+        }
+        services.refreshClocks()
+        serials += 1
+        while connections.count <= Int(raw) { connections.append(nil) }
+        connections[Int(raw)] = Connection(descriptor, serial: serials, services: services)
+        count += 1
+    }
+
+    /// Starts the work a connection has asked for, gives it another turn, or lets go of it.
+    private func settle(_ connection: Connection) {
+        let descriptor = connection.transport.descriptor
+        if connection.isClosed {
+            connections[Int(descriptor)] = nil
+            count -= 1
+            census.leave()
+            if count == 0 { whenEmpty.take()?.resume() }
+        } else if let work = connection.takeWork() {
+            let serial = connection.serial
+            Task { @concurrent in
+                let response = await work()
+                await self.complete(descriptor, serial, response)
+            }
+        } else if connection.wantsTurn {
+            waiting.append(connection)
+        }
+    }
+
+    /// The connection may be gone in the meantime, and its descriptor may be another one's.
+    private func complete(_ descriptor: CInt, _ serial: UInt64, _ response: Response) {
+        guard let connection = connections[Int(descriptor)], connection.serial == serial else { return }
+        services.refreshClocks()
+        connection.complete(response)
+        settle(connection)
+        if !waiting.isEmpty { wake() }
+    }
+}

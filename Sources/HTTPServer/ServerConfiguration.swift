@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package import HTTP
+
+/// Everything about a server that an operator may want to change, with defaults for a public one.
+package struct ServerConfiguration: Hashable, Sendable {
+    /// A name or an address; `0.0.0.0` is every IPv4 address, `::` every address.
+    package var host = "127.0.0.1"
+    /// 0 lets the kernel choose.
+    package var port = 8080
+    /// Event loops; nil is one for each core.
+    package var reactors: Int?
+    /// Connections the kernel keeps ready while none is accepted.
+    package var backlog = 1024
+    package var decoderLimits = DecoderLimits()
+    /// Connections open at a time; above it accepting pauses.
+    package var maximumConnections = 20_000
+    /// From the first byte of a request to the end of its head.
+    package var headTimeout = Duration.seconds(10)
+    /// From the end of the head to the end of the body.
+    package var bodyTimeout = Duration.seconds(30)
+    /// Between two requests of a connection.
+    package var idleTimeout = Duration.seconds(75)
+    /// For each `writeStep` bytes that the client takes.
+    package var writeTimeout = Duration.seconds(30)
+    /// Bytes a client has to take within `writeTimeout`.
+    package var writeStep = 65_536
+    /// Bytes of answers to pipelined requests that are put together before they are written.
+    package var maximumOutputBytes = 262_144
+    /// How long and for how many bytes a connection is still read after its last answer (RFC 9112 9.6).
+    package var lingerTimeout = Duration.seconds(2)
+    package var maximumLingerBytes = 1_048_576
+    /// How long idle connections may still send a request while the server drains.
+    package var drainGrace = Duration.milliseconds(250)
+    /// How long requests in flight may take while the server drains.
+    package var drainTimeout = Duration.seconds(20)
+    /// Whether a `ServerEvent.request` is made for each answer.
+    package var reportsRequests = false
+
+    /// The defaults.
+    package init() {}
+}
