@@ -30,12 +30,20 @@ package struct API: Sendable {
         lastModified = registry.country.datasetVersion.epochSeconds
     }
 
-    /// Answers a request.
+    /// Bodies above this are read and counted off the event loop, so that nobody waits for them.
+    private static let largeBody = 16_384
+
+    /// Answers a request: at once, or from another thread where it may take long.
     package func reply(to request: Request) -> Reply {
-        guard request.method == .get || request.method == .head else { return .now(uncached(request)) }
+        request.body.count > Self.largeBody ? .later { response(to: request) } : .now(response(to: request))
+    }
+
+    /// The response to a request.
+    package func response(to request: Request) -> Response {
+        guard request.method == .get || request.method == .head else { return uncached(request) }
         let key = ResponseCache.Key(request)
-        if let entry = cache[key] { return .now(conditional(request, entry)) }
-        return .now(uncached(request, key: key))
+        if let entry = cache[key] { return conditional(request, entry) }
+        return uncached(request, key: key)
     }
 
     /// The response to what the server refused before there was a request.
@@ -50,7 +58,8 @@ package struct API: Sendable {
             case .methodNotAllowed(let methods):
                 if request.method == .options { return Self.preflight(methods) }
                 var problem = Problem(
-                    .methodNotAllowed, "\(request.path) has no \(request.method.name); it has "
+                    .methodNotAllowed,
+                    "\(request.path) has no \(request.method.name); it has "
                         + methods.map(\.name).joined(separator: ", ") + ".")
                 problem.allowedMethods = methods
                 throw problem
@@ -76,7 +85,8 @@ package struct API: Sendable {
         fields.append("ETag", etag)
         fields.append("Last-Modified", HTTPDate.format(lastModified))
         fields.append("Cache-Control", "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400")
-        let entry = ResponseCache.Entry(response: Response(status: .ok, fields: fields, body: rendered.body), etag: etag)
+        let entry = ResponseCache.Entry(
+            response: Response(status: .ok, fields: fields, body: rendered.body), etag: etag)
         cache.store(entry, for: key)
         return conditional(call.request, entry)
     }
@@ -88,7 +98,8 @@ package struct API: Sendable {
         case .notModified: Response(status: .notModified, fields: entry.response.fields, body: [])
         case .failed:
             Self.response(
-                to: Problem(.preconditionFailed, "The representation has the ETag \(entry.etag)."), target: request.target)
+                to: Problem(.preconditionFailed, "The representation has the ETag \(entry.etag)."),
+                target: request.target)
         }
     }
 

@@ -35,7 +35,8 @@ extension Call {
     ) throws(Problem) -> Format {
         let asked = parameters.choice("format", Format.self)
         if let suffix, let asked, suffix != asked {
-            parameters.report("format", "is \(asked.rawValue), but the path ends with .\(suffix.rawValue); give one of them")
+            parameters.report(
+                "format", "is \(asked.rawValue), but the path ends with .\(suffix.rawValue); give one of them")
         }
         let offered = endpoint.formats.map(\.rawValue)
         if let format = suffix ?? asked {

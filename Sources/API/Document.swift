@@ -119,7 +119,9 @@ extension Document {
             "warnings": .array(
                 (warnings + uncertain).map { warning in
                     var members = [JSON.Member("detail", .string(warning.detail))]
-                    if let pointer = warning.pointer { members.append(JSON.Member("pointer", .string(pointer.description))) }
+                    if let pointer = warning.pointer {
+                        members.append(JSON.Member("pointer", .string(pointer.description)))
+                    }
                     return .object(members)
                 }),
         ]

@@ -37,7 +37,8 @@ struct Paging {
         var document = Document(.list(chosen), location: call.location)
         document.total = items.count
         document.table = Table(
-            columns: fields.isEmpty ? columns : columns.filter { fields.contains($0.name) || fields.contains($0.tokens[0]) },
+            columns: fields.isEmpty
+                ? columns : columns.filter { fields.contains($0.name) || fields.contains($0.tokens[0]) },
             rows: page)
         if start + page.count < sorted.count, let last = page.last?[id]?.text {
             let others = parameters.pairs.filter { $0.name != "cursor" }

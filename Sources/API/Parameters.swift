@@ -46,7 +46,8 @@ final class Parameters {
         }
         throw Problem(
             hasUnknown ? .unknownParameter : .invalidParameter,
-            names.count == 1 ? "The parameter \(names[0]) \(faults[0].detail)."
+            names.count == 1
+                ? "The parameter \(names[0]) \(faults[0].detail)."
                 : "\(names.count) parameters are wrong: \(names.joined(separator: ", ")).",
             faults: faults)
     }
@@ -118,7 +119,9 @@ final class Parameters {
     func flag(_ name: String) -> Bool {
         guard let pair = pairs.first(where: { $0.name == name }) else { return false }
         if pair.value.isEmpty || pair.value == "true" { return true }
-        if pair.value != "false" { report(name, "is \"\(pair.value)\"; true or false is expected", allowed: ["true", "false"]) }
+        if pair.value != "false" {
+            report(name, "is \"\(pair.value)\"; true or false is expected", allowed: ["true", "false"])
+        }
         return false
     }
 }

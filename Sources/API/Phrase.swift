@@ -5,7 +5,8 @@ import Registry
 enum Phrase {
     static let uncertain = LocalizedText(
         english: "The sources are weak, derived or in conflict; do not print the value as plain fact.",
-        russian: "Источники слабы, производны или противоречат друг другу; не печатайте значение как установленный факт.",
+        russian:
+            "Источники слабы, производны или противоречат друг другу; не печатайте значение как установленный факт.",
         kazakh: "Дереккөздер әлсіз, туынды немесе бір-біріне қайшы; мәнді анықталған факт ретінде жарияламаңыз.")
 
     static let exactDayUnknown = LocalizedText(

@@ -135,19 +135,31 @@ extension Problem.Kind {
         case .malformedJSON:
             ("The body is not JSON", "Correct the text at the line and column named; RFC 8259 is the grammar.")
         case .invalidBody:
-            ("The body does not have the right shape", "Each entry of \"errors\" points at a member and says what is expected.")
+            (
+                "The body does not have the right shape",
+                "Each entry of \"errors\" points at a member and says what is expected."
+            )
         case .unknownParameter:
-            ("A parameter is not known here", "Remove it or take the one that \"did_you_mean\" names; nothing is ignored.")
+            (
+                "A parameter is not known here",
+                "Remove it or take the one that \"did_you_mean\" names; nothing is ignored."
+            )
         case .invalidParameter:
             ("A parameter has a value that is not allowed", "Each entry of \"errors\" says what is allowed.")
         case .impossibleInput:
-            ("The input is well-formed but has no answer", "Each entry of \"errors\" points at the value that rules it out.")
+            (
+                "The input is well-formed but has no answer",
+                "Each entry of \"errors\" points at the value that rules it out."
+            )
         case .notFound:
             ("There is nothing here", "See / for what there is, or the suggestion in \"errors\".")
         case .methodNotAllowed:
             ("The resource does not have this method", "The Allow field lists the methods that it has.")
         case .notAcceptable:
-            ("None of the accepted formats can be served", "Ask for one of those in \"allowed\", by suffix, format= or Accept.")
+            (
+                "None of the accepted formats can be served",
+                "Ask for one of those in \"allowed\", by suffix, format= or Accept."
+            )
         case .requestTimeout:
             ("The request did not arrive in time", "Send the request without long pauses.")
         case .preconditionFailed:

@@ -17,7 +17,8 @@ struct SeatDocument {
         self.system = system
         language = call.language
         let parties = count.tally.lists.map { call.registry.parties[$0.id] }
-        names = zip(count.tally.lists, parties).map { list, party in party?.currentName.short[call.language] ?? list.id }
+        names = zip(count.tally.lists, parties).map { list, party in party?.currentName.short[call.language] ?? list.id
+        }
         colours = parties.map { $0?.colour?.hex }
     }
 
@@ -39,7 +40,8 @@ struct SeatDocument {
             item.set("vacant_seats", .integer(list.vacantSeats))
             item.set("seats", .integer(list.seats))
             item.set(
-                "seat_percent", .decimal(Ratio(UInt128(list.seats) * 100, over: UInt128(count.rules.seats)).decimal(places: 2)))
+                "seat_percent",
+                .decimal(Ratio(UInt128(list.seats) * 100, over: UInt128(count.rules.seats)).decimal(places: 2)))
             return item
         }
     }
@@ -48,7 +50,9 @@ struct SeatDocument {
     var item: Item {
         let seats = count.rules.seats
         var item = Item()
-        item.set("assumptions", .array(count.assumptions.map { ["id": .string($0.rawValue), "text": .string($0.text[language])] }))
+        item.set(
+            "assumptions",
+            .array(count.assumptions.map { ["id": .string($0.rawValue), "text": .string($0.text[language])] }))
         item.set("base", number(count.base))
         item.set("indices", indices)
         item.set("lists", lists)
@@ -69,7 +73,10 @@ struct SeatDocument {
     var steps: [JSON] {
         let text = StepText(count, names: names, language: language)
         return count.steps.map { step in
-            ["article": .string(step.article), "kind": .string(step.kind.rawValue), "text": .string(text.sentence(step))]
+            [
+                "article": .string(step.article), "kind": .string(step.kind.rawValue),
+                "text": .string(text.sentence(step)),
+            ]
         }
     }
 

@@ -28,7 +28,8 @@ struct SeatRequest {
             system = object.optional("system") { $0.system(in: registry) }
             draft = object.optional("rules") { $0.rulesDraft() }
             if object.member("system") == nil, object.member("rules") == nil {
-                cursor.report("has neither \"system\" nor \"rules\"; give one of them, or both to change a system's rules")
+                cursor.report(
+                    "has neither \"system\" nor \"rules\"; give one of them, or both to change a system's rules")
             }
             _ = object.required("tally") { cursor in
                 cursor.object { tally -> Bool? in
@@ -50,7 +51,8 @@ struct SeatRequest {
     private static func rules(_ draft: RulesDraft, over system: ElectoralSystem?, _ faults: JSONFaults) -> Rules? {
         if let system, system.listRules == nil, draft.seats == nil {
             faults.found.append(
-                JSONFault(JSONPointer(tokens: ["system"]), "is \(system.id), which has no list part to count", kind: .value))
+                JSONFault(
+                    JSONPointer(tokens: ["system"]), "is \(system.id), which has no list part to count", kind: .value))
             return nil
         }
         do throws(RulesDraft.Missing) {
@@ -81,9 +83,11 @@ struct SeatRequest {
                     JSONFault(lists, "has \(count) lists; at most \(Tally.maximumLists) are counted", kind: .value)
                 case .duplicateList(let index, let id):
                     JSONFault(
-                        lists.appending(index).appending("party"), "is \"\(id)\" a second time; add its votes to the first",
+                        lists.appending(index).appending("party"),
+                        "is \"\(id)\" a second time; add its votes to the first",
                         kind: .value)
-                case .noVotes: JSONFault(lists, "has no votes at all; there is nothing to distribute seats by", kind: .value)
+                case .noVotes:
+                    JSONFault(lists, "has no votes at all; there is nothing to distribute seats by", kind: .value)
                 }
             faults.found.append(fault)
             return nil
@@ -140,14 +144,22 @@ extension SeatRequest {
         let isBaseNumber = base?.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
         let rules = object([
             ("seats", number("seats")),
-            ("formula", object([("family", string("formula")), ("quota", string("quota")), ("over_award", string("over_award"))])),
+            (
+                "formula",
+                object([
+                    ("family", string("formula")), ("quota", string("quota")), ("over_award", string("over_award")),
+                ])
+            ),
             (
                 "threshold",
                 threshold == "none"
                     ? .null
                     : object([
                         ("percent", threshold.map { $0.contains("/") ? .string($0) : .number($0) }),
-                        (isBaseNumber ? "base_votes" : "base", isBaseNumber ? number("threshold_base") : string("threshold_base")),
+                        (
+                            isBaseNumber ? "base_votes" : "base",
+                            isBaseNumber ? number("threshold_base") : string("threshold_base")
+                        ),
                         ("inclusive", query.text("threshold_inclusive").map(Self.bool)),
                     ])
             ),
@@ -241,7 +253,8 @@ extension SeatRequest {
             add(
                 "second_party",
                 rules.secondPartyGuarantee.map { guarantee in
-                    let coefficient = guarantee.coefficient.exactDecimal
+                    let coefficient =
+                        guarantee.coefficient.exactDecimal
                         ?? "\(guarantee.coefficient.numerator)/\(guarantee.coefficient.denominator)"
                     return "\(coefficient):\(guarantee.minimumSeats)"
                 })

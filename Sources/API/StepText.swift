@@ -26,7 +26,9 @@ struct StepText {
         case .secondPartySeats(let list, let entitlement, let coefficient, let seats):
             reduced(list, entitlement, coefficient, seats)
         case .secondPartyMinimum(let list, let seats):
-            say("\(name(list)): at least \(seats) seats.", "\(name(list)): не менее \(seats) мест.", "\(name(list)): кемінде \(seats) орын.")
+            say(
+                "\(name(list)): at least \(seats) seats.", "\(name(list)): не менее \(seats) мест.",
+                "\(name(list)): кемінде \(seats) орын.")
         case .secondPartyRest(let list, let left, let seats):
             say(
                 "All seats left (\(left)) go to \(name(list)): \(seats) in all.",
@@ -57,7 +59,8 @@ struct StepText {
             return say(
                 "Shares are of \(number) ballots: votes for all lists, against all, and invalid ballots.",
                 "База долей: \(number) (голоса за все списки, против всех и недействительные бюллетени).",
-                "Үлестер негізі: \(number) (барлық тізімге, бәріне қарсы берілген дауыстар және жарамсыз бюллетеньдер).")
+                "Үлестер негізі: \(number) (барлық тізімге, бәріне қарсы берілген дауыстар және жарамсыз бюллетеньдер)."
+            )
         case .votes:
             return say(
                 "Shares are of \(number) votes, as given.", "База долей: \(number) (задана в запросе).",
@@ -68,7 +71,8 @@ struct StepText {
     private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> String {
         guard let threshold = count.rules.threshold else { return "" }
         let share = Ratio(votes * 100, over: count.base)
-        let limit = threshold.share.percentText.contains("/") ? threshold.share.decimalPercent : threshold.share.percentText
+        let limit =
+            threshold.share.percentText.contains("/") ? threshold.share.decimalPercent : threshold.share.percentText
         // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
         let short = share.decimal(places: 2)
         let looksEqual = (try? ExactDecimal(short))?.description == limit
@@ -106,7 +110,8 @@ struct StepText {
     private func automatic(_ list: Int, _ entitlement: Ratio, _ seats: Int) -> String {
         let quotas = decimal(entitlement.decimal(places: 6))
         return say(
-            "\(name(list)): \(quotas) quotas, whole ones: \(seats).", "\(name(list)): \(quotas) квоты, целых: \(seats).",
+            "\(name(list)): \(quotas) quotas, whole ones: \(seats).",
+            "\(name(list)): \(quotas) квоты, целых: \(seats).",
             "\(name(list)): \(quotas) квота, бүтіні: \(seats).")
     }
 
@@ -145,21 +150,29 @@ struct StepText {
             switch tie.resolvedBy {
             case .listedOrder:
                 say(
-                    "the list registered earlier goes first: \(chosen)", "первым идёт список, зарегистрированный раньше: \(chosen)",
+                    "the list registered earlier goes first: \(chosen)",
+                    "первым идёт список, зарегистрированный раньше: \(chosen)",
                     "бұрын тіркелген тізім алда: \(chosen)")
             case .largerVote:
                 say(
                     "the larger vote goes first: \(chosen)", "первым идёт список с большим числом голосов: \(chosen)",
                     "дауысы көп тізім алда: \(chosen)")
-            default: say("nobody decides, the seats stay open", "не решено, места остаются открытыми", "шешілмеген, орындар ашық қалады")
+            default:
+                say(
+                    "nobody decides, the seats stay open", "не решено, места остаются открытыми",
+                    "шешілмеген, орындар ашық қалады")
             }
         return say(
-            "Equal: \(equal); seats at stake: \(stake); \(outcome).", "Равны: \(equal); мест на кону: \(stake); \(outcome).",
+            "Equal: \(equal); seats at stake: \(stake); \(outcome).",
+            "Равны: \(equal); мест на кону: \(stake); \(outcome).",
             "Тең: \(equal); таласқа түскен орын: \(stake); \(outcome).")
     }
 
     private func name(_ list: Int?) -> String {
-        list.map { names[$0] } ?? say("a list that a tie leaves open", "список, не определённый из-за равенства", "теңдікке байланысты анықталмаған тізім")
+        list.map { names[$0] }
+            ?? say(
+                "a list that a tie leaves open", "список, не определённый из-за равенства",
+                "теңдікке байланысты анықталмаған тізім")
     }
 
     private func say(_ english: String, _ russian: String, _ kazakh: String) -> String {
@@ -199,15 +212,22 @@ extension Count.Assumption {
         switch self {
         case .secondPlaceTie:
             LocalizedText(
-                english: "The law does not say which of two equal runners-up is admitted; the tie-break of the seats was used.",
-                russian: "Закон не говорит, какой из двух равных следующих списков допускается; применено правило для равных остатков.",
-                kazakh: "Заңда тең дауыс алған екі келесі тізімнің қайсысы жіберілетіні айтылмаған; тең қалдықтар ережесі қолданылды.")
+                english:
+                    "The law does not say which of two equal runners-up is admitted; the tie-break of the seats was used.",
+                russian:
+                    "Закон не говорит, какой из двух равных следующих списков допускается; применено правило для равных остатков.",
+                kazakh:
+                    "Заңда тең дауыс алған екі келесі тізімнің қайсысы жіберілетіні айтылмаған; тең қалдықтар ережесі қолданылды."
+            )
         case .secondPartyOverflow:
             LocalizedText(
                 english:
                     "By the letter the steps give out more seats than there are; the first list gets what the second leaves.",
-                russian: "По букве закона шаги дают больше мест, чем есть; первый список получает то, что остаётся после второго.",
-                kazakh: "Заң мәтіні бойынша қадамдар бар орыннан көп орын береді; бірінші тізім екіншісінен қалғанын алады.")
+                russian:
+                    "По букве закона шаги дают больше мест, чем есть; первый список получает то, что остаётся после второго.",
+                kazakh:
+                    "Заң мәтіні бойынша қадамдар бар орыннан көп орын береді; бірінші тізім екіншісінен қалғанын алады."
+            )
         case .noSecondParty:
             LocalizedText(
                 english: "No other list has votes, so there is no second party; the law does not provide for that.",
@@ -215,8 +235,10 @@ extension Count.Assumption {
                 kazakh: "Басқа бірде-бір тізімде дауыс жоқ, екінші партия жоқ; заңда бұл көзделмеген.")
         case .vacantSeats:
             LocalizedText(
-                english: "A list is shorter than the seats it won; they stay vacant, as no edition provides for another use.",
-                russian: "Список короче числа полученных мест; они остаются вакантными, другого ни одна редакция не предусматривает.",
+                english:
+                    "A list is shorter than the seats it won; they stay vacant, as no edition provides for another use.",
+                russian:
+                    "Список короче числа полученных мест; они остаются вакантными, другого ни одна редакция не предусматривает.",
                 kazakh: "Тізім алған орын санынан қысқа; олар бос қалады, ешбір редакцияда басқа жол көзделмеген.")
         }
     }

@@ -46,7 +46,9 @@ public struct ExactDecimal: Sendable, Equatable {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte &- UInt8(ascii: "0"))
             case UInt8(ascii: ".") where pointAt == nil && !digits.isEmpty && !rest.isEmpty: pointAt = digits.count
             case UInt8(ascii: "e"), UInt8(ascii: "E"):
-                guard let value = Int(String(decoding: rest, as: UTF8.self)), abs(value) < 1000 else { throw .malformed }
+                guard let value = Int(String(decoding: rest, as: UTF8.self)), abs(value) < 1000 else {
+                    throw .malformed
+                }
                 exponent = value
                 rest = rest[rest.endIndex...]
             default: throw .malformed

@@ -25,7 +25,9 @@ extension Count {
         if left < 0, overAward == .error { throw .overAward(excess: -left) }
         // Where a small quota has bought too many, every list with a seat gives one back and the largest remainders
         // keep theirs, as far as the seats go.
-        let eligible = admitted.filter { left > 0 ? tally.lists[$0].votes > 0 : left < 0 && lists[$0].automaticSeats > 0 }
+        let eligible = admitted.filter {
+            left > 0 ? tally.lists[$0].votes > 0 : left < 0 && lists[$0].automaticSeats > 0
+        }
         guard abs(left) <= eligible.count else { throw .tooManyRemainderSeats(excess: abs(left) - eligible.count) }
         let selection = Selection(
             places: left > 0 ? left : eligible.count + left, of: eligible, by: { rests[$0] },

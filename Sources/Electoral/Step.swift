@@ -97,7 +97,8 @@ extension Count {
         }
         let left = rules.seats - lists.reduce(0) { $0 + $1.automaticSeats }
         let moved = lists.indices.filter { lists[$0].remainderSeats != 0 }
-        let remainder: [(Step.Kind, Step.Detail)] = left == 0 ? [] : [(.remainder, .remainder(left: left, lists: moved))]
+        let remainder: [(Step.Kind, Step.Detail)] =
+            left == 0 ? [] : [(.remainder, .remainder(left: left, lists: moved))]
         return [quotaStep] + automatic + remainder + tieSteps
     }
 

@@ -55,7 +55,9 @@ package enum JSON: Sendable, Equatable {
                 guard let next = value[token] else { return nil }
                 value = next
             case .array(let elements):
-                guard let index = Int(token), String(index) == token, elements.indices.contains(index) else { return nil }
+                guard let index = Int(token), String(index) == token, elements.indices.contains(index) else {
+                    return nil
+                }
                 value = elements[index]
             default: return nil
             }

@@ -14,7 +14,8 @@ package struct JSONFault: Sendable, Equatable {
     package var suggestion: String?
 
     package init(
-        _ pointer: JSONPointer, _ problem: String, kind: Kind = .shape, allowed: [String] = [], suggestion: String? = nil
+        _ pointer: JSONPointer, _ problem: String, kind: Kind = .shape, allowed: [String] = [],
+        suggestion: String? = nil
     ) {
         self.kind = kind
         self.pointer = pointer

@@ -30,7 +30,8 @@ package enum Spelling {
             var current = [row + 1]
             current.reserveCapacity(second.count + 1)
             for (column, other) in second.enumerated() {
-                var cost = min(previous[column] + (letter == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
+                var cost = min(
+                    previous[column] + (letter == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
                 if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other {
                     cost = min(cost, beforePrevious[column - 1] + 1)
                 }

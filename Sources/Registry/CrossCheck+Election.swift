@@ -34,7 +34,9 @@ extension CrossCheck {
             case .party(let id): reference(id, in: registry.parties, "party", at: "\(place)/party")
             case .group(let id): reference(id, in: registry.country.groups, "group", at: "\(place)/group")
             }
-            if !holders.insert(result.holder).inserted { report(place, "is a second row for \"\(result.id)\"; keep one") }
+            if !holders.insert(result.holder).inserted {
+                report(place, "is a second row for \"\(result.id)\"; keep one")
+            }
         }
     }
 

@@ -21,7 +21,8 @@ extension Election {
             let base = object.required("published_share_base") { $0.choice(ShareBase.self) }
             let figures = Figures(object)
             let texts = Texts(object)
-            guard let id, let body, let kind, let name, let system, let status, let days, !days.isEmpty, let seats, let base
+            guard let id, let body, let kind, let name, let system, let status, let days, !days.isEmpty, let seats,
+                let base
             else { return nil }
             return Election(
                 id: id, body: body, kind: kind, name: name, convocation: convocation, early: early, system: system,
@@ -141,7 +142,8 @@ extension Election.Result {
             }
             return Election.Result(
                 holder: holder, listVotes: listVotes, listPercent: listPercent, listSeats: listSeats,
-                singleMemberSeats: singleMemberSeats, appointedSeats: appointedSeats, totalSeats: totalSeats, note: note)
+                singleMemberSeats: singleMemberSeats, appointedSeats: appointedSeats, totalSeats: totalSeats, note: note
+            )
         }
     }
 }

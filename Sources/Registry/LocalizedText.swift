@@ -52,7 +52,8 @@ extension JSONCursor {
     package func identifier(dots: Bool = false) -> String? {
         guard let text = string() else { return nil }
         let legal = text.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                 || byte == UInt8(ascii: "-") || (dots && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")))
         }
         return legal ? text : refuse("is \"\(text)\"; an id has lowercase letters a-z, digits and hyphens only")

@@ -10,7 +10,9 @@ package struct PartialDate: Sendable, Hashable {
     package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         func number(_ index: Int, digits: Int) -> Int? {
-            guard parts[index].utf8.count == digits, parts[index].allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+            guard parts[index].utf8.count == digits, parts[index].allSatisfy({ $0.isASCII && $0.isNumber }) else {
+                return nil
+            }
             return Int(parts[index])
         }
         guard (1...3).contains(parts.count), let year = number(0, digits: 4), year > 0 else { return nil }
@@ -25,7 +27,9 @@ package struct PartialDate: Sendable, Hashable {
             day = nil
             return
         }
-        guard let day = number(2, digits: 2), (1...Self.days(inMonth: month, of: year)).contains(day) else { return nil }
+        guard let day = number(2, digits: 2), (1...Self.days(inMonth: month, of: year)).contains(day) else {
+            return nil
+        }
         self.day = day
     }
 

@@ -93,7 +93,8 @@ extension Party.Colour {
             let hex = object.required("hex") { cursor -> String? in
                 guard let text = cursor.string() else { return nil }
                 let digits = text.utf8.dropFirst()
-                guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6, text.dropFirst().allSatisfy(\.isHexDigit) else {
+                guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6, text.dropFirst().allSatisfy(\.isHexDigit)
+                else {
                     return cursor.refuse("is \"\(text)\"; a colour is written #RRGGBB")
                 }
                 return text

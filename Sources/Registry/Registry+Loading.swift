@@ -56,7 +56,8 @@ extension Registry {
         guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
             throw FixtureFaults(faults: [
                 FixtureFault(
-                    file: root, .root, "is no directory that can be read; name the directory that holds kz/ with --resources")
+                    file: root, .root,
+                    "is no directory that can be read; name the directory that holds kz/ with --resources")
             ])
         }
         var files: [String: [UInt8]] = [:]

@@ -69,7 +69,9 @@ struct CrossCheck {
                 continue
             }
             if let earlier = before.from, start.firstDay < earlier.firstDay {
-                report("\(pointer)/\(index)/from", "is \(start), before the \(earlier) of the entry above; order them by time")
+                report(
+                    "\(pointer)/\(index)/from",
+                    "is \(start), before the \(earlier) of the entry above; order them by time")
             }
             guard let end = before.to else {
                 report("\(pointer)/\(index - 1)", "has no \"to\", but another entry follows; add the last day")
@@ -90,7 +92,7 @@ extension CrossCheck {
             if !seen.insert(source.id).inserted {
                 report("/sources/\(index)/id", "is \"\(source.id)\", which another source has too")
             }
-            if source.url == nil, source.locator == nil, source.kind != .analysis, source.kind != .press {
+            if source.url == nil, source.locator == nil {
                 report("/sources/\(index)", "has neither \"url\" nor \"locator\"; say where it can be found")
             }
         }

@@ -90,7 +90,8 @@ package struct RulesDraft: Sendable {
         case .set(let draft):
             guard let share = draft.share ?? base?.share else { throw .thresholdPercent }
             return Threshold(
-                share: share, base: draft.base ?? base?.base ?? .valid, inclusive: draft.inclusive ?? base?.inclusive ?? true)
+                share: share, base: draft.base ?? base?.base ?? .valid,
+                inclusive: draft.inclusive ?? base?.inclusive ?? true)
         }
     }
 
@@ -109,7 +110,8 @@ package struct RulesDraft: Sendable {
     private func articles(of base: Rules?) -> [Step.Kind: String] {
         guard var articles = base?.articles else { return [:] }
         if case .keep = threshold {} else { for kind in [Step.Kind.base, .threshold] { articles[kind] = nil } }
-        if case .keep = guarantee {} else {
+        if case .keep = guarantee {
+        } else {
             for kind in [Step.Kind.secondPartyAdmission, .secondPartySeats, .secondPartyMinimum, .secondPartyRest] {
                 articles[kind] = nil
             }
@@ -236,7 +238,9 @@ extension Ratio {
             let ratio = number.ratio
             self.init(ratio.numerator, over: ratio.denominator * (inPercent ? 100 : 1))
         case 2:
-            guard let above = UInt64(parts[0]), let below = UInt64(parts[1]), below > 0, below <= 1_000_000_000 else { return nil }
+            guard let above = UInt64(parts[0]), let below = UInt64(parts[1]), below > 0, below <= 1_000_000_000 else {
+                return nil
+            }
             self.init(UInt128(above), over: UInt128(below))
         default: return nil
         }

@@ -31,7 +31,8 @@ package struct Source: Sendable, Identified {
             let date = object.optional("date") { $0.date() }
             guard let id, let title, let family, let kind else { return nil }
             return Source(
-                id: id, title: title, publisher: publisher, family: family, kind: kind, url: url, locator: locator, date: date)
+                id: id, title: title, publisher: publisher, family: family, kind: kind, url: url, locator: locator,
+                date: date)
         }
     }
 }

@@ -1,5 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+
+/// The program: arguments, configuration, wiring.
 @main
-struct Mandat {
-    static func main() {}
+struct Mandat: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "mandat",
+        abstract: "Kazakhstan's parties, elections and electoral law as a JSON API.",
+        discussion: """
+            EXAMPLES
+              mandat serve --port 8080 --resources Resources
+              mandat check Resources
+              mandat count tally.json --pretty
+
+            EXIT CODES
+              0   done
+              64  the arguments or a MANDAT_ variable are wrong
+              65  the dataset or the tally has faults
+              69  the address cannot be listened to, or the server does not answer
+            """,
+        version: version,
+        subcommands: [Serve.self, Check.self, CountCommand.self, Healthcheck.self])
+}
+
+extension ExitCode {
+    /// The dataset or the tally has faults (EX_DATAERR of sysexits.h).
+    static let dataFault = ExitCode(65)
+    /// The server cannot be started or reached (EX_UNAVAILABLE of sysexits.h).
+    static let unavailable = ExitCode(69)
 }

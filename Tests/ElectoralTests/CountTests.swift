@@ -13,7 +13,9 @@ struct CountTests {
         let againstAll: String
         let official: [Int]
 
-        init(_ name: String, _ seats: Int, _ percent: UInt128, _ votes: [String], _ againstAll: String, _ official: [Int]) {
+        init(
+            _ name: String, _ seats: Int, _ percent: UInt128, _ votes: [String], _ againstAll: String, _ official: [Int]
+        ) {
             (testDescription, self.seats, self.percent, self.votes) = (name, seats, percent, votes)
             (self.againstAll, self.official) = (againstAll, official)
         }
@@ -38,7 +40,8 @@ struct CountTests {
         Official(
             "Mazhilis 2016", 98, 7, ["6183757", "540406", "537123", "151285", "88813", "21484"], "0",
             [84, 7, 7, 0, 0, 0]),
-        Official("Mazhilis 2021", 98, 7, ["5148074", "792828", "659019", "383023", "258618"], "0", [76, 12, 10, 0, 0]),
+        Official(
+            "Mazhilis 2021", 98, 7, ["5148074", "792828", "659019", "383023", "258618"], "0", [76, 12, 10, 0, 0]),
         Official(
             "Mazhilis 2023, 69 list seats", 69, 5,
             ["3431510", "693938", "547154", "535139", "432920", "331058", "146431"], "248291", [40, 8, 6, 6, 5, 4, 0]),
@@ -47,7 +50,8 @@ struct CountTests {
     @Test(arguments: officials)
     func `the law's rule reproduces the official seats`(_ election: Official) throws {
         let counted = try count(
-            try tally(election.votes, againstAll: election.againstAll), under: hare(election.seats, percent: election.percent))
+            try tally(election.votes, againstAll: election.againstAll),
+            under: hare(election.seats, percent: election.percent))
         #expect(counted.seats == election.official)
         #expect(counted.ties.isEmpty && counted.vacantSeats == 0 && counted.undecidedSeats == 0)
     }
@@ -88,7 +92,8 @@ struct CountTests {
     }
 
     @Test(arguments: [
-        (Threshold.Base.valid, UInt128(1000)), (.participating, 1200), (.ballots, 1250), (.votes(ExactDecimal(2000)), 2000),
+        (Threshold.Base.valid, UInt128(1000)), (.participating, 1200), (.ballots, 1250),
+        (.votes(ExactDecimal(2000)), 2000),
     ])
     func `the base of the threshold`(_ base: Threshold.Base, _ votes: UInt128) throws {
         let rules = try Rules(

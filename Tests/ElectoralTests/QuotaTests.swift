@@ -31,17 +31,22 @@ struct QuotaTests {
         // Reinforced Imperiali, 3 seats: quota 1000/6, 600 buys 3 and 400 buys 2.
         let refuse = try Rules(seats: 3, formula: .largestRemainder(quota: .reinforcedImperiali, overAward: .error))
         #expect(throws: CountError.overAward(excess: 2)) { try count(try tally(["600", "400"]), under: refuse) }
-        let subtract = try Rules(seats: 4, formula: .largestRemainder(quota: .reinforcedImperiali, overAward: .subtract))
+        let subtract = try Rules(
+            seats: 4, formula: .largestRemainder(quota: .reinforcedImperiali, overAward: .subtract))
         // 4 seats: quota 1000/7; 600 is 4.2, 400 is 2.8: six seats, two too many, one back from each.
         #expect(try count(try tally(["600", "400"]), under: subtract).seats == [3, 1])
         // 5 seats: quota 100/8; 50 is 4.0 twice: eight seats, three too many for two lists.
         #expect(throws: CountError.tooManyRemainderSeats(excess: 1)) {
-            try count(try tally(["50", "50"]), under: Rules(
-                seats: 5, formula: .largestRemainder(quota: .reinforcedImperiali, overAward: .subtract)))
+            try count(
+                try tally(["50", "50"]),
+                under: Rules(
+                    seats: 5, formula: .largestRemainder(quota: .reinforcedImperiali, overAward: .subtract)))
         }
         // 3 seats: quota 100/5 (Imperiali); 50 is 2.5 twice: one seat too many, the earlier list keeps its own.
-        let tied = try count(try tally(["50", "50"]), under: Rules(
-            seats: 3, formula: .largestRemainder(quota: .imperiali, overAward: .subtract)))
+        let tied = try count(
+            try tally(["50", "50"]),
+            under: Rules(
+                seats: 3, formula: .largestRemainder(quota: .imperiali, overAward: .subtract)))
         #expect(tied.seats == [2, 1])
         #expect(tied.ties.map(\.resolvedBy) == [.listedOrder])
     }
@@ -53,6 +58,8 @@ struct QuotaTests {
 
     @Test func `a quota that leaves more seats than lists is an error`() throws {
         let rules = try Rules(seats: 100, formula: .largestRemainder(quota: .droop, overAward: .error))
-        #expect(throws: CountError.tooManyRemainderSeats(excess: 88)) { try count(try tally(["6", "4"]), under: rules) }
+        #expect(throws: CountError.tooManyRemainderSeats(excess: 88)) {
+            try count(try tally(["6", "4"]), under: rules)
+        }
     }
 }

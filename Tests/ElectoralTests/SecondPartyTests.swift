@@ -12,9 +12,10 @@ struct SecondPartyTests {
         #expect(counted.seats == [95, 3, 0, 0, 0, 0, 0])
         #expect(counted.secondParty?.secondEntitlement.decimal(places: 3) == "4.784")
         #expect(counted.assumptions.isEmpty)
-        #expect(counted.steps.map(\.kind).suffix(5) == [
-            .secondPartyAdmission, .quota, .automatic, .secondPartySeats, .secondPartyRest,
-        ])
+        #expect(
+            counted.steps.map(\.kind).suffix(5) == [
+                .secondPartyAdmission, .quota, .automatic, .secondPartySeats, .secondPartyRest,
+            ])
     }
 
     @Test func `two lists over the threshold leave the rule asleep`() throws {

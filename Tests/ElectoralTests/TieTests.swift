@@ -17,7 +17,8 @@ struct TieTests {
         #expect(counted.ties == [Tie(contenders: [0, 1], seatsAtStake: 1, resolvedBy: nil, chosen: [])])
     }
 
-    @Test func `the larger vote decides equal remainders of different votes, and nothing where they are equal`() throws {
+    @Test func `the larger vote decides equal remainders of different votes, and nothing where they are equal`() throws
+    {
         // Quota 10: 15 and 5 both leave 5; one seat is left.
         let decided = try count(try tally(["5", "15"]), under: hare(2, tieBreak: .largerVote))
         #expect(decided.seats == [0, 2])

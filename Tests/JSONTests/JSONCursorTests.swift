@@ -17,7 +17,8 @@ struct JSONCursorTests {
             return items.count
         }
         #expect(read == 1)
-        #expect(faults.found.map(\.pointer.description) == ["/name", "/colour", "/items/1", "/items/2", "/year", "/colur"])
+        #expect(
+            faults.found.map(\.pointer.description) == ["/name", "/colour", "/items/1", "/items/2", "/year", "/colur"])
         #expect(faults.found[1].suggestion == "green")
         #expect(faults.found[1].allowed == ["red", "green"])
         #expect(faults.found[5].suggestion == "colour")
@@ -34,7 +35,10 @@ struct JSONCursorTests {
         #expect(JSONPointer("foo") == nil && JSONPointer("/~2") == nil)
     }
 
-    @Test(arguments: [("treshold", "threshold"), ("Threshhold", "threshold"), ("ammanat", "amanat"), ("mazhilis-2032", "mazhilis-2023")])
+    @Test(arguments: [
+        ("treshold", "threshold"), ("Threshhold", "threshold"), ("ammanat", "amanat"),
+        ("mazhilis-2032", "mazhilis-2023"),
+    ])
     func `finds what was probably meant`(_ written: String, _ meant: String) {
         #expect(Spelling.nearest(to: written, among: ["threshold", "amanat", "mazhilis-2023", "votes"]) == meant)
     }

@@ -5,7 +5,9 @@ import Testing
 struct JSONWriterTests {
     @Test func `members are sorted, whatever order they come in`() {
         let value: JSON = ["b": 1, "a": ["d": nil, "c": [true, "x"]]]
-        #expect(String(decoding: JSONWriter.bytes(value), as: UTF8.self) == #"{"a":{"c":[true,"x"],"d":null},"b":1}"# + "\n")
+        #expect(
+            String(decoding: JSONWriter.bytes(value), as: UTF8.self) == #"{"a":{"c":[true,"x"],"d":null},"b":1}"# + "\n"
+        )
     }
 
     @Test func `pretty text is indented by two spaces`() {
@@ -15,6 +17,9 @@ struct JSONWriterTests {
 
     @Test func `what is written reads back the same`() throws {
         let value: JSON = ["text": "\"\\/\u{01}\t\nҚазақстан 😀\u{2028}", "number": .number("1.50")]
-        #expect(try JSONParser.parse(JSONWriter.bytes(value)) == ["number": .number("1.50"), "text": value["text"] ?? .null])
+        #expect(
+            try JSONParser.parse(JSONWriter.bytes(value)) == [
+                "number": .number("1.50"), "text": value["text"] ?? .null,
+            ])
     }
 }

@@ -17,9 +17,12 @@ enum Elections {
     }
 
     private static let columns: [Table.Column] = [
-        .init("id"), .init("body"), .init("kind"), .init("name"), .init("name_en", "names/en"), .init("name_ru", "names/ru"),
-        .init("name_kk", "names/kk"), .init("date"), .init("convocation"), .init("early"), .init("status"), .init("system"),
-        .init("seats", "seats/total"), .init("list_seats", "seats/list"), .init("single_member_seats", "seats/single_member"),
+        .init("id"), .init("body"), .init("kind"), .init("name"), .init("name_en", "names/en"),
+        .init("name_ru", "names/ru"),
+        .init("name_kk", "names/kk"), .init("date"), .init("convocation"), .init("early"), .init("status"),
+        .init("system"),
+        .init("seats", "seats/total"), .init("list_seats", "seats/list"),
+        .init("single_member_seats", "seats/single_member"),
         .init("appointed_seats", "seats/appointed"), .init("threshold_percent"), .init("registered_voters"),
         .init("ballots"), .init("turnout_percent"), .init("valid_votes"), .init("against_all"), .init("invalid_votes"),
         .init("lists_on_ballot"),
@@ -36,11 +39,13 @@ enum Elections {
         let from = parameters.day("from")?.firstDay
         let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()
         let found = registry.elections.items.filter { election in
-            (bodies.isEmpty || bodies.contains(election.body)) && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
+            (bodies.isEmpty || bodies.contains(election.body))
+                && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
                 && (states.isEmpty || states.contains(election.status.rawValue))
                 && (systems.isEmpty || systems.contains(election.system))
                 && (parties.isEmpty || election.results.contains { parties.contains($0.id) })
-                && (from.map { $0 <= election.date.firstDay } ?? true) && (to.map { election.date.firstDay <= $0 } ?? true)
+                && (from.map { $0 <= election.date.firstDay } ?? true)
+                && (to.map { election.date.firstDay <= $0 } ?? true)
         }
         let items = found.map { item(of: $0, call.language) }
         return .document(

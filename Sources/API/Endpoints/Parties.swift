@@ -12,7 +12,8 @@ enum Parties {
                 parameters: Endpoint.list + ["as_of", "contested", "kind", "q", "represented_in", "status"],
                 formats: Format.allCases, list),
             Endpoint(
-                .get, "/v1/parties/{id}", operation: "getParty", parameters: Endpoint.envelope + ["as_of", "fields"], one),
+                .get, "/v1/parties/{id}", operation: "getParty", parameters: Endpoint.envelope + ["as_of", "fields"],
+                one),
         ]
     }
 
@@ -35,8 +36,12 @@ enum Parties {
             if let day, !existed(party, on: day) { return false }
             if !states.isEmpty, !states.contains(state(of: party, on: day)?.state.rawValue ?? "") { return false }
             if !kinds.isEmpty, !kinds.contains(party.kind.rawValue) { return false }
-            if !contested.isEmpty, !elections(contestedBy: party, registry).contains(where: contested.contains) { return false }
-            if !represented.isEmpty, !elections(seating: party, registry).contains(where: represented.contains) { return false }
+            if !contested.isEmpty, !elections(contestedBy: party, registry).contains(where: contested.contains) {
+                return false
+            }
+            if !represented.isEmpty, !elections(seating: party, registry).contains(where: represented.contains) {
+                return false
+            }
             return words.map { spellings(of: party).contains($0) } ?? true
         }
         let items = found.map { item(of: $0, on: day, registry, call.language) }
@@ -71,7 +76,9 @@ enum Parties {
     /// Every spelling of every name, lowercase, one a line.
     private static func spellings(of party: Party) -> String {
         let names = party.names.flatMap { name in
-            [name.full, name.short, name.abbreviation].compactMap(\.self).flatMap { text in Language.allCases.map { text[$0] } }
+            [name.full, name.short, name.abbreviation].compactMap(\.self).flatMap { text in
+                Language.allCases.map { text[$0] }
+            }
         }
         return ([party.id] + party.aliases + party.otherNames + names).joined(separator: "\n").lowercased()
     }

@@ -26,7 +26,8 @@ enum Results {
         .init("election"), .init("date"), .init("id"), .init("party"), .init("group"), .init("name"),
         .init("name_en", "names/en"), .init("name_ru", "names/ru"), .init("name_kk", "names/kk"), .init("list_votes"),
         .init("list_percent"), .init("share_base"), .init("share_base_votes"), .init("list_seats"),
-        .init("single_member_seats"), .init("appointed_seats"), .init("total_seats"), .init("seat_percent"), .init("color"),
+        .init("single_member_seats"), .init("appointed_seats"), .init("total_seats"), .init("seat_percent"),
+        .init("color"),
     ]
 
     private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {

@@ -12,7 +12,8 @@ enum Seats {
                 .get, path, operation: "simulateSeatsByQuery", parameters: Endpoint.envelope + SeatRequest.parameters,
                 formats: Format.allCases, byQuery),
             Endpoint(
-                .post, path, operation: "simulateSeats", parameters: Endpoint.envelope, formats: Format.allCases, byBody),
+                .post, path, operation: "simulateSeats", parameters: Endpoint.envelope, formats: Format.allCases, byBody
+            ),
         ]
     }
 
@@ -22,7 +23,8 @@ enum Seats {
 
     private static let columns: [Table.Column] = [
         .init("party"), .init("name"), .init("votes"), .init("percent"), .init("admitted"), .init("entitlement"),
-        .init("automatic_seats"), .init("remainder_seats"), .init("vacant_seats"), .init("seats"), .init("seat_percent"),
+        .init("automatic_seats"), .init("remainder_seats"), .init("vacant_seats"), .init("seats"),
+        .init("seat_percent"),
     ]
 
     private static func byQuery(_ call: Call) throws(Problem) -> Endpoint.Answer {
@@ -84,19 +86,22 @@ enum Seats {
     private static func problem(_ found: [JSONFault], place: (JSONPointer) -> Problem.Fault.Place) -> Problem {
         let faults = found.map { fault in
             Problem.Fault(
-                place: place(fault.pointer), detail: fault.problem, allowed: fault.allowed, suggestion: fault.suggestion)
+                place: place(fault.pointer), detail: fault.problem, allowed: fault.allowed, suggestion: fault.suggestion
+            )
         }
         let first = faults.first.map { fault in
             switch fault.place {
             case .parameter(let name): "The parameter \(name) \(fault.detail)."
-            case .pointer(let pointer): pointer.tokens.isEmpty ? "The body \(fault.detail)." : "\(pointer) \(fault.detail)."
+            case .pointer(let pointer):
+                pointer.tokens.isEmpty ? "The body \(fault.detail)." : "\(pointer) \(fault.detail)."
             }
         }
         let isImpossible = found.allSatisfy { $0.kind == .value }
         let isByQuery = if case .parameter? = faults.first?.place { true } else { false }
         return Problem(
             isImpossible ? .impossibleInput : isByQuery ? .invalidParameter : .invalidBody,
-            found.count == 1 ? first ?? "" : "\(found.count) places are wrong; the first: \(first ?? "")", faults: faults)
+            found.count == 1 ? first ?? "" : "\(found.count) places are wrong; the first: \(first ?? "")",
+            faults: faults)
     }
 }
 

@@ -53,7 +53,8 @@ enum Service {
                 "links": ["openapi": "/openapi.yaml", "problems": "/problems", "self": .string(call.path)],
                 "meta": [
                     "attribution": .string(call.registry.country.attribution.english),
-                    "dataset_version": .string(call.registry.version), "license": .string(call.registry.country.license),
+                    "dataset_version": .string(call.registry.version),
+                    "license": .string(call.registry.country.license),
                 ],
             ], call)
     }

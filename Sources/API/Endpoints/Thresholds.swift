@@ -8,7 +8,8 @@ enum Thresholds {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
-                .get, "/v1/thresholds", operation: "listThresholds", parameters: Endpoint.list + ["as_of", "key", "topic"],
+                .get, "/v1/thresholds", operation: "listThresholds",
+                parameters: Endpoint.list + ["as_of", "key", "topic"],
                 formats: Format.allCases, list),
             Endpoint(
                 .get, "/v1/thresholds/{key}", operation: "getThreshold", parameters: Endpoint.envelope + ["as_of"],

@@ -37,7 +37,8 @@ enum Verification {
         let official = officialSeats(election)
         let served = SeatDocument(counted, election.system, call)
         let rows = zip(served.lists, official).map { row($0, official: $1) }
-        let isReproduced = official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil
+        let isReproduced =
+            official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil
         item.set("reproduced", isReproduced.map { .bool($0) } ?? .null)
         item.set("reason", isReproduced == nil ? .string(Phrase.noSeatsKnown[call.language]) : .null)
         item.set("lists", rows)

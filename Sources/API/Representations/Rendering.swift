@@ -45,7 +45,9 @@ struct Rendering {
         let inclusions = parameters.choices("include", among: Inclusion.allCases.map(\.rawValue))
         let dialect = parameters.choice("dialect", CSV.Dialect.self)
         let pretty = parameters.flag("pretty")
-        if dialect != nil, call.format != .csv { parameters.report("dialect", "is for CSV; ask for format=csv, or leave it out") }
+        if dialect != nil, call.format != .csv {
+            parameters.report("dialect", "is for CSV; ask for format=csv, or leave it out")
+        }
         try parameters.check()
         switch (call.format, document.table) {
         case (.csv, let table?): return CSV.bytes(table, dialect: dialect ?? .standard)

@@ -64,7 +64,8 @@ extension Threshold.Base {
 extension Ratio {
     /// The number in per cent, or as text `1/150` where it has no end.
     var percentDocument: JSON {
-        Ratio(numerator * 100, over: denominator).exactDecimal.map { .number($0) } ?? .string("\(numerator)/\(denominator)")
+        Ratio(numerator * 100, over: denominator).exactDecimal.map { .number($0) }
+            ?? .string("\(numerator)/\(denominator)")
     }
 
     /// The number as it is written in a query: per cent, or `1/150`.

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import API
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import HTTP
+
+/// `mandat count`: the body of POST /v1/simulations/seats from a file, the same answer on standard output.
+struct CountCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "count",
+        abstract: "Count the seats of a tally file; the same JSON as POST /v1/simulations/seats.",
+        discussion: """
+            EXAMPLES
+              mandat count tally.json --pretty
+              mandat count --format csv - < tally.json
+
+            tally.json:
+              {"system": "kurultai-2026",
+               "tally": {"lists": [{"party": "amanat", "votes": 3431510}, {"party": "auyl", "votes": 693938}],
+                         "against_all": 248291}}
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case json, csv, ndjson }
+    enum Language: String, ExpressibleByArgument, CaseIterable { case en, ru, kk }
+
+    @Argument(help: "The tally file; - is standard input.")
+    var file: String
+
+    @Option(help: "The directory that holds kz/ (default: as for serve).")
+    var resources: String?
+
+    @Option(help: "What to print.")
+    var format = Format.json
+
+    @Option(help: "The language of names and steps.")
+    var lang = Language.en
+
+    @Flag(help: "Indent the JSON.")
+    var pretty = false
+
+    func run() throws {
+        let body = try contents()
+        let query = "format=\(format.rawValue)&lang=\(lang.rawValue)" + (pretty ? "&pretty" : "")
+        let request = Request(
+            method: .post, target: "/v1/simulations/seats?" + query,
+            fields: Fields([("content-type", "application/json")]), body: body)
+        let response = try Resources(resources).api().response(to: request)
+        guard response.status == .ok else {
+            write(response.body, to: STDERR_FILENO)
+            throw ExitCode.dataFault
+        }
+        write(response.body, to: STDOUT_FILENO)
+    }
+
+    private func contents() throws -> [UInt8] {
+        if file == "-" { return try readAll(STDIN_FILENO) }
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw ValidationError("\(file) cannot be read: \(String(cString: strerror(errno))).")
+        }
+        defer { close(descriptor) }
+        return try readAll(descriptor)
+    }
+
+    private func readAll(_ descriptor: CInt) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            guard count >= 0 else {
+                throw ValidationError("\(file) cannot be read: \(String(cString: strerror(errno))).")
+            }
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: buffer[..<count])
+        }
+    }
+}
