@@ -4,7 +4,9 @@ import Registry
 
 extension Call {
     /// Reads what every operation has in common: the parameters, the language and the format.
-    /// - Throws: a problem where a parameter is unknown, or where nothing acceptable can be served.
+    ///
+    /// What is wrong with parameters is thrown by `Parameters.check`, once an operation has read its own too.
+    /// - Throws: a problem where the query cannot be decoded, or where nothing acceptable can be served.
     init(
         _ request: Request, path: String, suffix: Format?, captures: [String], endpoint: Endpoint, registry: Registry,
         site: Site
@@ -17,7 +19,6 @@ extension Call {
         parameters = try Parameters(request.query, known: endpoint.parameters)
         language = Self.language(parameters, request)
         format = try Self.format(endpoint, suffix, parameters, request)
-        try parameters.check()
     }
 
     /// The parameter `lang`, else what Accept-Language prefers, else English.

@@ -126,10 +126,12 @@ extension JSON {
     static func rounded(_ value: Double) -> JSON { figure((value * 100).rounded() / 100) }
 
     /// The decimal text of a fraction, without zeros at the end.
-    static func decimal(_ text: String) -> JSON {
-        guard text.contains(".") else { return .number(text) }
-        var text = text[...]
-        while text.hasSuffix("0") { text = text.dropLast() }
-        return .number(String(text.hasSuffix(".") ? text.dropLast() : text))
+    static func decimal(_ text: String) -> JSON { .number(shortest(text)) }
+
+    /// A decimal text without zeros at the end.
+    static func shortest(_ text: String) -> String {
+        guard text.contains(".") else { return text }
+        let digits = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
+        return String(digits.reversed())
     }
 }

@@ -80,11 +80,9 @@ struct SeatDocument {
         }
     }
 
-    /// Units of the tally as votes.
+    /// Units of the tally as votes; the scale is a power of ten, so nine places hold them exactly.
     private func number(_ units: UInt128) -> JSON {
-        count.tally.scale == 1
-            ? .integer(units)
-            : .number(Ratio(units, over: count.tally.scale).exactDecimal ?? String(units / count.tally.scale))
+        .decimal(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces))
     }
 
     /// The price of a seat in votes, exactly and to six places.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
+import JSON
 import Registry
 
 /// The steps of a count in words.
@@ -185,7 +186,7 @@ struct StepText {
 
     /// A number of votes with its digits in groups of three.
     private func number(_ units: UInt128) -> String {
-        let text = Ratio(units, over: count.tally.scale).exactDecimal ?? String(units)
+        let text = JSON.shortest(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces))
         let parts = text.split(separator: ".")
         var grouped = ""
         for (index, digit) in parts[0].enumerated() {

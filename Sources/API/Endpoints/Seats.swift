@@ -28,6 +28,7 @@ enum Seats {
     ]
 
     private static func byQuery(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        try call.parameters.check()
         let faults = JSONFaults()
         let request = SeatRequest(
             JSONCursor(SeatRequest.body(of: call.parameters), faults: faults), registry: call.registry)
@@ -36,6 +37,7 @@ enum Seats {
     }
 
     private static func byBody(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        try call.parameters.check()
         try requireJSON(call.request)
         let body: JSON
         do throws(JSONSyntaxError) {

@@ -26,6 +26,7 @@ struct Rendering {
     /// Renders an answer in the format that the call settled on.
     init(_ answer: Endpoint.Answer, _ call: Call) throws(Problem) {
         fields = Self.commonFields
+        try call.parameters.check()
         switch answer {
         case .bytes(let bytes, let type, let cacheable): (body, mediaType, isCacheable) = (bytes, type, cacheable)
         case .document(let document):
