@@ -17,6 +17,7 @@ actor Listener {
     private let onEvent: @Sendable (ServerEvent) -> Void
     private var socket: Socket?
     private var isPaused = false
+    private var hasReportedPause = false
     private var isStopping = false
     private var whenClosed: CheckedContinuation<Void, Never>?
     private var next = 0
@@ -99,6 +100,8 @@ actor Listener {
             }
             let raw = cepoll_accept(socket.descriptor)
             guard raw < 0 else {
+                if hasReportedPause { onEvent(.acceptResumed) }
+                hasReportedPause = false
                 socket.census.enter()
                 socket.loops[next].adopt(raw)
                 next = (next + 1) % socket.loops.count
@@ -123,13 +126,14 @@ actor Listener {
         guard !isPaused else { return }
         isPaused = true
         socket?.source.suspend()
-        onEvent(.acceptPaused(reason: reason))
+        // Trying again in vain is no news.
+        if !hasReportedPause { onEvent(.acceptPaused(reason: reason)) }
+        hasReportedPause = true
     }
 
     private func leavePause() {
         guard isPaused else { return }
         isPaused = false
-        onEvent(.acceptResumed)
         socket?.source.resume()
     }
 }
