@@ -61,6 +61,7 @@ actor EventLoop {
         services.isDraining = true
         drainEnd = services.now + services.configuration.drainTimeout.milliseconds
         for connection in connections { connection?.drain() }
+        if let timer { schedule(timer, every: services.timeouts.drainInterval) }
     }
 
     /// Waits until no connection is left, and gives how many had to be cut.
@@ -78,15 +79,17 @@ actor EventLoop {
         // The descriptor must stay open until the source is cancelled, so the cancel handler holds its owner.
         source.setCancelHandler { withExtendedLifetime(self) {} }
         let timer = DispatchSource.makeTimerSource(queue: executor.queue)
-        let interval = Int(services.timeouts.interval)
-        timer.schedule(
-            deadline: .now() + .milliseconds(interval), repeating: .milliseconds(interval),
-            leeway: .milliseconds(interval / 4))
+        schedule(timer, every: services.timeouts.interval)
         timer.setEventHandler { [weak self] in self?.assumeIsolated { $0.tick() } }
         source.activate()
         timer.activate()
         readSource = source
         self.timer = timer
+    }
+
+    private func schedule(_ timer: any DispatchSourceTimer, every milliseconds: Int64) {
+        let interval = DispatchTimeInterval.milliseconds(Int(milliseconds))
+        timer.schedule(deadline: .now() + interval, repeating: interval, leeway: .milliseconds(Int(milliseconds / 4)))
     }
 
     private func stop() {

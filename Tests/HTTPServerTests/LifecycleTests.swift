@@ -101,6 +101,15 @@ import Testing
         #expect(error?.description.contains("192.0.2.1") == true)
     }
 
+    @Test(arguments: [-1, 65_536, 70_000])
+    func `A port that does not exist is not taken for another one`(port: Int) {
+        var configuration = ServerConfiguration()
+        configuration.port = port
+        let server = Server(
+            configuration: configuration, handler: echo, refuse: { Response(status: $0.status) }, onEvent: { _ in })
+        #expect(throws: ServerError.invalidPort(port)) { try server.start() }
+    }
+
     @Test func `The probe tells a status from silence`() async throws {
         let test = try TestServer(handler: { _ in .now(Response(status: .serviceUnavailable)) })
         let port = test.server.port
