@@ -14,6 +14,8 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var decoderLimits = DecoderLimits()
     /// Connections open at a time; above it accepting pauses.
     package var maximumConnections = 20_000
+    /// `Reply.later`s that one loop waits for at a time; above it the answer is `Refusal.overloaded`.
+    package var maximumPendingReplies = 256
     /// From the first byte of a request to the end of its head.
     package var headTimeout = Duration.seconds(10)
     /// From the end of the head to the end of the body.
