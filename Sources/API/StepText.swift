@@ -101,7 +101,7 @@ struct StepText {
     }
 
     private func quota(_ votes: UInt128, _ quota: Ratio) -> String {
-        let price = decimal(Ratio(quota.numerator, over: quota.denominator * count.tally.scale).decimal(places: 3))
+        let price = grouped(Ratio(quota.numerator, over: quota.denominator * count.tally.scale).decimal(places: 3))
         let seats = count.rules.seats
         return say(
             "Quota: \(number(votes)) votes of the admitted lists for \(seats) seats, a seat costs \(price) votes.",
@@ -187,9 +187,13 @@ struct StepText {
         }
     }
 
-    /// A number of votes with its digits in groups of three.
+    /// A number of votes.
     private func number(_ units: UInt128) -> String {
-        let text = Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces, trimmed: true)
+        grouped(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces, trimmed: true))
+    }
+
+    /// A decimal number with the digits before the point in groups of three.
+    private func grouped(_ text: String) -> String {
         let whole = text.utf8.prefix { $0 != UInt8(ascii: ".") }.count
         var grouped = ""
         for (index, digit) in text.unicodeScalars.enumerated() {
