@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // OpenSSL's macros as functions, and a BIO over a socket that does not block.
+//
+// sys/socket.h is not included: it is in no module of its own, and where two modules include it, Swift finds its names
+// now in one and now in the other.
 #ifndef MANDAT_COPENSSL_H
 #define MANDAT_COPENSSL_H
 #include <errno.h>
 #include <stdint.h>
-#include <sys/socket.h>
+#include <sys/types.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -59,7 +62,11 @@ static inline void copenssl_set_protocols(SSL_CTX *context) {
     SSL_CTX_set_alpn_select_cb(context, copenssl_choose_protocol, NULL);
 }
 
+extern ssize_t recv(int, void *, size_t, int);
+extern ssize_t send(int, const void *, size_t, int);
+
 enum {
+    COPENSSL_NO_SIGNAL = 0x4000, // MSG_NOSIGNAL of Linux
     /// The flag of a BIO below: the last read took all that the socket had. OpenSSL's own flags end at 0x800.
     COPENSSL_DRAINED = 0x10000
 };
@@ -81,7 +88,7 @@ static inline int copenssl_send(BIO *bio, const char *bytes, int size) {
     ssize_t count;
     BIO_clear_retry_flags(bio);
     do {
-        count = send((int)(intptr_t)BIO_get_data(bio), bytes, (size_t)size, MSG_NOSIGNAL);
+        count = send((int)(intptr_t)BIO_get_data(bio), bytes, (size_t)size, COPENSSL_NO_SIGNAL);
     } while (count < 0 && errno == EINTR);
     if (count < 0 && errno == EAGAIN) BIO_set_retry_write(bio);
     return (int)count;

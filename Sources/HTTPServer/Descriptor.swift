@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import COpenSSL  // sys/socket.h belongs to no module of its own; COpenSSL includes it
 import Glibc
 
 /// A file descriptor with one owner; it is closed when its owner goes.
