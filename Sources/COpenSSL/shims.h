@@ -10,6 +10,7 @@
 #include <sys/types.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
@@ -17,6 +18,11 @@
 static inline int copenssl_set_versions(SSL_CTX *context) {
     return SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1
         && SSL_CTX_set_max_proto_version(context, TLS1_3_VERSION) == 1;
+}
+
+/// One version only.
+static inline int copenssl_set_version(SSL *session, int version) {
+    return SSL_set_min_proto_version(session, version) == 1 && SSL_set_max_proto_version(session, version) == 1;
 }
 
 /// The curves of key exchange, in order of preference.

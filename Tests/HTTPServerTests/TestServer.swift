@@ -26,9 +26,15 @@ final class TestServer: Sendable {
         }
     }
 
-    init(_ configure: (inout ServerConfiguration) -> Void = { _ in }, handler: @escaping Handler) throws {
+    init(
+        _ configure: (inout ServerConfiguration) -> Void = { _ in }, identity: TestIdentity? = nil,
+        handler: @escaping Handler
+    ) throws {
         var configuration = ServerConfiguration()
-        configuration.bindings = [.http(host: "127.0.0.1", port: 0)]
+        configuration.bindings = [
+            identity == nil ? .http(host: "127.0.0.1", port: 0) : .https(host: "127.0.0.1", port: 0)
+        ]
+        configuration.tls = identity?.files
         configuration.reactors = 2
         configuration.drainGrace = .milliseconds(20)
         configuration.lingerTimeout = .milliseconds(100)
@@ -43,6 +49,7 @@ final class TestServer: Sendable {
             refuse: { refusal in
                 var fields = ResponseFields()
                 fields.append("Content-Type", "text/plain")
+                if let seconds = refusal.retryAfter { fields.append("Retry-After", String(seconds)) }
                 return Response(status: refusal.status, fields: fields, body: Array(refusal.code.utf8))
             },
             onEvent: { continuation.yield($0) })
@@ -53,8 +60,8 @@ final class TestServer: Sendable {
     var port: Int { server.bindings.lazy.compactMap(\.port).first ?? 0 }
 
     /// A new client.
-    func client(receiveBuffer: Int? = nil) throws -> TestClient {
-        try TestClient(port: port, receiveBuffer: receiveBuffer)
+    func client(receiveBuffer: Int? = nil, tls: TestTLS.Wish? = nil) throws -> TestClient {
+        try TestClient(port: port, receiveBuffer: receiveBuffer, tls: tls)
     }
 
     /// Waits until such an event has come.
