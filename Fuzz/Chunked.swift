@@ -46,6 +46,7 @@ private func reference(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     return body
 }
 
+/// Called by libFuzzer with each input.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))

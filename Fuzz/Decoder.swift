@@ -46,6 +46,7 @@ private func describe(_ request: Request) -> [String] {
     ["\(request.method)", request.target, "\(request.minorVersion)", "\(request.keepsAlive)", "\(request.body)"]
 }
 
+/// Called by libFuzzer with each input.
 @c(LLVMFuzzerTestOneInput)
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
