@@ -112,7 +112,10 @@ package struct RulesDraft: Sendable {
         if case .keep = threshold {} else { for kind in [Step.Kind.base, .threshold] { articles[kind] = nil } }
         if case .keep = guarantee {
         } else {
-            for kind in [Step.Kind.secondPartyAdmission, .secondPartySeats, .secondPartyMinimum, .secondPartyRest] {
+            let kinds: [Step.Kind] = [
+                .secondPartyAdmission, .secondPartyQuota, .secondPartySeats, .secondPartyMinimum, .secondPartyRest,
+            ]
+            for kind in kinds {
                 articles[kind] = nil
             }
         }

@@ -77,10 +77,9 @@ enum Seats {
             throw problem([error.fault(request)], place: place)
         }
         let link = Call.location(path: path, request.query)
-        var document = Document(
-            .item(SeatDocument(counted, request.system?.id, call).item),
-            location: link.utf8.count <= maximumLinkLength ? link : path)
-        document.table = Table(columns: columns, rows: SeatDocument(counted, request.system?.id, call).lists)
+        let served = SeatDocument(counted, request.system?.id, call)
+        var document = Document(.item(served.item), location: link.utf8.count <= maximumLinkLength ? link : path)
+        if call.format != .json { document.table = Table(columns: columns, rows: served.lists) }
         document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         document.isCacheable = call.request.method != .post
         return .document(document)

@@ -33,7 +33,8 @@ enum Sources {
     }
 
     private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        .document(Document(.item(item(of: try call.find("source", in: call.registry.sources))), location: call.location))
+        .document(
+            Document(.item(item(of: try call.find("source", in: call.registry.sources))), location: call.location))
     }
 
     private static func item(of source: Source) -> Item {
