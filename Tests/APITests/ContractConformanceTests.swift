@@ -67,6 +67,22 @@ struct ContractConformanceTests {
         expectConformance(response, to: request, operation)
     }
 
+    @Test func `OPTIONS allows on every path what is documented there, and HEAD answers like GET`() throws {
+        for path in Set(contract.operations.map(\.path)) {
+            let operations = contract.operations.filter { $0.path == path }
+            let response = contract.api.response(to: Request(method: .options, target: path))
+            #expect(response.status == .noContent)
+            let allowed = (operations.map(\.method) + ["HEAD", "OPTIONS"]).sorted()
+            #expect(response.fields.first("Allow") == allowed.joined(separator: ", "), "\(path)")
+            #expect(response.fields.first("Access-Control-Allow-Methods") == response.fields.first("Allow"))
+            let get = try #require(operations.first { $0.method == "GET" })
+            let target = try target(of: get)
+            let read = contract.api.response(to: Request(method: .get, target: target))
+            let head = contract.api.response(to: Request(method: .head, target: target))
+            #expect(head.status == read.status && head.fields.bytes == read.fields.bytes, "\(path)")
+        }
+    }
+
     @Test func `what is refused on the wire is answered as every operation documents it`() throws {
         let refusals: [Refusal] = [
             .headTimeout(seconds: 10), .bodyTimeout(seconds: 30), .overloaded(retryAfter: 2),
