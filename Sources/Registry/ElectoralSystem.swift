@@ -142,7 +142,9 @@ extension ElectoralSystem.Part {
         let articles = object.stepArticles()
         let cap = object.optional("list_size_cap_percent") { $0.integer(in: 100...1000) }
         draft?.seats = seats
-        guard isSound, seats != nil, let draft, let rules = object.resolve(draft, articles: articles) else { return nil }
+        guard isSound, seats != nil, let draft, let rules = object.resolve(draft, articles: articles) else {
+            return nil
+        }
         return .list(rules, listSizeCapPercent: cap)
     }
 }

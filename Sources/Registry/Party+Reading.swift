@@ -93,7 +93,8 @@ extension Party.Colour {
             let hex = object.required("hex") { cursor -> String? in
                 guard let text = cursor.string() else { return nil }
                 let digits = text.utf8.dropFirst()
-                guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6, text.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit })
+                guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6,
+                    text.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit })
                 else {
                     return cursor.refuse("is \"\(text)\"; a colour is written #RRGGBB")
                 }

@@ -113,7 +113,9 @@ private struct FixtureReader {
 
     /// Notes the ids of a list, also of elements that could not be read.
     mutating func note(_ kind: Written.Kind, in path: String, _ list: String) {
-        guard let bytes = files[path], case .array(let elements)? = (try? JSONParser.parse(bytes))?[list] else { return }
+        guard let bytes = files[path], case .array(let elements)? = (try? JSONParser.parse(bytes))?[list] else {
+            return
+        }
         written.ids[kind, default: []].formUnion(elements.compactMap { $0["id"]?.text })
     }
 

@@ -141,7 +141,8 @@ import Testing
     @Test func `refuses figures whose sum would overflow`() throws {
         let huge = JSON.integer(Int64(1) << 62)
         let faults = Fixtures.faults(
-            of: try Fixtures.files((0..<3).map { ("elections/mazhilis-2021", .set("/results/\($0)/list_votes/value", huge)) }))
+            of: try Fixtures.files(
+                (0..<3).map { ("elections/mazhilis-2021", .set("/results/\($0)/list_votes/value", huge)) }))
         #expect(places(faults) == (0..<3).map { "kz/elections/mazhilis-2021.json /results/\($0)/list_votes/value" })
     }
 

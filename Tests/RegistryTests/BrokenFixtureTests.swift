@@ -68,7 +68,8 @@ struct Broken: Sendable, CustomTestStringConvertible {
         Broken(sources, .set("/sources/0/date", "2021-1"), at: "/sources/0/date", "a date is written"),
         Broken(sources, .remove("/sources/0/url"), at: "/sources/0", "say where it can be found"),
         Broken(
-            sources, .set("/sources/0/url", "https://astanatimes.com/2021/…"), at: "/sources/0/url", "or use \"locator\""),
+            sources, .set("/sources/0/url", "https://astanatimes.com/2021/…"), at: "/sources/0/url",
+            "or use \"locator\""),
         Broken(sources, .set("/sources/0/url", "astanatimes.com"), at: "/sources/0/url", "a complete http or https"),
         Broken(sources, .set("/sources/0/title", ""), at: "/sources/0/title", "is an empty string"),
     ]
@@ -88,14 +89,16 @@ struct Broken: Sendable, CustomTestStringConvertible {
         Broken(party, .set("/aliases/1", "ak-zhol"), at: "/aliases/1", "which ak-zhol uses too; remove it from one"),
         Broken(party, .set("/aliases/1", "otan"), at: "/aliases/1", "is given twice"),
         Broken(
-            party, .set("/names/0/sources/0", "s44"), at: "/names/0/sources/0", "the source \"s44\", which does not exist",
+            party, .set("/names/0/sources/0", "s44"), at: "/names/0/sources/0",
+            "the source \"s44\", which does not exist",
             suggestion: "s4"),
         Broken(party, .set("/names/0/sources", []), at: "/names/0/sources", "every figure has a source"),
         Broken(
             party, .set("/names/0/confidence", "sure"), at: "/names/0/confidence",
             "allowed: confirmed, single, uncertain"),
         Broken(
-            party, .set("/status/0/into", "adilett"), at: "/status/0/into", "the party \"adilett\"", suggestion: "adilet"),
+            party, .set("/status/0/into", "adilett"), at: "/status/0/into", "the party \"adilett\"",
+            suggestion: "adilet"),
         Broken(
             party, .set("/composed_of", ["otan"]), at: "/composed_of/0", "the party \"otan\"", suggestion: "amanat"),
         Broken(party, .set("/members/0/count", "700000"), at: "/members/0/count", "is a string; a number is expected"),

@@ -69,7 +69,8 @@ import Testing
     @Test(arguments: changes)
     func `put the later value in force in the month of a change`(day: Int, value: Int?) {
         let series = [
-            (period("2009", "2020-06"), 40_000), (period("2020-06", "2022-11"), 20_000), (period("2022-11", nil), 5_000),
+            (period("2009", "2020-06"), 40_000), (period("2020-06", "2022-11"), 20_000),
+            (period("2022-11", nil), 5_000),
         ]
         #expect(series.inForce(on: day) { $0.0 }?.1 == value)
     }
