@@ -65,8 +65,7 @@ package struct API: Sendable {
                 throw problem
             case .found(let endpoint, let captures):
                 let call = try Call(
-                    request, path: path, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry,
-                    site: site)
+                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site)
                 return try respond(call, endpoint, key: key)
             }
         } catch {
@@ -136,6 +135,7 @@ package struct API: Sendable {
     private static func response(to problem: Problem, target: String?) -> Response {
         var fields = Rendering.commonFields
         fields.append("Content-Type", "application/problem+json")
+        fields.append("Content-Language", "en")
         fields.append("Cache-Control", "no-store")
         if !problem.allowedMethods.isEmpty {
             fields.append("Allow", problem.allowedMethods.map(\.name).joined(separator: ", "))
