@@ -100,7 +100,7 @@ struct StepText {
     }
 
     private func quota(_ votes: UInt128, _ quota: Ratio) -> String {
-        let price = decimal(Ratio(quota.numerator, over: quota.denominator * count.tally.scale).decimal(places: 3))
+        let price = grouped(Ratio(quota.numerator, over: quota.denominator * count.tally.scale).decimal(places: 3))
         let seats = count.rules.seats
         return say(
             "Quota: \(number(votes)) votes of the admitted lists for \(seats) seats, a seat costs \(price) votes.",
@@ -186,18 +186,21 @@ struct StepText {
 
     /// A number of votes with its digits in groups of three.
     private func number(_ units: UInt128) -> String {
-        let text = JSON.shortest(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces))
+        grouped(JSON.shortest(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces)))
+    }
+
+    private func grouped(_ text: String) -> String {
         let parts = text.split(separator: ".")
         var grouped = ""
         for (index, digit) in parts[0].enumerated() {
             if index > 0, (parts[0].count - index) % 3 == 0 { grouped += language == .english ? "," : "\u{202F}" }
             grouped.append(digit)
         }
-        return parts.count == 1 ? grouped : decimal("\(grouped).\(parts[1])", grouped: true)
+        return parts.count == 1 ? grouped : grouped + (language == .english ? "." : ",") + parts[1]
     }
 
     /// A decimal number with the point of the language.
-    private func decimal(_ text: String, grouped: Bool = false) -> String {
+    private func decimal(_ text: String) -> String {
         language == .english ? text : text.replacing(".", with: ",")
     }
 }
