@@ -54,6 +54,7 @@ package struct API: Sendable {
             let (path, suffix) = Self.splitFormat(request.path)
             switch router.match(request.method, path: path) {
             case .malformedPath(let detail): throw Problem(.malformedRequest, detail)
+            case .notFound where request.method == .options && request.path == "*": return Self.preflight(Self.methods)
             case .notFound: throw notFound(request)
             case .methodNotAllowed(let methods):
                 if request.method == .options { return Self.preflight(methods) }
@@ -119,6 +120,11 @@ package struct API: Sendable {
             faults: suggestion.map {
                 [Problem.Fault(place: .parameter("path"), detail: "names no resource", suggestion: $0)]
             } ?? [])
+    }
+
+    /// What the server as a whole has, for `OPTIONS *` (RFC 9110 section 9.3.7).
+    private static var methods: [Method] {
+        Set(Endpoints.all.map(\.method) + [.head, .options]).sorted { $0.name < $1.name }
     }
 
     /// The answer to OPTIONS, which is also the CORS preflight (Fetch standard, section 3.2).
