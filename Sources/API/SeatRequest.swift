@@ -260,6 +260,10 @@ extension SeatRequest {
             }
             isEscaped = false
         }
+        // A backslash that escapes nothing stays, for the reader of the name or number to refuse or keep.
+        if isEscaped, let last = pairs.popLast() {
+            pairs.append((last.value == nil ? last.name + "\\" : last.name, last.value.map { $0 + "\\" }))
+        }
         return pairs
     }
 
