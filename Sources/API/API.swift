@@ -50,11 +50,12 @@ package struct API: Sendable {
     package static func response(to refusal: Refusal) -> Response { response(to: Problem(refusal), target: nil) }
 
     private func uncached(_ request: Request, key: ResponseCache.Key? = nil) -> Response {
+        // RFC 9110 section 9.3.7: `OPTIONS *` asks about the server, not about a resource.
+        if request.method == .options, request.target == "*" { return Self.preflight([.get, .head, .options, .post]) }
         do throws(Problem) {
             let (path, suffix) = Self.splitFormat(request.path)
             switch router.match(request.method, path: path) {
             case .malformedPath(let detail): throw Problem(.malformedRequest, detail)
-            case .notFound where request.method == .options && request.path == "*": return Self.preflight(Self.methods)
             case .notFound: throw notFound(request)
             case .methodNotAllowed(let methods):
                 if request.method == .options { return Self.preflight(methods) }
@@ -120,11 +121,6 @@ package struct API: Sendable {
             faults: suggestion.map {
                 [Problem.Fault(place: .parameter("path"), detail: "names no resource", suggestion: $0)]
             } ?? [])
-    }
-
-    /// What the server as a whole has, for `OPTIONS *` (RFC 9110 section 9.3.7).
-    private static var methods: [Method] {
-        Set(Endpoints.all.map(\.method) + [.head, .options]).sorted { $0.name < $1.name }
     }
 
     /// The answer to OPTIONS, which is also the CORS preflight (Fetch standard, section 3.2).

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import JSON
 import Registry
 
@@ -129,13 +130,11 @@ extension JSON {
     /// A number that is shown, rounded to two decimals.
     static func rounded(_ value: Double) -> JSON { figure((value * 100).rounded() / 100) }
 
-    /// The decimal text of a fraction, without zeros at the end.
-    static func decimal(_ text: String) -> JSON { .number(shortest(text)) }
+    /// A fraction as a decimal number of at most so many places.
+    static func decimal(_ ratio: Ratio, places: Int) -> JSON { .number(ratio.decimal(places: places, trimmed: true)) }
 
-    /// A decimal text without zeros at the end.
-    static func shortest(_ text: String) -> String {
-        guard text.contains(".") else { return text }
-        let digits = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
-        return String(digits.reversed())
+    /// Part of a whole in per cent, to two decimals.
+    static func percent(_ part: UInt128, of whole: UInt128) -> JSON {
+        decimal(Ratio(part * 100, over: whole), places: 2)
     }
 }

@@ -32,16 +32,14 @@ struct SeatDocument {
             item.set("name", .string(names[index]))
             item.set("color", .string(colours[index]))
             item.set("votes", number(votes.votes))
-            item.set("percent", .decimal(Ratio(votes.votes * 100, over: count.base).decimal(places: 2)))
+            item.set("percent", .percent(votes.votes, of: count.base))
             item.set("admitted", .bool(list.admitted))
-            item.set("entitlement", list.entitlement.map { .decimal($0.decimal(places: 6)) } ?? .null)
+            item.set("entitlement", list.entitlement.map { .decimal($0, places: 6) } ?? .null)
             item.set("automatic_seats", .integer(list.automaticSeats))
             item.set("remainder_seats", .integer(list.remainderSeats))
             item.set("vacant_seats", .integer(list.vacantSeats))
             item.set("seats", .integer(list.seats))
-            item.set(
-                "seat_percent",
-                .decimal(Ratio(UInt128(list.seats) * 100, over: UInt128(count.rules.seats)).decimal(places: 2)))
+            item.set("seat_percent", .percent(UInt128(list.seats), of: UInt128(count.rules.seats)))
             return item
         }
     }
@@ -82,14 +80,14 @@ struct SeatDocument {
 
     /// Units of the tally as votes; the scale is a power of ten, so nine places hold them exactly.
     private func number(_ units: UInt128) -> JSON {
-        .decimal(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces))
+        .decimal(Ratio(units, over: count.tally.scale), places: ExactDecimal.maximumPlaces)
     }
 
     /// The price of a seat in votes, exactly and to six places.
     private var quota: JSON {
         let price = Ratio(count.quota.numerator, over: count.quota.denominator * count.tally.scale)
         let exact = price.denominator == 1 ? "\(price.numerator)" : "\(price.numerator)/\(price.denominator)"
-        return ["decimal": .decimal(price.decimal(places: 6)), "exact": .string(exact)]
+        return ["decimal": .decimal(price, places: 6), "exact": .string(exact)]
     }
 
     private var indices: JSON {

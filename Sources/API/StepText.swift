@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import JSON
 import Registry
 
 /// The steps of a count in words.
@@ -8,9 +7,13 @@ struct StepText {
     private let count: Count
     private let names: [String]
     private let language: Language
+    /// The threshold in per cent.
+    private let limit: String
 
     init(_ count: Count, names: [String], language: Language) {
         self.count = count
+        let share = count.rules.threshold.map { Ratio($0.share.numerator * 100, over: $0.share.denominator) }
+        limit = share.map { $0.exactDecimal ?? $0.decimal(places: 6) } ?? ""
         self.names = names
         self.language = language
     }
@@ -72,11 +75,9 @@ struct StepText {
     private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> String {
         guard let threshold = count.rules.threshold else { return "" }
         let share = Ratio(votes * 100, over: count.base)
-        let limit =
-            threshold.share.percentText.contains("/") ? threshold.share.decimalPercent : threshold.share.percentText
         // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
         let short = share.decimal(places: 2)
-        let looksEqual = (try? ExactDecimal(short))?.description == limit
+        let looksEqual = share.decimal(places: 2, trimmed: true) == limit
         let percent = decimal(looksEqual ? share.decimal(places: 6) : short)
         let needed = decimal(limit)
         let needs =
@@ -176,38 +177,36 @@ struct StepText {
                 "теңдікке байланысты анықталмаған тізім")
     }
 
-    private func say(_ english: String, _ russian: String, _ kazakh: String) -> String {
+    private func say(
+        _ english: @autoclosure () -> String, _ russian: @autoclosure () -> String, _ kazakh: @autoclosure () -> String
+    ) -> String {
         switch language {
-        case .english: english
-        case .russian: russian
-        case .kazakh: kazakh
+        case .english: english()
+        case .russian: russian()
+        case .kazakh: kazakh()
         }
     }
 
-    /// A number of votes with its digits in groups of three.
+    /// A number of votes.
     private func number(_ units: UInt128) -> String {
-        grouped(JSON.shortest(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces)))
+        grouped(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces, trimmed: true))
     }
 
+    /// A decimal number with the digits before the point in groups of three.
     private func grouped(_ text: String) -> String {
-        let parts = text.split(separator: ".")
+        let whole = text.utf8.prefix { $0 != UInt8(ascii: ".") }.count
         var grouped = ""
-        for (index, digit) in parts[0].enumerated() {
-            if index > 0, (parts[0].count - index) % 3 == 0 { grouped += language == .english ? "," : "\u{202F}" }
-            grouped.append(digit)
+        for (index, digit) in text.unicodeScalars.enumerated() {
+            if index > 0, index < whole, (whole - index) % 3 == 0 { grouped += language == .english ? "," : "\u{202F}" }
+            grouped.unicodeScalars.append(digit == "." && language != .english ? "," : digit)
         }
-        return parts.count == 1 ? grouped : grouped + (language == .english ? "." : ",") + parts[1]
+        return grouped
     }
 
     /// A decimal number with the point of the language.
     private func decimal(_ text: String) -> String {
         language == .english ? text : text.replacing(".", with: ",")
     }
-}
-
-extension Ratio {
-    /// The number in per cent to six places.
-    fileprivate var decimalPercent: String { Ratio(numerator * 100, over: denominator).decimal(places: 6) }
 }
 
 extension Count.Assumption {

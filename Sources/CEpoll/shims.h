@@ -4,6 +4,7 @@
 #define MANDAT_CEPOLL_H
 #include <stddef.h>
 #include <stdint.h>
+#include <linux/filter.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 
@@ -24,6 +25,19 @@ static inline int cepoll_watch(int epoll, int descriptor) {
     event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
     event.data.u64 = (uint64_t)(uint32_t)descriptor;
     return epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
+}
+
+/// Lets a listening socket drop every SYN, while handshakes that have begun still end: nobody new is connected by the
+/// kernel, and so nobody is reset when the socket is closed. A client that comes now repeats its SYN after a second.
+static inline int cepoll_drop_new(int listener) {
+    struct sock_filter code[] = {
+        BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),           // the flags of the TCP header
+        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, 0x02, 0, 1), // SYN
+        BPF_STMT(BPF_RET | BPF_K, 0),
+        BPF_STMT(BPF_RET | BPF_K, 0xFFFFFFFF),
+    };
+    struct sock_fprog program = { sizeof(code) / sizeof(code[0]), code };
+    return setsockopt(listener, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof(program));
 }
 
 static inline int cepoll_create(void) {

@@ -34,11 +34,11 @@ public struct ExactDecimal: Sendable, Equatable {
 
     /// The number a text such as `693938`, `53.90` or `5.39e1` writes.
     /// - Throws: `Fault` where the text is no number, is negative, or does not fit 2^63 - 1 with 9 decimal places.
-    public init(_ text: some StringProtocol) throws(Fault) {
+    public init(_ text: String) throws(Fault) {
         var digits: [UInt8] = []
         var pointAt: Int?
         var exponent = 0
-        var rest = text.utf8[...]
+        var rest = Array(text.utf8)[...]
         let negative = rest.first == UInt8(ascii: "-")
         if negative { rest = rest.dropFirst() }
         while let byte = rest.popFirst() {
@@ -77,8 +77,38 @@ public struct ExactDecimal: Sendable, Equatable {
         guard significand <= Self.maximumWhole * Self.powerOfTen(self.places) else { throw .tooLarge }
     }
 
-    /// 10^`exponent`, for exponents up to 38.
-    static func powerOfTen(_ exponent: Int) -> UInt128 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
+    /// 10^`exponent`, for exponents from 0 to 38.
+    static func powerOfTen(_ exponent: Int) -> UInt128 { powersOfTen[exponent] }
+
+    private static let powersOfTen: [UInt128] = (0..<38).reduce(into: [1]) { powers, place in
+        powers.append(powers[place] * 10)
+    }
+
+    /// Decimal text of `significand` / 10^`places`, with or without zeros at the end of the fraction.
+    static func text(_ significand: UInt128, places: Int, trimmed: Bool) -> String {
+        var reversed: [UInt8] = []
+        reversed.reserveCapacity(48)
+        var wide = significand
+        while wide > UInt128(UInt64.max) {
+            let (quotient, digit) = wide.quotientAndRemainder(dividingBy: 10)
+            reversed.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+            wide = quotient
+        }
+        var narrow = UInt64(truncatingIfNeeded: wide)
+        while narrow > 0 || reversed.count <= places {
+            let (quotient, digit) = narrow.quotientAndRemainder(dividingBy: 10)
+            reversed.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+            narrow = quotient
+        }
+        var text: [UInt8] = []
+        text.reserveCapacity(reversed.count + 1)
+        let zeros = trimmed ? reversed.prefix(places).prefix { $0 == UInt8(ascii: "0") }.count : 0
+        for place in stride(from: reversed.count - 1, through: zeros, by: -1) {
+            text.append(reversed[place])
+            if place == places, place > zeros { text.append(UInt8(ascii: ".")) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
 
     /// The same number as a fraction.
     public var ratio: Ratio { Ratio(significand, over: Self.powerOfTen(places)) }
@@ -86,10 +116,5 @@ public struct ExactDecimal: Sendable, Equatable {
 
 extension ExactDecimal: CustomStringConvertible {
     /// The shortest decimal text of the number.
-    public var description: String {
-        guard places > 0 else { return String(significand) }
-        let digits = String(significand)
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
-        return padded.dropLast(places) + "." + padded.suffix(places)
-    }
+    public var description: String { Self.text(significand, places: places, trimmed: true) }
 }

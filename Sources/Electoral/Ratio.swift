@@ -35,14 +35,21 @@ extension Ratio {
         Product(amount, numerator).divided(by: denominator)
     }
 
-    /// Decimal text with a fixed number of places, rounded half away from zero; for display only.
-    public func decimal(places: Int) -> String {
+    /// Decimal text rounded half away from zero; for display only.
+    /// - Parameters:
+    ///   - places: digits after the point, 0 to 9.
+    ///   - trimmed: whether zeros at the end of the fraction are left out.
+    public func decimal(places: Int, trimmed: Bool = false) -> String {
         let scaled = times(ExactDecimal.powerOfTen(places))
         let roundsUp = scaled.rest >= denominator - scaled.rest
-        let digits = String(scaled.whole + (roundsUp ? 1 : 0))
-        guard places > 0 else { return digits }
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
-        return padded.dropLast(places) + "." + padded.suffix(places)
+        return ExactDecimal.text(scaled.whole + (roundsUp ? 1 : 0), places: places, trimmed: trimmed)
+    }
+
+    /// The shortest decimal text that is exactly this number; nil where nine places do not hold it.
+    public var exactDecimal: String? {
+        let scaled = times(ExactDecimal.powerOfTen(ExactDecimal.maximumPlaces))
+        guard scaled.rest == 0 else { return nil }
+        return ExactDecimal.text(scaled.whole, places: ExactDecimal.maximumPlaces, trimmed: true)
     }
 
     /// The nearest binary floating-point number; for display and indices only.

@@ -10,8 +10,10 @@ public struct Step: Sendable, Equatable {
         case threshold
         /// The runner-up is admitted because only one list reached the threshold.
         case secondPartyAdmission = "second_party_admission"
-        /// The price of a seat.
+        /// The price of a seat in votes of the lists admitted by the threshold.
         case quota
+        /// The price of a seat in votes of the two lists that the second-party rule admits.
+        case secondPartyQuota = "second_party_quota"
         /// Whole quotas of one list.
         case automatic
         /// Seats left to the largest remainders, or taken back from the smallest.
@@ -112,7 +114,7 @@ extension Count {
         ]
         details += tieSteps
         details += [
-            (.quota, .quota(votes: quota.numerator, quota: quota)),
+            (.secondPartyQuota, .quota(votes: quota.numerator, quota: quota)),
             (.automatic, .automatic(list: rule.first, entitlement: firstEntitlement, seats: first.automaticSeats)),
             (
                 .secondPartySeats,

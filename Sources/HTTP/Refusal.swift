@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Why the server answers a connection itself, without asking the handler; the connection ends with that answer.
+/// Why the server itself answers instead of the handler.
+///
+/// The connection ends with that answer, except after `overloaded`.
 package enum Refusal: Hashable, Sendable {
     /// What came is not a request.
     case malformed(MalformedRequest)
@@ -8,7 +10,7 @@ package enum Refusal: Hashable, Sendable {
     case headTimeout(seconds: Int)
     /// The body was not complete within that many seconds after the head.
     case bodyTimeout(seconds: Int)
-    /// The server is full; the client may try again after that many seconds.
+    /// Too many replies are being made; the client may try again after that many seconds.
     case overloaded(retryAfter: Int)
 
     /// The status to answer with.
@@ -48,7 +50,7 @@ package enum Refusal: Hashable, Sendable {
         case .bodyTimeout(let seconds):
             "The body of the request was not complete after \(seconds) seconds; send it faster."
         case .overloaded(let seconds):
-            "The server has no free connection; try again after \(seconds) seconds."
+            "The server has as much work as it can take; try again after \(seconds) seconds."
         }
     }
 

@@ -46,8 +46,10 @@ struct Deadline {
 /// The time-outs of a configuration in milliseconds.
 struct Timeouts {
     let head, body, idle, write, linger, drainGrace: Int64
-    /// How often deadlines are looked at: often enough that none is late by more than a quarter.
+    /// How often deadlines are looked at: often enough that none is late by more than a quarter, or half a second.
     let interval: Int64
+    /// The same while the server drains.
+    let drainInterval: Int64
 
     init(_ configuration: ServerConfiguration) {
         head = configuration.headTimeout.milliseconds
@@ -56,7 +58,8 @@ struct Timeouts {
         write = configuration.writeTimeout.milliseconds
         linger = configuration.lingerTimeout.milliseconds
         drainGrace = configuration.drainGrace.milliseconds
-        let shortest = min(min(head, body), min(idle, write), min(linger, drainGrace))
+        let shortest = min(min(head, body), min(idle, write), linger)
         interval = min(max(shortest / 4, 5), 500)
+        drainInterval = min(max(drainGrace / 4, 5), interval)
     }
 }

@@ -23,6 +23,8 @@ actor EventLoop {
     private var connections: [Connection?] = []
     private var count = 0
     private var serials: UInt64 = 0
+    /// Replies that are being made elsewhere.
+    private var working = 0
     /// Connections that gave up their turn.
     private var waiting: [Connection] = []
     private var readSource: (any DispatchSourceRead)?
@@ -59,6 +61,7 @@ actor EventLoop {
         services.isDraining = true
         drainEnd = services.now + services.configuration.drainTimeout.milliseconds
         for connection in connections { connection?.drain() }
+        if let timer { schedule(timer, every: services.timeouts.drainInterval) }
     }
 
     /// Waits until no connection is left, and gives how many had to be cut.
@@ -76,15 +79,17 @@ actor EventLoop {
         // The descriptor must stay open until the source is cancelled, so the cancel handler holds its owner.
         source.setCancelHandler { withExtendedLifetime(self) {} }
         let timer = DispatchSource.makeTimerSource(queue: executor.queue)
-        let interval = Int(services.timeouts.interval)
-        timer.schedule(
-            deadline: .now() + .milliseconds(interval), repeating: .milliseconds(interval),
-            leeway: .milliseconds(interval / 4))
+        schedule(timer, every: services.timeouts.interval)
         timer.setEventHandler { [weak self] in self?.assumeIsolated { $0.tick() } }
         source.activate()
         timer.activate()
         readSource = source
         self.timer = timer
+    }
+
+    private func schedule(_ timer: any DispatchSourceTimer, every milliseconds: Int64) {
+        let interval = DispatchTimeInterval.milliseconds(Int(milliseconds))
+        timer.schedule(deadline: .now() + interval, repeating: interval, leeway: .milliseconds(Int(milliseconds / 4)))
     }
 
     private func stop() {
@@ -157,25 +162,39 @@ actor EventLoop {
 
     /// Starts the work a connection has asked for, gives it another turn, or lets go of it.
     private func settle(_ connection: Connection) {
-        let descriptor = connection.transport.descriptor
+        // A loop and no recursion: a client may have pipelined a thousand requests that are all too much.
+        while !connection.isClosed, let work = connection.takeWork() {
+            if working < services.configuration.maximumPendingReplies {
+                start(work, for: connection)
+            } else {
+                // RFC 9110 15.6.4: a temporary overload is 503.
+                connection.complete(services.refuse(.overloaded(retryAfter: 1)))
+            }
+        }
         if connection.isClosed {
-            connections[Int(descriptor)] = nil
+            connections[Int(connection.transport.descriptor)] = nil
             count -= 1
             census.leave()
             if count == 0 { whenEmpty.take()?.resume() }
-        } else if let work = connection.takeWork() {
-            let serial = connection.serial
-            Task { @concurrent in
-                let response = await work()
-                await self.complete(descriptor, serial, response)
-            }
         } else if connection.wantsTurn {
             waiting.append(connection)
         }
     }
 
+    /// Work runs on the concurrent pool and comes back to the loop.
+    private func start(_ work: @escaping @Sendable () async -> Response, for connection: Connection) {
+        working += 1
+        let descriptor = connection.transport.descriptor
+        let serial = connection.serial
+        Task { @concurrent in
+            let response = await work()
+            await self.complete(descriptor, serial, response)
+        }
+    }
+
     /// The connection may be gone in the meantime, and its descriptor may be another one's.
     private func complete(_ descriptor: CInt, _ serial: UInt64, _ response: Response) {
+        working -= 1
         guard let connection = connections[Int(descriptor)], connection.serial == serial else { return }
         services.refreshClocks()
         connection.complete(response)

@@ -64,9 +64,10 @@ package final class Server: Sendable {
         onEvent(.listening(host: configuration.host, port: port))
     }
 
-    /// Closes the listener, answers every request in flight with `Connection: close`, and returns when no connection is
-    /// left, at the latest after `drainTimeout`.
+    /// Closes the listener, answers what is in flight, and returns when no connection is left.
+    ///
+    /// From now on each answer that nothing follows says `Connection: close`. What is not done after `drainTimeout` is cut.
     package func shutdown() async {
-        onEvent(.stopped(cut: await listener.stop()))
+        onEvent(.stopped(cut: await listener.stop(grace: configuration.drainGrace)))
     }
 }

@@ -11,9 +11,12 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var reactors: Int?
     /// Connections the kernel keeps ready while none is accepted.
     package var backlog = 1024
+    /// What is too large to be a request.
     package var decoderLimits = DecoderLimits()
     /// Connections open at a time; above it accepting pauses.
     package var maximumConnections = 20_000
+    /// `Reply.later`s that one loop waits for at a time; above it the answer is `Refusal.overloaded`.
+    package var maximumPendingReplies = 256
     /// From the first byte of a request to the end of its head.
     package var headTimeout = Duration.seconds(10)
     /// From the end of the head to the end of the body.
@@ -26,8 +29,9 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var writeStep = 65_536
     /// Bytes of answers to pipelined requests that are put together before they are written.
     package var maximumOutputBytes = 262_144
-    /// How long and for how many bytes a connection is still read after its last answer (RFC 9112 9.6).
+    /// How long a connection is still read after its last answer (RFC 9112 9.6).
     package var lingerTimeout = Duration.seconds(2)
+    /// How many bytes are still read after the last answer.
     package var maximumLingerBytes = 1_048_576
     /// How long idle connections may still send a request while the server drains.
     package var drainGrace = Duration.milliseconds(250)

@@ -5,6 +5,8 @@ import Glibc
 package enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The host is neither an address nor a name that resolves.
     case unknownHost(host: String, reason: String)
+    /// The port is outside of 0 to 65535.
+    case invalidPort(Int)
     /// The address cannot be bound or listened to.
     case cannotListen(host: String, port: Int, code: CInt)
     /// There is no descriptor for an event loop.
@@ -17,6 +19,8 @@ package enum ServerError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .unknownHost(let host, let reason):
             "Cannot listen on \(host): \(reason). Give an address of this machine, such as 127.0.0.1 or 0.0.0.0."
+        case .invalidPort(let port):
+            "There is no port \(port). Give one from 1 to 65535, or 0 to let the system choose."
         case .cannotListen(let host, let port, let code):
             "Cannot listen on \(host) port \(port): \(Self.text(code)). \(Self.remedy(code))"
         case .noEventLoop(let code):

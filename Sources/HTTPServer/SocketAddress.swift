@@ -8,6 +8,8 @@ enum SocketAddress {
     static func first<Result>(
         host: String, port: Int, passive: Bool, _ body: (borrowing addrinfo) -> Result?
     ) throws(ServerError) -> Result? {
+        // getaddrinfo(3) would take 70000 for 4464.
+        guard UInt16(exactly: port) != nil else { throw .invalidPort(port) }
         var hints = addrinfo()
         hints.ai_family = AF_UNSPEC
         hints.ai_socktype = CInt(SOCK_STREAM.rawValue)

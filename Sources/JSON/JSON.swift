@@ -28,8 +28,8 @@ package enum JSON: Sendable, Equatable {
         }
     }
 
-    /// An integer of any width.
-    package static func integer(_ value: some BinaryInteger) -> JSON { .number(String(value)) }
+    /// A whole number.
+    package static func integer(_ value: Int) -> JSON { .number(String(value)) }
 
     /// An integer, or null where there is none.
     package static func integer(_ value: Int?) -> JSON { value.map { .number(String($0)) } ?? .null }

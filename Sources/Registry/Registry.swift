@@ -8,7 +8,7 @@
 ///   all faults are reported, and a registry with a fault does not come into being.
 /// * Every figure is a `Claim`: the value, its sources, how well they support it, and what other sources say instead.
 /// * Rules of law are data here too: an electoral system holds `Electoral.Rules`, which `Electoral.count` interprets.
-package struct Registry: Sendable {
+package final class Registry: Sendable {
     package let country: Country
     /// By id.
     package let sources: Catalogue<Source>
@@ -22,6 +22,19 @@ package struct Registry: Sendable {
     package let series: Catalogue<LegalSeries>
     /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
     package let fingerprint: UInt64
+
+    init(
+        country: Country, sources: Catalogue<Source>, parties: Catalogue<Party>, elections: Catalogue<Election>,
+        systems: Catalogue<ElectoralSystem>, series: Catalogue<LegalSeries>, fingerprint: UInt64
+    ) {
+        self.country = country
+        self.sources = sources
+        self.parties = parties
+        self.elections = elections
+        self.systems = systems
+        self.series = series
+        self.fingerprint = fingerprint
+    }
 
     /// The dataset's version and fingerprint, such as `2026-11-21+8f3a12cd90b1e744`.
     package var version: String {

@@ -113,7 +113,9 @@ package struct RulesDraft: Sendable {
         var uncited: [Step.Kind] = []
         if rules.threshold != base.threshold { uncited += [.base, .threshold] }
         if rules.secondPartyGuarantee != base.secondPartyGuarantee {
-            uncited += [.secondPartyAdmission, .secondPartySeats, .secondPartyMinimum, .secondPartyRest]
+            uncited += [
+                .secondPartyAdmission, .secondPartyQuota, .secondPartySeats, .secondPartyMinimum, .secondPartyRest,
+            ]
         }
         if rules.formula != base.formula { uncited += [.quota, .automatic, .remainder] }
         if rules.tieBreak != base.tieBreak { uncited += [.tie] }

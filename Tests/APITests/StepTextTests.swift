@@ -9,7 +9,7 @@ import Testing
         "system=kurultai-2026&votes=a:50,b:50,c:1&candidates=a:10", "system=mazhilis-2023&votes=a:9900,b:45,c:55",
     ]
     private static let kinds: Set<String> = [
-        "base", "threshold", "second_party_admission", "quota", "automatic", "remainder", "second_party_seats",
+        "base", "threshold", "second_party_admission", "second_party_quota", "quota", "automatic", "remainder", "second_party_seats",
         "second_party_minimum", "second_party_rest", "tie", "vacancy",
     ]
 

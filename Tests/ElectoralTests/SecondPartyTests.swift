@@ -14,7 +14,7 @@ struct SecondPartyTests {
         #expect(counted.assumptions.isEmpty)
         #expect(
             counted.steps.map(\.kind).suffix(5) == [
-                .secondPartyAdmission, .quota, .automatic, .secondPartySeats, .secondPartyRest,
+                .secondPartyAdmission, .secondPartyQuota, .automatic, .secondPartySeats, .secondPartyRest,
             ])
     }
 

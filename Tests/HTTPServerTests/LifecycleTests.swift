@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `Draining takes in whoever the kernel has connected already`() async throws {
-        let test = try TestServer({ $0.drainGrace = .seconds(1) }, handler: echo)
+        let test = try TestServer({ $0.drainGrace = .milliseconds(300) }, handler: echo)
         let client = try test.client()
         async let stopped: Void = test.server.shutdown()
         await test.saw { $0 == .draining }
@@ -99,6 +99,15 @@ import Testing
             configuration: configuration, handler: echo, refuse: { Response(status: $0.status) }, onEvent: { _ in })
         let error = #expect(throws: ServerError.self) { try server.start() }
         #expect(error?.description.contains("192.0.2.1") == true)
+    }
+
+    @Test(arguments: [-1, 65_536, 70_000])
+    func `A port that does not exist is not taken for another one`(port: Int) {
+        var configuration = ServerConfiguration()
+        configuration.port = port
+        let server = Server(
+            configuration: configuration, handler: echo, refuse: { Response(status: $0.status) }, onEvent: { _ in })
+        #expect(throws: ServerError.invalidPort(port)) { try server.start() }
     }
 
     @Test func `The probe tells a status from silence`() async throws {

@@ -64,6 +64,54 @@ import Testing
         await test.server.shutdown()
     }
 
+    @Test func `RFC 9110 15.6.4 work above the limit is refused with 503, and the connection goes on`() async throws {
+        let gate = Gate()
+        let test = try TestServer(
+            {
+                $0.reactors = 1
+                $0.maximumPendingReplies = 1
+            },
+            handler: { request in
+                guard request.path == "/work" else { return echo(request) }
+                return .later {
+                    await gate.pass()
+                    return Response(status: .ok, body: Array("done".utf8))
+                }
+            })
+        let first = try test.client()
+        try await first.send(.get("/work"))
+        await gate.arrived(1)
+        let second = try test.client()
+        try await second.send(String(repeating: .get("/work"), count: 1000) + .get("/light"))
+        for _ in 0..<1000 {
+            let refusal = try await second.answer()
+            #expect(refusal.status == 503)
+            #expect(refusal.text == "overloaded")
+        }
+        #expect(try await second.answer().text == "GET /light ")
+        await gate.open()
+        #expect(try await first.answer().text == "done")
+        try await second.send(.get("/work"))
+        #expect(try await second.answer().text == "done")
+        await test.server.shutdown()
+    }
+
+    @Test func `RFC 9112 9.6 a request and the end of its sender may be there before the server looks`() async throws {
+        let test = try TestServer({ $0.maximumConnections = 1 }, handler: echo)
+        let first = try test.client()
+        try await first.send(.get("/first"))
+        _ = try await first.answer()
+        // In the backlog until there is room, so that both come with one event.
+        let second = try test.client()
+        try await second.send(.get("/second"))
+        second.finishSending()
+        await test.saw { if case .acceptPaused = $0 { true } else { false } }
+        first.finishSending()
+        #expect(try await second.answer().text == "GET /second ")
+        #expect(try await second.isClosed())
+        await test.server.shutdown()
+    }
+
     @Test func `A client that resets its connection harms nobody`() async throws {
         let gate = Gate()
         let test = try TestServer(

@@ -76,11 +76,11 @@ enum Results {
         guard let votes = result.listVotes?.value, let base = election.shareBaseVotes, base > 0 else {
             return result.listPercent.map { .figure($0.value) } ?? .null
         }
-        return .decimal(Ratio(UInt128(votes) * 100, over: UInt128(base)).decimal(places: 2))
+        return .percent(UInt128(votes), of: UInt128(base))
     }
 
     private static func seatPercent(_ result: Election.Result, of election: Election) -> JSON {
         guard let seats = result.totalSeats?.value else { return .null }
-        return .decimal(Ratio(UInt128(seats) * 100, over: UInt128(election.seats.total.value)).decimal(places: 2))
+        return .percent(UInt128(seats), of: UInt128(election.seats.total.value))
     }
 }

@@ -91,10 +91,9 @@ enum Seats {
         }
         let common = call.parameters.pairs.filter { Endpoint.envelope.contains($0.name) }
         let link = Call.location(path: call.path, request.query + common)
-        var document = Document(
-            .item(SeatDocument(counted, request.system?.id, call).item),
-            location: link.utf8.count <= maximumLinkLength ? link : call.path)
-        document.table = Table(columns: columns, rows: SeatDocument(counted, request.system?.id, call).lists)
+        let served = SeatDocument(counted, request.system?.id, call)
+        var document = Document(.item(served.item), location: link.utf8.count <= maximumLinkLength ? link : call.path)
+        if call.format != .json { document.table = Table(columns: columns, rows: served.lists) }
         document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         document.isCacheable = call.request.method != .post
         return .document(document)

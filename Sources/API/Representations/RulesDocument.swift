@@ -72,11 +72,4 @@ extension Ratio {
     var percentText: String {
         Ratio(numerator * 100, over: denominator).exactDecimal ?? "\(numerator)/\(denominator)"
     }
-
-    /// The shortest decimal text that is exactly this number; nil where nine places do not hold it.
-    var exactDecimal: String? {
-        let text = decimal(places: ExactDecimal.maximumPlaces)
-        guard let number = try? ExactDecimal(text), number.ratio == self else { return nil }
-        return number.description
-    }
 }
