@@ -130,6 +130,7 @@ import Testing
             #expect(rows(answer).count <= limit)
             seen += rows(answer)
             pages += 1
+            try #require(pages < 500, "the pages go round in a circle")
             next = answer.field("link").flatMap { $0.firstMatch(of: /<(.+)>; rel="next"/).map { String($0.1) } }
             if answer["/links"] != nil { #expect(answer["/links/next"]?.text == next) }
             if answer["/meta"] != nil { #expect(answer["/meta/total"] == whole["/meta/total"]) }

@@ -57,14 +57,29 @@ enum Program {
             var process = pid_t()
             let failure = posix_spawn(&process, path, &actions, nil, &words, &variables)
             try #require(failure == 0, "\(path) cannot be run: \(String(cString: strerror(failure)))")
-            var status: CInt = 0
-            waitpid(process, &status, 0)
-            try #require(status & 0x7F == 0, "ended by signal \(status & 0x7F)")
+            let status = try wait(for: process)
             let written = files.dropFirst().map { FileManager.default.contents(atPath: $0).map(Array.init) ?? [] }
             return Run(
                 status: (status >> 8) & 0xFF, output: written[0], errors: String(decoding: written[1], as: UTF8.self))
         }
     }
+
+    /// Waits for the end of a process; one that has not ended after half a minute is killed.
+    private static func wait(for process: pid_t) throws -> CInt {
+        var status: CInt = 0
+        for _ in 0..<3000 {
+            if waitpid(process, &status, WNOHANG) == process {
+                try #require(status & 0x7F == 0, "ended by signal \(status & 0x7F)")
+                return status
+            }
+            usleep(10_000)
+        }
+        kill(process, SIGKILL)
+        waitpid(process, &status, 0)
+        throw StillRunning()
+    }
+
+    private struct StillRunning: Error {}
 
     /// A copy of the dataset with some fixtures replaced.
     static func withDataset<Result>(
