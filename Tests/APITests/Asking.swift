@@ -88,6 +88,9 @@ struct Answer {
 
     /// Every line of a text body.
     var lines: [String] { text.split { $0 == "\n" || $0 == "\r\n" }.map(String.init) }
+
+    /// One line of a text body; empty where there is none.
+    func line(_ number: Int) -> String { lines.dropFirst(number).first ?? "" }
 }
 
 extension JSON? {

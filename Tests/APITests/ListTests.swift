@@ -155,8 +155,8 @@ import Testing
         #expect(try Mandat.get(target).list().map(\.names) == [["id", "name"], ["id", "name"]])
         let ndjson = try Mandat.get(target + "&format=ndjson")
         #expect(try ndjson.lines.map { try JSONParser.parse($0).names } == [["id", "name"], ["id", "name"]])
-        #expect(try Mandat.get(target + "&format=csv").lines[0] == "id,name")
-        #expect(try Mandat.get("/v1/parties.csv?limit=1&fields=full_names").lines[0] == "name_en,name_ru,name_kk")
+        #expect(try Mandat.get(target + "&format=csv").line(0) == "id,name")
+        #expect(try Mandat.get("/v1/parties.csv?limit=1&fields=full_names").line(0) == "name_en,name_ru,name_kk")
         #expect(try Mandat.get("/v1/parties/amanat?fields=id,status")["/data"]?.names == ["id", "status"])
         #expect(try Mandat.get("/v1/elections/mazhilis-2023?fields=date")["/data"] == ["date": "2023-03-19"])
     }

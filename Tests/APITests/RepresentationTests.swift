@@ -54,11 +54,11 @@ import Testing
         let answer = try Mandat.get("/v1/elections/mazhilis-2023/results.csv?lang=ru")
         #expect(answer.field("content-type") == "text/csv; charset=utf-8; header=present")
         #expect(
-            answer.lines[0]
+            answer.line(0)
                 == "election,date,id,party,group,name,name_en,name_ru,name_kk,list_votes,list_percent,share_base,"
                 + "share_base_votes,list_seats,single_member_seats,appointed_seats,total_seats,seat_percent,color")
-        #expect(answer.lines[1].hasPrefix("mazhilis-2023,2023-03-19,amanat,amanat,,"))
-        #expect(answer.lines[1].contains(",3431510,53.9,participating,6366441,40,22,,62,63.27,"))
+        #expect(answer.line(1).hasPrefix("mazhilis-2023,2023-03-19,amanat,amanat,,"))
+        #expect(answer.line(1).contains(",3431510,53.9,participating,6366441,40,22,,62,63.27,"))
         #expect(answer.lines.count == 9)
         #expect(answer.text.hasSuffix("\r\n"), "RFC 4180 section 2")
         #expect(answer.body.first != 0xEF)
@@ -75,11 +75,11 @@ import Testing
         let answer = try Mandat.get(
             "/v1/elections/mazhilis-2023/results.csv?dialect=excel&fields=id,list_percent,name_ru")
         #expect(answer.body.starts(with: [0xEF, 0xBB, 0xBF]))
-        #expect(answer.lines[0].hasSuffix("id;name_ru;list_percent"))
-        #expect(answer.lines[1] == "amanat;Аманат;53,9" || answer.lines[1] == "amanat;AMANAT;53,9")
+        #expect(answer.line(0).hasSuffix("id;name_ru;list_percent"))
+        #expect(answer.line(1) == "amanat;Аманат;53,9" || answer.line(1) == "amanat;AMANAT;53,9")
         let commas = try Mandat.get("/v1/simulations/seats.csv?dialect=excel&seats=2&votes=c%3Bd:1,e\\,f:1")
-        #expect(commas.lines[1].hasPrefix("\"c;d\";"))
-        #expect(commas.lines[2].hasPrefix("e,f;"))
+        #expect(commas.line(1).hasPrefix("\"c;d\";"))
+        #expect(commas.line(2).hasPrefix("e,f;"))
     }
 
     @Test func `in lines of JSON has the rows of the list`() throws {

@@ -141,12 +141,12 @@ struct Simulation: Sendable, CustomTestStringConvertible {
         let query = "system=kurultai-2026&votes=\(Votes.of2023)&against_all=248291"
         let csv = try Mandat.get("/v1/simulations/seats.csv?" + query)
         #expect(
-            csv.lines[0] == "party,name,votes,percent,admitted,entitlement,automatic_seats,remainder_seats,"
+            csv.line(0) == "party,name,votes,percent,admitted,entitlement,automatic_seats,remainder_seats,"
                 + "vacant_seats,seats,seat_percent")
-        #expect(csv.lines[6].hasPrefix("osdp,"))
+        #expect(csv.line(6).hasPrefix("osdp,"))
         #expect(csv.lines.count == 8)
         let ndjson = try Mandat.post(try Queries.body(of: query), query: "?format=ndjson")
         #expect(ndjson.lines.count == 7)
-        #expect(try JSONParser.parse(ndjson.lines[0])["seats"] == 83)
+        #expect(try JSONParser.parse(ndjson.line(0))["seats"] == 83)
     }
 }

@@ -53,7 +53,8 @@ import Testing
         (
             #"{"second_party_guarantee": {"minimum_seats": 30}, "threshold": {"percent": 50}}"#,
             [
-                "base", "threshold", "second_party_admission", "second_party_quota", "second_party_seats", "second_party_minimum",
+                "base", "threshold", "second_party_admission", "second_party_quota", "second_party_seats",
+                "second_party_minimum",
                 "second_party_rest",
             ]
         ),

@@ -78,9 +78,9 @@ import Testing
         #expect(answer.column("value", of: "/data/series") == ["3000", "50000", "40000", "20000", "5000"])
         #expect(answer["/data/article"] == "Art. 10(6)")
         #expect(answer["/data/act/number"] == "157-VII")
-        let lines = try Mandat.get("/v1/thresholds/registration.members.csv").lines
-        #expect(lines.count == 6)
-        #expect(lines[5].hasPrefix("5000,"))
+        let csv = try Mandat.get("/v1/thresholds/registration.members.csv")
+        #expect(csv.lines.count == 6)
+        #expect(csv.line(5).hasPrefix("5000,"))
     }
 
     @Test func `are null on a day on which there was none`() throws {
