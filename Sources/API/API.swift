@@ -137,7 +137,6 @@ package struct API: Sendable {
     private static func response(to problem: Problem, target: String?) -> Response {
         var fields = Rendering.commonFields
         fields.append("Content-Type", "application/problem+json")
-        fields.append("Content-Language", "en")
         fields.append("Cache-Control", "no-store")
         if !problem.allowedMethods.isEmpty {
             fields.append("Allow", problem.allowedMethods.map(\.name).joined(separator: ", "))

@@ -16,9 +16,13 @@ struct Paging {
         of items: [Item], id: String, columns: [Table.Column], members: [String], _ call: Call
     ) throws(Problem) -> Document {
         let parameters = call.parameters
-        // CSV has columns, and a member is in it as far as it has columns; the other formats have members.
+        // CSV has columns, and a member is in it as far as it has columns; the other formats have members, and a column
+        // stands for the member that it is of.
         let isTable = call.format == .csv
-        let names = isTable ? columns.flatMap { Set([$0.name, $0.tokens[0]]).sorted() } : members
+        let names =
+            isTable
+            ? columns.flatMap { Set([$0.name, $0.tokens[0]]).sorted() }
+            : members + columns.map(\.name).filter { !members.contains($0) }
         let fields = parameters.choices("fields", among: names)
         let sorts = sorting(parameters, columns)
         let limit = parameters.integer("limit", in: 1...maximumLimit) ?? defaultLimit
@@ -35,7 +39,10 @@ struct Paging {
         }
         try parameters.check()
         let page = Array(sorted[start...].prefix(limit))
-        let chosen = fields.isEmpty ? page : page.map { $0.keeping(fields) }
+        let kept = fields.map { field in
+            members.contains(field) ? field : columns.first { $0.name == field }?.tokens[0] ?? field
+        }
+        let chosen = fields.isEmpty ? page : page.map { $0.keeping(kept) }
         var document = Document(.list(chosen), location: call.location)
         document.total = items.count
         document.table = Table(

@@ -57,7 +57,7 @@ final class Parameters {
         pairs.first { $0.name == name && !$0.value.isEmpty }?.value
     }
 
-    /// Values joined by commas; empty where the parameter is absent.
+    /// Values joined by commas, none of them left out; empty where the parameter is absent.
     func list(_ name: String) -> [String] {
         guard let text = text(name) else { return [] }
         let values = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

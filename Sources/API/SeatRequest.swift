@@ -246,7 +246,7 @@ extension SeatRequest {
         for scalar in text.unicodeScalars {
             let last = pairs.count - 1
             switch scalar {
-            case "\\" where !isEscaped:
+            case "\\" where !isEscaped && pairs[last].value == nil:
                 isEscaped = true
                 continue
             case "," where !isEscaped: pairs.append(("", nil))
@@ -260,10 +260,8 @@ extension SeatRequest {
             }
             isEscaped = false
         }
-        // A backslash that escapes nothing stays, for the reader of the name or number to refuse or keep.
-        if isEscaped, let last = pairs.popLast() {
-            pairs.append((last.value == nil ? last.name + "\\" : last.name, last.value.map { $0 + "\\" }))
-        }
+        // A backslash at the very end escapes nothing and stays.
+        if isEscaped { pairs[pairs.count - 1].name.append("\\") }
         return pairs
     }
 

@@ -58,6 +58,9 @@ struct Answer {
     var body: [UInt8] { response.body }
     var text: String { String(decoding: body, as: UTF8.self) }
 
+    /// All fields, as they are sent.
+    var head: String { String(decoding: response.fields.bytes, as: UTF8.self) }
+
     /// A field's value.
     func field(_ name: String) -> String? { response.fields.first(name) }
 
@@ -107,8 +110,6 @@ extension JSON? {
 }
 
 extension JSON {
-    var number: Double? { if case .number(let text) = self { Double(text) } else { nil } }
-
     /// Names of an object's members, as they stand in the text.
     var names: [String] { if case .object(let members) = self { members.map(\.name) } else { [] } }
 }

@@ -68,16 +68,15 @@ import Testing
         let got = try Mandat.get(target)
         let head = try Mandat.get(target, method: .head)
         #expect(head.status == got.status)
-        #expect(head.response.fields.bytes == got.response.fields.bytes)
+        #expect(head.head == got.head)
     }
 
-    @Test(arguments: errors) func `a problem is in English, is kept by nobody and may be read from anywhere`(
+    @Test(arguments: errors) func `a problem is kept by nobody and may be read from anywhere`(
         target: String
     ) throws {
         let answer = try Mandat.get(target, [("accept-language", "ru")])
         #expect(answer.status >= 400)
         checkCommon(answer)
-        #expect(answer.field("content-language") == "en")
         #expect(answer.field("cache-control") == "no-store")
         #expect(answer.field("etag") == nil)
     }

@@ -9,10 +9,10 @@ enum Seats {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
-                .get, path, operation: "simulateSeatsByQuery", parameters: Endpoint.envelope + SeatRequest.parameters,
+                .get, path, operation: "simulateSeatsByQuery", parameters: Endpoint.table + SeatRequest.parameters,
                 formats: Format.allCases, byQuery),
             Endpoint(
-                .post, path, operation: "simulateSeats", parameters: Endpoint.envelope, formats: Format.allCases, byBody
+                .post, path, operation: "simulateSeats", parameters: Endpoint.table, formats: Format.allCases, byBody
             ),
         ]
     }
@@ -89,7 +89,7 @@ enum Seats {
         } catch {
             throw problem([error.fault(request)], place: place)
         }
-        let common = call.parameters.pairs.filter { Endpoint.envelope.contains($0.name) }
+        let common = call.parameters.pairs.filter { Endpoint.table.contains($0.name) }
         let link = Call.location(path: call.path, request.query + common)
         let served = SeatDocument(counted, request.system?.id, call)
         var document = Document(.item(served.item), location: link.utf8.count <= maximumLinkLength ? link : call.path)
