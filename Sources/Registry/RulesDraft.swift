@@ -69,18 +69,20 @@ package struct RulesDraft: Sendable {
             formula = .largestRemainder(quota: self.quota ?? quota, overAward: self.overAward ?? overAward)
         case nil: formula = .largestRemainder(quota: quota ?? .hare, overAward: overAward ?? .error)
         }
-        do {
-            return try Rules(
-                seats: seats, formula: formula, threshold: try threshold(over: base?.threshold),
-                secondPartyGuarantee: try guarantee(over: base?.secondPartyGuarantee),
-                tieBreak: tieBreak ?? base?.tieBreak ?? .listedOrder, articles: articles(of: base))
-        } catch let missing as Missing {
-            throw missing
-        } catch let fault as Rules.Fault {
-            throw .rules(fault)
-        } catch {
-            throw .seats
+        let threshold = try threshold(over: base?.threshold)
+        let guarantee = try guarantee(over: base?.secondPartyGuarantee)
+        let tieBreak = tieBreak ?? base?.tieBreak ?? .listedOrder
+        func rules(_ articles: [Step.Kind: String]) throws(Missing) -> Rules {
+            do throws(Rules.Fault) {
+                return try Rules(
+                    seats: seats, formula: formula, threshold: threshold, secondPartyGuarantee: guarantee,
+                    tieBreak: tieBreak, articles: articles)
+            } catch {
+                throw .rules(error)
+            }
         }
+        let changed = try rules([:])
+        return try rules(base.map { Self.articles(of: $0, still: changed) } ?? [:])
     }
 
     private func threshold(over base: Threshold?) throws(Missing) -> Threshold? {
@@ -107,23 +109,17 @@ package struct RulesDraft: Sendable {
     }
 
     /// A step cites its article only while what it applies is still the law's: seats may change, the rest may not.
-    private func articles(of base: Rules?) -> [Step.Kind: String] {
-        guard var articles = base?.articles else { return [:] }
-        if case .keep = threshold {} else { for kind in [Step.Kind.base, .threshold] { articles[kind] = nil } }
-        if case .keep = guarantee {
-        } else {
-            let kinds: [Step.Kind] = [
+    private static func articles(of base: Rules, still rules: Rules) -> [Step.Kind: String] {
+        var uncited: [Step.Kind] = []
+        if rules.threshold != base.threshold { uncited += [.base, .threshold] }
+        if rules.secondPartyGuarantee != base.secondPartyGuarantee {
+            uncited += [
                 .secondPartyAdmission, .secondPartyQuota, .secondPartySeats, .secondPartyMinimum, .secondPartyRest,
             ]
-            for kind in kinds {
-                articles[kind] = nil
-            }
         }
-        if quota != nil || overAward != nil {
-            for kind in [Step.Kind.quota, .automatic, .remainder] { articles[kind] = nil }
-        }
-        if let tieBreak, tieBreak != base?.tieBreak { articles[.tie] = nil }
-        return articles
+        if rules.formula != base.formula { uncited += [.quota, .automatic, .remainder] }
+        if rules.tieBreak != base.tieBreak { uncited += [.tie] }
+        return base.articles.filter { !uncited.contains($0.key) }
     }
 }
 
@@ -200,10 +196,12 @@ extension JSONCursor {
         default: return refuse("is \(value.kind); a number or a ratio such as \"1/150\" is expected")
         }
         guard let share = Ratio(share: written, inPercent: inPercent) else {
+            let isNumeric = written.utf8.allSatisfy { "0123456789.-+eE/".utf8.contains($0) }
             return refuse(
                 inPercent
-                    ? "is \(written); a share is 0 to 100 per cent, with at most 9 decimal places"
-                    : "is \(written); a share is a number from 0 to 1 or a ratio such as \"1/150\"", kind: .value)
+                    ? "is \(written); a share is 0 to 100 per cent, with at most 9 decimal places, or \"1/150\""
+                    : "is \(written); a share is a number from 0 to 1 or a ratio such as \"1/150\"",
+                kind: isNumeric ? .value : .shape)
         }
         return share
     }
