@@ -343,8 +343,9 @@ final class Connection {
         if exchange != nil { return deadline.wait(for: .handler, services.timeouts, now: services.now) }
         switch decoder.phase {
         case .idle:
-            if answers == 0, deadline.kind == .handshake { return waitForFirstByte() }
-            deadline.wait(for: .idle, services.timeouts, now: services.now)
+            // A handshake may have ended.
+            if deadline.kind == .handshake { waitForFirstByte() }
+            if deadline.kind != .handshake { deadline.wait(for: .idle, services.timeouts, now: services.now) }
             if services.isDraining { drain() }
         case .head: deadline.wait(for: .head, services.timeouts, now: services.now)
         case .body: deadline.wait(for: .body, services.timeouts, now: services.now)

@@ -154,6 +154,20 @@ import Testing
         await test.server.shutdown()
     }
 
+    @Test func `Draining does not wait for a client that has ended its handshake and says nothing`() async throws {
+        let test = try TestServer(
+            {
+                $0.drainGrace = .milliseconds(300)
+                $0.headTimeout = .seconds(30)
+            }, identity: TestIdentity(), handler: echo)
+        let client = try test.client(tls: TestTLS.Wish())
+        async let stopped: Void = test.server.shutdown()
+        await test.saw { $0 == .draining }
+        #expect(client.tls?.handshake() == true)
+        await stopped
+        await test.saw { $0 == .stopped(cut: 0) }
+    }
+
     @Test func `Draining tells a client in the middle of a handshake nothing, and ends it with the time-out`()
         async throws
     {

@@ -39,6 +39,9 @@ final class TestTLS: Sendable {
         SSL_free(ssl)
     }
 
+    /// Whether the server and the client agree.
+    func handshake() -> Bool { SSL_do_handshake(ssl) == 1 }
+
     /// How many bytes were taken, at most 0 where the connection failed.
     func write(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.withUnsafeBytes { Int(SSL_write(ssl, $0.baseAddress, CInt($0.count))) }
