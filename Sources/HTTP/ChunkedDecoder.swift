@@ -4,7 +4,7 @@
 struct ChunkedDecoder {
     private enum State: Equatable {
         /// A size; its extensions; the LF behind them.
-        case size, `extension`(ChunkExtension), sizeEnd
+        case size, `extension`(ChunkExtensionReader), sizeEnd
         case data, dataCarriageReturn, dataLineFeed
         case trailerStart, trailerName, trailerValue, trailerEnd, lastLineFeed
     }
@@ -75,7 +75,7 @@ struct ChunkedDecoder {
         case (.size, _):
             // RFC 9112 7.1.1: bad white space may stand before the semicolon, and nowhere else.
             guard byte == Grammar.semicolon || Grammar.isWhitespace(byte) else { throw .chunkSizeInvalid }
-            try readExtension(ChunkExtension(), byte)
+            try readExtension(ChunkExtensionReader(), byte)
         case (.extension(let part), Grammar.carriageReturn):
             guard part.mayEnd else { throw part.isEmpty ? .chunkSizeInvalid : .chunkExtensionInvalid }
             state = .sizeEnd
@@ -85,7 +85,7 @@ struct ChunkedDecoder {
     }
 
     /// RFC 9112 7.1.1: unknown extensions are ignored, and their total length is limited.
-    private mutating func readExtension(_ part: ChunkExtension, _ byte: UInt8) throws(MalformedRequest) {
+    private mutating func readExtension(_ part: ChunkExtensionReader, _ byte: UInt8) throws(MalformedRequest) {
         extensionBytes += 1
         guard extensionBytes <= limits.maximumExtensionBytes else {
             throw .chunkLineTooLong(limit: limits.maximumExtensionBytes)

@@ -3,7 +3,7 @@
 /// `*( BWS ";" BWS chunk-ext-name [ BWS "=" BWS chunk-ext-val ] )` (RFC 9112 7.1.1), byte by byte.
 ///
 /// What it means is ignored, but its form is checked: what one parser takes for an extension another may take for data.
-struct ChunkExtension: Equatable {
+struct ChunkExtensionReader: Equatable {
     private enum Place {
         case beforeSemicolon
         case beforeName, name, afterName
