@@ -30,8 +30,8 @@ public struct Count: Sendable {
     public let rules: Rules
     /// What shares are taken of, in units of 1 / `tally.scale`: the threshold's base, or the list votes.
     public let base: UInt128
-    /// The price of a seat, in units of 1 / `tally.scale`.
-    public internal(set) var quota: Ratio
+    /// The price of a seat, in units of 1 / `tally.scale`; nil where the formula has none.
+    public internal(set) var quota: Ratio?
     /// What each list got, in the order of the tally.
     public internal(set) var lists: [List]
     /// Ties that could change the outcome.
@@ -83,7 +83,7 @@ public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Coun
     }
     let admitted = lists.indices.filter { lists[$0].admitted }
     guard !admitted.isEmpty else { throw .noListAdmitted }
-    var count = Count(tally: tally, rules: rules, base: base, quota: Ratio(0, over: 1), lists: lists)
+    var count = Count(tally: tally, rules: rules, base: base, quota: nil, lists: lists)
     if let guarantee = rules.secondPartyGuarantee, admitted.count == 1 {
         try count.distribute(bySecondPartyRule: guarantee, first: admitted[0])
     } else {
@@ -98,7 +98,19 @@ extension Count {
         switch rules.formula {
         case .largestRemainder(let quota, let overAward):
             try distribute(byLargestRemainder: admitted, quota: quota, overAward: overAward)
+        case .highestAverages(let divisors): distribute(byHighestAverages: admitted, divisors: divisors)
+        case .winnerTakesAll: distribute(toLargest: admitted)
         }
+    }
+
+    /// All seats to the list with the most votes.
+    private mutating func distribute(toLargest admitted: [Int]) {
+        let selection = Selection(
+            places: 1, of: admitted, by: { tally.lists[$0].votes }, tieBreak: rules.tieBreak, seats: rules.seats,
+            votes: { tally.lists[$0].votes })
+        ties = selection.ties
+        undecidedSeats = selection.undecided * rules.seats
+        for index in selection.chosen { lists[index].automaticSeats = rules.seats }
     }
 
     /// Seats above the length of a list stay vacant: of a list that runs out, Art. 97-1(6) (before 2009: 97-1(5))

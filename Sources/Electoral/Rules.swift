@@ -49,6 +49,10 @@ public struct Rules: Sendable, Equatable {
 public enum Formula: Sendable, Equatable {
     /// A quota buys seats, the largest remainders get what is left.
     case largestRemainder(quota: Quota, overAward: OverAward)
+    /// Each seat goes to the largest votes / divisor.
+    case highestAverages(Divisors)
+    /// The list with the most votes gets all seats.
+    case winnerTakesAll
 
     /// What to do where a small quota buys more seats than there are.
     public enum OverAward: String, Sendable, CaseIterable {
