@@ -122,7 +122,9 @@ extension SeatRequest {
     private static let members: [(parameter: String, path: [String])] = [
         ("system", ["system"]), ("seats", ["rules", "seats"]), ("formula", ["rules", "formula", "family"]),
         ("quota", ["rules", "formula", "quota"]), ("over_award", ["rules", "formula", "over_award"]),
-        ("threshold", ["rules", "threshold", "percent"]), ("threshold_base", ["rules", "threshold", "base"]),
+        ("divisors", ["rules", "formula", "divisors"]), ("exponent", ["rules", "formula", "exponent"]),
+        ("first_divisor", ["rules", "formula", "first_divisor"]), ("threshold", ["rules", "threshold", "percent"]),
+        ("threshold_base", ["rules", "threshold", "base"]),
         ("threshold_inclusive", ["rules", "threshold", "inclusive"]),
         ("second_party", ["rules", "second_party_guarantee"]), ("tie_break", ["rules", "tie_break"]),
         ("votes", ["tally", "lists"]), ("against_all", ["tally", "against_all"]), ("invalid", ["tally", "invalid"]),
@@ -148,6 +150,8 @@ extension SeatRequest {
                 "formula",
                 object([
                     ("family", string("formula")), ("quota", string("quota")), ("over_award", string("over_award")),
+                    ("divisors", string("divisors")), ("exponent", number("exponent")),
+                    ("first_divisor", number("first_divisor")),
                 ])
             ),
             (
@@ -236,8 +240,13 @@ extension SeatRequest {
         func add(_ name: String, _ value: String?) { if let value { pairs.append((name, value)) } }
         add("system", system?.id)
         add("seats", draft.seats.map { String($0) })
-        add("quota", draft.quota?.name)
-        add("over_award", draft.overAward?.rawValue)
+        add("formula", draft.formula.family?.rawValue)
+        add("quota", draft.formula.quota?.name)
+        add("over_award", draft.formula.overAward?.rawValue)
+        add("divisors", draft.formula.divisors)
+        if case .highestAverages(let divisors) = rules.formula, !draft.formula.isEmpty {
+            for (name, value) in divisors.parameters { add(name, value) }
+        }
         switch draft.threshold {
         case .keep: break
         case .remove: add("threshold", "none")

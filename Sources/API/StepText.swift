@@ -26,6 +26,12 @@ struct StepText {
         case .secondPartyAdmission(let first, let second): admission(first, second)
         case .quota(let votes, let quota): self.quota(votes, quota)
         case .automatic(let list, let entitlement, let seats): automatic(list, entitlement, seats)
+        case .average(let list, let seats, let last, let next): average(list, seats, last, next)
+        case .winner(let list, let seats):
+            say(
+                "\(name(list)) has the most votes and gets all \(seats) seats.",
+                "Больше всего голосов: \(name(list)), все места (\(seats)).",
+                "Ең көп дауыс: \(name(list)), барлық орын (\(seats)).")
         case .remainder(let left, let lists): remainder(left, lists)
         case .secondPartySeats(let list, let entitlement, let coefficient, let seats):
             reduced(list, entitlement, coefficient, seats)
@@ -117,6 +123,19 @@ struct StepText {
             "\(name(list)): \(quotas) квота, бүтіні: \(seats).")
     }
 
+    private func average(_ list: Int, _ seats: Int, _ last: Double?, _ next: Double) -> String {
+        guard let last else {
+            return say(
+                "\(name(list)): no seat; the first would have been at an average of \(rounded(next)).",
+                "\(name(list)): мест нет; первое было бы при среднем \(rounded(next)).",
+                "\(name(list)): орын жоқ; біріншісі \(rounded(next)) орташа мәнде болар еді.")
+        }
+        return say(
+            "\(name(list)): seats \(seats); the last at an average of \(rounded(last)), the next at \(rounded(next)).",
+            "\(name(list)): мест \(seats); последнее при среднем \(rounded(last)), следующее при \(rounded(next)).",
+            "\(name(list)): орын саны \(seats); соңғысы \(rounded(last)) орташа мәнде, келесісі \(rounded(next)).")
+    }
+
     private func remainder(_ left: Int, _ lists: [Int]) -> String {
         let fractions = lists.compactMap { index -> (index: Int, rest: Ratio)? in
             guard let entitlement = count.lists[index].entitlement else { return nil }
@@ -190,6 +209,13 @@ struct StepText {
     /// A number of votes.
     private func number(_ units: UInt128) -> String {
         grouped(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces, trimmed: true))
+    }
+
+    /// An average to three places; the first average of a sequence that begins with zero is without bound.
+    private func rounded(_ value: Double) -> String {
+        guard value.isFinite else { return "∞" }
+        guard value < 1e15 else { return grouped(String(UInt128(value))) }
+        return grouped(Ratio(UInt128((value * 1000).rounded()), over: 1000).decimal(places: 3))
     }
 
     /// A decimal number with the digits before the point in groups of three.

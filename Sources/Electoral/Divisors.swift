@@ -64,10 +64,17 @@ public struct Divisors: Sendable, Equatable {
     /// Historical and national names, and the sequence that each is.
     public static let names: [String: Divisors] = [
         "jefferson": dhondt, "d'hondt": dhondt, "d-hondt": dhondt, "bader-ofer": dhondt, "webster": sainteLague,
-        "schepers": sainteLague, "major-fractions": sainteLague, "sainte-laguë": sainteLague, "saint-lague": sainteLague,
+        "schepers": sainteLague, "major-fractions": sainteLague, "sainte-laguë": sainteLague,
+        "saint-lague": sainteLague,
         "equal-proportions": huntingtonHill, "hill": huntingtonHill, "harmonic-mean": dean, "smallest-divisors": adams,
         "greatest-divisors": dhondt,
     ]
+
+    /// The sequence of a name of today or of history, in any case of letters.
+    public static func named(_ name: String) -> Divisors? {
+        let name = name.lowercased()
+        return all.first { $0.name == name } ?? names[name]
+    }
 
     /// The same sequence with another first divisor; nil where the shape is not linear.
     public func beginning(with first: Ratio) -> Divisors? {
@@ -97,7 +104,8 @@ extension Divisors {
             let (first, second) = (fraction(UInt128(seats)), fraction(UInt128(otherSeats)))
             if first.numerator == 0, second.numerator == 0 { return Self.order(votes, other) }
             return Self.order(
-                Product(votes * first.denominator, second.numerator), Product(other * second.denominator, first.numerator))
+                Product(votes * first.denominator, second.numerator),
+                Product(other * second.denominator, first.numerator))
         case .geometric:
             let (first, second) = (fraction(UInt128(seats)).numerator, fraction(UInt128(otherSeats)).numerator)
             if first == 0, second == 0 { return Self.order(votes, other) }

@@ -24,7 +24,8 @@ struct Averages {
         let sum = votes.reduce(0, +)
         seats =
             divisors.estimatesLogarithms
-            ? Array(repeating: 0, count: votes.count) : votes.map { Int(Ratio(UInt128(total), over: sum).times($0).whole) }
+            ? Array(repeating: 0, count: votes.count)
+            : votes.map { Int(Ratio(UInt128(total), over: sum).times($0).whole) }
         next = Array(repeating: 0, count: votes.count)
         heap = Array(votes.indices)
         for index in votes.indices { next[index] = estimate(index, seats[index]) }

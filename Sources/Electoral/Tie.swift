@@ -16,7 +16,8 @@ public struct Tie: Sendable, Equatable {
     /// The same tie with other indices.
     func renamed(_ name: (Int) -> Int) -> Tie {
         Tie(
-            contenders: contenders.map(name), seatsAtStake: seatsAtStake, resolvedBy: resolvedBy, chosen: chosen.map(name))
+            contenders: contenders.map(name), seatsAtStake: seatsAtStake, resolvedBy: resolvedBy,
+            chosen: chosen.map(name))
     }
 }
 

@@ -139,7 +139,7 @@ import Testing
 
     /// Three lists of 2^62 votes each: their sum does not fit 64 bits, and a check must not end in a trap.
     @Test func `refuses figures whose sum would overflow`() throws {
-        let huge = JSON.integer(Int64(1) << 62)
+        let huge = JSON.integer(1 << 62)
         let faults = Fixtures.faults(
             of: try Fixtures.files(
                 (0..<3).map { ("elections/mazhilis-2021", .set("/results/\($0)/list_votes/value", huge)) }))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
+import Registry
 
 extension Rules {
     /// The rules in the shape in which requests and fixtures write them.
@@ -20,10 +21,25 @@ extension Formula {
         switch self {
         case .largestRemainder(let quota, let overAward):
             [
-                "family": "largest-remainder", "over_award": .string(overAward.rawValue),
+                "family": .string(family.rawValue), "over_award": .string(overAward.rawValue),
                 "quota": .string(quota.name),
             ]
+        case .highestAverages(let divisors):
+            .object(
+                [JSON.Member("divisors", .string(divisors.name)), JSON.Member("family", .string(family.rawValue))]
+                    + divisors.parameters.map { JSON.Member($0.name, .number($0.value)) })
+        case .winnerTakesAll: ["family": .string(family.rawValue)]
         }
+    }
+}
+
+extension Divisors {
+    /// What a sequence is given beside its name, in the words of requests.
+    var parameters: [(name: String, value: String)] {
+        var parameters: [(name: String, value: String)] = []
+        if case .power(let exponent) = shape { parameters.append(("exponent", exponent.description)) }
+        if let first { parameters.append(("first_divisor", first.exactDecimal ?? first.decimal(places: 9))) }
+        return parameters
     }
 }
 
