@@ -111,7 +111,7 @@ extension Count {
     /// Divisor methods: Jefferson and D'Hondt, Webster and Sainte-Laguë, and their kin.
     mutating func distribute(byHighestAverages admitted: [Int], divisors: Divisors) {
         let voted = admitted.filter { tally.lists[$0].votes > 0 }
-        let averages = Averages(voted.map { tally.lists[$0].votes }, total: rules.seats, divisors: divisors)
+        let averages = Averages(voted.map { tally.lists[$0].votes }, total: distributedSeats, divisors: divisors)
         var seats = averages.seats
         let edge = averages.edge()
         if !edge.others.isEmpty {
@@ -120,13 +120,13 @@ extension Count {
                 places: edge.holders.count, of: (edge.holders + edge.others).sorted(), by: { _ in 0 },
                 tieBreak: rules.tieBreak, votes: { self.tally.lists[voted[$0]].votes })
             for place in selection.chosen { seats[place] += 1 }
-            ties = selection.ties.map { $0.renamed { voted[$0] } }
-            undecidedSeats = selection.undecided
+            ties += selection.ties.map { $0.renamed { voted[$0] } }
+            undecidedSeats += selection.undecided
         }
         let sum = voted.reduce(0) { $0 + tally.lists[$1].votes }
         for (place, index) in voted.enumerated() {
             lists[index].automaticSeats = seats[place]
-            lists[index].entitlement = Ratio(tally.lists[index].votes * UInt128(rules.seats), over: sum)
+            lists[index].entitlement = Ratio(tally.lists[index].votes * UInt128(distributedSeats), over: sum)
         }
     }
 }

@@ -33,7 +33,9 @@ private struct QuickCount {
         total = UInt64(rules.seats)
         count = lists.count
         var (above, below, inclusive) = (UInt64(0), UInt64(1), true)
+        guard rules.majorityBonus == nil, rules.listSizeCapPercent == nil else { return nil }
         if let threshold = rules.threshold {
+            guard threshold.exempt.isEmpty, threshold.shareByMembers.isEmpty else { return nil }
             guard threshold.share.numerator < Self.factorLimit, threshold.share.denominator < Self.factorLimit else {
                 return nil
             }
@@ -108,7 +110,9 @@ private struct QuickCount {
                 let next = step * given[index] + offset
                 if high < 0 || votes[index] * (step * given[high] + offset) > votes[high] * next { high = index }
                 guard given[index] > 0 else { continue }
-                if low < 0 || votes[index] * (step * given[low] + offset - step) < votes[low] * (next - step) { low = index }
+                if low < 0 || votes[index] * (step * given[low] + offset - step) < votes[low] * (next - step) {
+                    low = index
+                }
             }
             if left > 0 {
                 given[high] += 1
