@@ -13,7 +13,7 @@ struct SeatRequest {
     let draft: RulesDraft
     let rules: Rules
     let tally: Tally
-    private let votes: [(party: String, votes: ExactDecimal, candidates: Int?)]
+    private let votes: [Tally.Entry]
     private let againstAll: ExactDecimal?
     private let invalid: ExactDecimal?
 
@@ -21,7 +21,7 @@ struct SeatRequest {
     init?(_ cursor: JSONCursor, registry: Registry) {
         var system: ElectoralSystem?
         var draft: RulesDraft?
-        var votes: [(party: String, votes: ExactDecimal, candidates: Int?)] = []
+        var votes: [Tally.Entry] = []
         var counts: (againstAll: ExactDecimal?, invalid: ExactDecimal?) = (nil, nil)
         let faults = cursor.faults
         _ = cursor.object { object -> Bool? in
@@ -68,14 +68,13 @@ struct SeatRequest {
     }
 
     private static func tally(
-        _ votes: [(party: String, votes: ExactDecimal, candidates: Int?)], _ againstAll: ExactDecimal?,
+        _ votes: [Tally.Entry], _ againstAll: ExactDecimal?,
         _ invalid: ExactDecimal?, _ faults: JSONFaults
     ) -> Tally? {
         let zero = ExactDecimal(0)
         do throws(Tally.Fault) {
             return try Tally(
-                lists: votes.map { ($0.party, $0.votes, $0.candidates) }, againstAll: againstAll ?? zero,
-                invalid: invalid ?? zero)
+                votes, againstAll: againstAll ?? zero, invalid: invalid ?? zero)
         } catch {
             let lists = JSONPointer(tokens: ["tally", "lists"])
             let fault =
@@ -113,13 +112,14 @@ extension JSONCursor {
         return refuse("has a control character in it; remove it", kind: .value)
     }
 
-    fileprivate func listVotes() -> (party: String, votes: ExactDecimal, candidates: Int?)? {
+    fileprivate func listVotes() -> Tally.Entry? {
         object { object in
             let party = object.required("party") { $0.printable() }
             let votes = object.required("votes") { $0.exactDecimal() }
             let candidates = object.optional("candidates") { $0.integer() }
+            let members = object.optional("members") { $0.integer(in: 1...100) } ?? 1
             guard let party, let votes else { return nil }
-            return (party, votes, candidates)
+            return Tally.Entry(party, votes: votes, candidates: candidates, members: members)
         }
     }
 }
@@ -131,7 +131,9 @@ extension SeatRequest {
     private static let members: [(parameter: String, path: [String])] = [
         ("system", ["system"]), ("seats", ["rules", "seats"]), ("formula", ["rules", "formula", "family"]),
         ("quota", ["rules", "formula", "quota"]), ("over_award", ["rules", "formula", "over_award"]),
-        ("threshold", ["rules", "threshold", "percent"]), ("threshold_base", ["rules", "threshold", "base"]),
+        ("divisors", ["rules", "formula", "divisors"]), ("exponent", ["rules", "formula", "exponent"]),
+        ("first_divisor", ["rules", "formula", "first_divisor"]), ("threshold", ["rules", "threshold", "percent"]),
+        ("threshold_base", ["rules", "threshold", "base"]),
         ("threshold_inclusive", ["rules", "threshold", "inclusive"]),
         ("second_party", ["rules", "second_party_guarantee"]), ("tie_break", ["rules", "tie_break"]),
         ("votes", ["tally", "lists"]), ("against_all", ["tally", "against_all"]), ("invalid", ["tally", "invalid"]),
@@ -162,6 +164,8 @@ extension SeatRequest {
                 "formula",
                 object([
                     ("family", string("formula")), ("quota", string("quota")), ("over_award", string("over_award")),
+                    ("divisors", string("divisors")), ("exponent", number("exponent")),
+                    ("first_divisor", number("first_divisor")),
                 ])
             ),
             (
@@ -280,8 +284,13 @@ extension SeatRequest {
         func add(_ name: String, _ value: String?) { if let value { pairs.append((name, value)) } }
         add("system", system?.id)
         add("seats", draft.seats.map { String($0) })
-        add("quota", draft.quota?.name)
-        add("over_award", draft.overAward?.rawValue)
+        add("formula", draft.formula.family?.rawValue)
+        add("quota", draft.formula.quota?.name)
+        add("over_award", draft.formula.overAward?.rawValue)
+        add("divisors", draft.formula.divisors)
+        if case .highestAverages(let divisors) = rules.formula, !draft.formula.isEmpty {
+            for (name, value) in divisors.parameters { add(name, value) }
+        }
         switch draft.threshold {
         case .keep: break
         case .remove: add("threshold", "none")
@@ -304,10 +313,10 @@ extension SeatRequest {
                 })
         }
         add("tie_break", draft.tieBreak?.rawValue)
-        add("votes", votes.map { "\(Self.escaped($0.party)):\($0.votes)" }.joined(separator: ","))
+        add("votes", votes.map { "\(Self.escaped($0.id)):\($0.votes)" }.joined(separator: ","))
         add("against_all", againstAll?.description)
         add("invalid", invalid?.description)
-        let limited = votes.compactMap { vote in vote.candidates.map { "\(Self.escaped(vote.party)):\($0)" } }
+        let limited = votes.compactMap { vote in vote.candidates.map { "\(Self.escaped(vote.id)):\($0)" } }
         add("candidates", limited.isEmpty ? nil : limited.joined(separator: ","))
         return pairs
     }
