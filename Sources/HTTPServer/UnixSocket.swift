@@ -13,7 +13,7 @@ enum UnixSocket {
             throw .invalidSocketPath(path, maximumBytes: maximumPathBytes)
         }
         try removeStale(path)
-        let descriptor = Descriptor(owning: socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(CEPOLL_SOCKET_FLAGS), 0))
+        let descriptor = make(blocks: false)
         guard descriptor.raw >= 0, call(bind, descriptor.raw, path) == 0 else {
             throw .cannotListenOnSocket(path: path, code: errno)
         }
@@ -24,6 +24,16 @@ enum UnixSocket {
             throw .cannotListenOnSocket(path: path, code: code)
         }
         return descriptor
+    }
+
+    /// A socket, negative where none is left; the call that follows tells why.
+    static func make(blocks: Bool) -> Descriptor {
+        Descriptor(owning: socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | (blocks ? 0 : CInt(CEPOLL_SOCKET_FLAGS)), 0))
+    }
+
+    /// As connect(2).
+    static func connect(_ descriptor: CInt, _ path: String) -> CInt {
+        path.utf8.count > maximumPathBytes ? -1 : call(Glibc.connect, descriptor, path)
     }
 
     /// The number of the file at a path, nil where there is none.
@@ -37,8 +47,8 @@ enum UnixSocket {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return }
         guard facts.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
-        let probe = Descriptor(owning: socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(CEPOLL_SOCKET_FLAGS), 0))
-        guard call(connect, probe.raw, path) != 0, errno == ECONNREFUSED else {
+        let probe = make(blocks: false)
+        guard connect(probe.raw, path) != 0, errno == ECONNREFUSED else {
             throw .cannotListenOnSocket(path: path, code: EADDRINUSE)
         }
         unlink(path)
