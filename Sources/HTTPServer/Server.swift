@@ -49,12 +49,15 @@ package final class Server: Sendable {
     package var bindings: [Binding] { state.withLock { $0.bindings } ?? configuration.bindings }
 
     /// Binds all addresses and begins to serve; connections are welcome when it returns.
+    ///
+    /// The process may open as many files as it can without privileges from then on.
     package func start() throws(ServerError) {
         let isFirst = state.withLock { state in
             defer { state.hasStarted = true }
             return !state.hasStarted
         }
         guard isFirst else { throw .alreadyStarted }
+        DescriptorLimit.raise()
         let identity = try makeIdentity()
         let census = Census(configuration) { [listener] in listener.resume() }
         var loops: [EventLoop] = []
