@@ -19,6 +19,10 @@ RESOURCES = os.environ.get("RESOURCES", "Resources")
 CASES = {}
 
 
+class Skipped(Exception):
+    """A case that cannot be done on this machine, and why."""
+
+
 def case(function):
     """Registers a case under its name; it returns a sentence and fails by an exception."""
     CASES[function.__name__.replace("_", "-")] = function
@@ -171,4 +175,6 @@ def reset(client):
 
 def need_tool(name):
     if not any(os.access(pathlib.Path(folder, name), os.X_OK) for folder in os.environ["PATH"].split(":")):
-        subprocess.run(["scripts/install-system-packages", name], check=True, stdout=subprocess.DEVNULL)
+        install = subprocess.run(["scripts/install-system-packages", name], capture_output=True)
+        if install.returncode != 0:
+            raise Skipped(f"{name} is not here and cannot be installed")
