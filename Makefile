@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 
 RELEASE_BUILD := swift build -c release --static-swift-stdlib --product mandat
-SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Count/Package.swift Benchmarks/Count/Sources
 PYTHON := .build-venv/bin/python
 STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server

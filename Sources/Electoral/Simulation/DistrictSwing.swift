@@ -2,7 +2,7 @@
 
 /// Single-member districts: who wins them when the country's votes change, from their results at an earlier election.
 ///
-/// Exact: scores are compared as whole numbers, crosswise. A list without votes in a district did not stand there and
+/// Exact: scores are compared as whole numbers, crosswise; none exceeds 2^115. A list without votes in a district did not stand there and
 /// cannot win it. Of equal lists the one in front wins.
 public struct DistrictSwing: Sendable, Equatable {
     /// How a change in the country reaches a district.
@@ -33,9 +33,11 @@ public struct DistrictSwing: Sendable, Equatable {
         case districts(Int)
         /// A district has results of another number of lists than the first, or of none.
         case lists(district: Int)
-        /// Nobody voted in a district, or more than 10^11 did for one list.
+        /// Nobody voted in a district, or more than 10^9 did.
         case votes(district: Int)
     }
+
+    private static let most: UInt64 = 1_000_000_000
 
     /// Districts by their earlier results.
     /// - Parameter results: for each district the votes of every list, in the same order everywhere.
@@ -44,9 +46,8 @@ public struct DistrictSwing: Sendable, Equatable {
         guard let first = results.first, results.count <= 10_000 else { throw .districts(results.count) }
         for (district, votes) in results.enumerated() {
             guard votes.count == first.count, !votes.isEmpty else { throw .lists(district: district) }
-            guard votes.contains(where: { $0 > 0 }), votes.allSatisfy({ $0 <= 100_000_000_000 }) else {
-                throw .votes(district: district)
-            }
+            let room = votes.reduce(Optional(Self.most)) { room, each in room.flatMap { each <= $0 ? $0 - each : nil } }
+            guard let room, room < Self.most else { throw .votes(district: district) }
         }
         self.method = method
         self.results = results
@@ -54,7 +55,7 @@ public struct DistrictSwing: Sendable, Equatable {
     }
 
     /// Seats of each list in districts when the country votes anew.
-    /// - Parameter votes: one number a list, at most 10^11; only their proportions count.
+    /// - Parameter votes: one number a list, together at most 10^12; only their proportions count.
     public func seats(country votes: [UInt64]) -> [Int] {
         guard votes.count == lists, votes.contains(where: { $0 > 0 }) else { return country.map { _ in 0 } }
         if method == .cubeLaw { return cubicSeats(votes) }
@@ -64,7 +65,7 @@ public struct DistrictSwing: Sendable, Equatable {
     }
 
     /// The list that wins each district when the country votes anew; empty under the cube law, which does not say it.
-    /// - Parameter votes: one number a list, at most 10^11; only their proportions count.
+    /// - Parameter votes: one number a list, together at most 10^12; only their proportions count.
     public func winners(country votes: [UInt64]) -> [Int] {
         switch method {
         case .uniform:

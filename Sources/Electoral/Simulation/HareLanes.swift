@@ -75,7 +75,9 @@ struct HareLanes: Sendable {
             admittedLists &-= IntLanes(storageOf: passes)
         }
         block.uncounted = admitted .== 0
-        block.open = recountsSingle ? admittedLists .== 1 : LaneMask(repeating: false)
+        // Where nobody voted, everybody has 0 votes of 0: `count` says what that is.
+        block.open = block.uncounted .& (votesNeeded .== 0)
+        if recountsSingle { block.open = block.open .| (admittedLists .== 1) }
         let divisor = admitted.replacing(with: 1, where: block.uncounted)
         let seatsPerVote = Float(seats) / FloatLanes(nearest: divisor)
         var left = IntLanes(repeating: seats).replacing(with: 0, where: block.uncounted)

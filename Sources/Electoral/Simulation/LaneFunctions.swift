@@ -75,7 +75,7 @@ extension SIMD16 where Scalar == UInt32 {
     /// The integer gives the nearest quarter of the turn exactly; the polynomials (Moshier, Cephes, `sinf` and `cosf`)
     /// see only the angle from there, at most pi / 4.
     @inline(__always) var cosineAndSine: (cosine: FloatLanes, sine: FloatLanes) {
-        let f = FloatLanes(nearest: (self &<< 2).signed) * 3.657_291_6e-10
+        let f = FloatLanes(nearest: (self &<< 2).signed) * 3.657_295_198e-10
         let z = f * f
         let sine = ((z * -1.951_529_589_1e-4 + 8.332_160_873_6e-3) * z - 1.666_665_461_1e-1) * z * f + f
         let cosine =

@@ -13,7 +13,8 @@ enum Real {
             mantissa /= 2
             exponent += 1
         }
-        return exponent * 0.693_147_180_369_123_8 + (exponent * 1.908_214_929_270_587_7e-10 + logarithmNearOne(mantissa - 1))
+        return exponent * 0.693_147_180_369_123_8
+            + (exponent * 1.908_214_929_270_587_7e-10 + logarithmNearOne(mantissa - 1))
     }
 
     /// log(1 + x) for x from -0.3 to 0.42, without loss beside zero.

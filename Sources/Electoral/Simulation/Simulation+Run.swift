@@ -49,13 +49,19 @@ extension Simulation {
     @inline(__always)
     func fill(_ block: inout DrawBlock, firstDraw: UInt64) {
         electorate.draw(firstDraw: firstDraw, weights: &block.weights, ballots: &block.ballots)
+        countBallots(of: &block)
+        if let districts { districts.addWinners(to: &block) }
+    }
+
+    /// Counts the ballots of a block.
+    @inline(__always)
+    func countBallots(of block: inout DrawBlock) {
         if let hare {
             hare.count(&block)
         } else {
             block.open = LaneMask(repeating: true)
         }
         if any(block.open) { countOpenLanes(&block) }
-        if let districts { districts.addWinners(to: &block) }
     }
 
     @inline(never)
