@@ -13,7 +13,7 @@ BESIDE_SERVER := scripts/with-server
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
 .PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
-        contract docker tsan bench clean
+        contract docker tsan bench bench-count clean
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,5 +73,9 @@ bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
 	@$(BESIDE_SERVER) Benchmarks/bench
 
+bench-count: ## The count and the Monte Carlo engine beside C and numpy (BENCH_ROUNDS=, BENCH_DRAWS=, BENCH_PYTHON=)
+	$(STEP) bench-count swift build -c release --package-path Benchmarks/Count --product count-bench
+	@Benchmarks/bench-count
+
 clean: ## Remove everything that was built
-	@rm -rf .build .build-* Benchmarks/.build
+	@rm -rf .build .build-* Benchmarks/.build Benchmarks/Count/.build

@@ -55,15 +55,15 @@ public enum Philox {
         let draws = Quarter(draw, draw &+ 1, draw &+ 2, draw &+ 3)
         var (first, second) = (draws, draws &>> 32)
         var (third, fourth) = (Quarter(repeating: UInt64(block)), Quarter(repeating: UInt64(stream)))
-        var (low, high) = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+        var (low, high) = (Quarter(repeating: seed), Quarter(repeating: seed &>> 32))
         for _ in 0..<rounds {
             let product = (first & mask) &* Quarter(repeating: multipliers.0)
             let other = (third & mask) &* Quarter(repeating: multipliers.1)
-            first = (other &>> 32) ^ second ^ Quarter(repeating: UInt64(low))
-            third = (product &>> 32) ^ fourth ^ Quarter(repeating: UInt64(high))
+            first = (other &>> 32) ^ second ^ low
+            third = (product &>> 32) ^ fourth ^ high
             (second, fourth) = (other, product)
-            low &+= weyl.0
-            high &+= weyl.1
+            low &+= Quarter(repeating: UInt64(weyl.0))
+            high &+= Quarter(repeating: UInt64(weyl.1))
         }
         return (first, second, third, fourth)
     }

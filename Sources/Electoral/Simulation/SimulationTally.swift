@@ -89,17 +89,18 @@ public struct SimulationTally: Sendable, Equatable {
     /// Adds the seats of the first `lanes` draws of a block to the histograms.
     @inline(__always)
     mutating func addSeats(of block: DrawBlock, lanes: Int, coalitions: [[Int]]) {
-        let width = seats + 1
-        for list in block.seats.indices { add(block.seats[list], lanes, row: list * width) }
+        let (width, lists) = (seats + 1, lists)
+        var cells = self.cells.mutableSpan
+        for list in block.seats.indices { Self.count(block.seats[list], lanes, &cells, row: list * width) }
         for (index, members) in coalitions.enumerated() {
             var together = IntLanes()
             for list in members { together &+= block.seats[list] }
-            add(together, lanes, row: (lists + index) * width)
+            Self.count(together, lanes, &cells, row: (lists + index) * width)
         }
     }
 
     @inline(__always)
-    private mutating func add(_ seats: IntLanes, _ lanes: Int, row: Int) {
+    private static func count(_ seats: IntLanes, _ lanes: Int, _ cells: inout MutableSpan<UInt64>, row: Int) {
         if lanes == laneCount {
             for lane in 0..<laneCount { cells[row &+ Int(seats[lane])] &+= 1 }
         } else {

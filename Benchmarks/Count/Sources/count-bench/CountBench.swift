@@ -6,20 +6,21 @@ import Electoral
 ///
 ///     count-bench [DRAWS] [REPETITIONS]
 ///
-/// Prints one `name value unit` a line, medians over the repetitions, and what the draws say for comparison with the peers.
+/// Prints one `name median unit best value` a line, and what the draws say for comparison with the peers.
 @main
 enum CountBench {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
         let draws = UInt64(arguments.first ?? 100_000)
         let repetitions = arguments.dropFirst().first ?? 31
-        try exactCounts(repetitions)
+        try await exactCounts(repetitions)
         let simulation = try yardstick()
-        let one = try measure(repetitions) { try simulation.simulate(draws: 0..<draws) }
-        show("monte-carlo-1-thread", one.seconds * 1e3, "ms")
-        let two = try await measureAsync(repetitions) { try await simulate(simulation, draws, threads: 2) }
-        show("monte-carlo-2-threads", two.seconds * 1e3, "ms")
+        let one = try await measure(repetitions) { try simulation.simulate(draws: 0..<draws) }
+        show("monte-carlo-1-thread", one, 1e3, "ms")
+        let two = try await measure(repetitions) { try await simulate(simulation, draws, threads: 2) }
+        show("monte-carlo-2-threads", two, 1e3, "ms")
         guard one.value == two.value else { throw Mismatch() }
+        print("fingerprint:", fingerprint(one.value))
         tell(SimulationResult(one.value))
     }
 
@@ -46,7 +47,7 @@ enum CountBench {
         return sum
     }
 
-    static func exactCounts(_ repetitions: Int) throws {
+    static func exactCounts(_ repetitions: Int) async throws {
         let votes: [UInt64] = [3_431_510, 693_938, 547_154, 535_139, 432_920, 331_058, 146_431, 248_291]
         let names = ["a", "b", "c", "d", "e", "f", "g", "h"]
         // Eight lists, no two tallies the same, as count_exact.c has it.
@@ -58,44 +59,48 @@ enum CountBench {
                 })
         }
         let rules = try rules()
-        let counted = try measure(repetitions) {
+        let counted = try await measure(repetitions) {
             var seats = 0
             for tally in tallies { seats += try count(tally, under: rules).lists[0].automaticSeats }
             return seats
         }
-        show("count-hare", counted.seconds / Double(tallies.count) * 1e9, "ns")
+        show("count-hare", counted, 1e9 / Double(tallies.count), "ns")
     }
 
-    static func measure<Value>(_ repetitions: Int, _ work: () throws -> Value) rethrows
-        -> (value: Value, seconds: Double)
-    {
-        var value = try work()
-        var times: [Double] = []
-        let clock = ContinuousClock()
-        for _ in 0..<repetitions {
-            let start = clock.now
-            value = try work()
-            times.append((clock.now - start) / .seconds(1))
+    /// What one piece of work gave, and how long it took.
+    struct Timing<Value> {
+        let value: Value
+        let median: Double
+        let best: Double
+
+        init(_ value: Value, _ seconds: [Double]) {
+            let sorted = seconds.sorted()
+            (self.value, median, best) = (value, sorted[sorted.count / 2], sorted[0])
         }
-        return (value, times.sorted()[repetitions / 2])
     }
 
-    static func measureAsync<Value>(_ repetitions: Int, _ work: () async throws -> Value) async rethrows
-        -> (value: Value, seconds: Double)
-    {
+    static func measure<Value>(_ repetitions: Int, _ work: () async throws -> Value) async rethrows -> Timing<Value> {
         var value = try await work()
-        var times: [Double] = []
+        var seconds: [Double] = []
         let clock = ContinuousClock()
         for _ in 0..<repetitions {
             let start = clock.now
             value = try await work()
-            times.append((clock.now - start) / .seconds(1))
+            seconds.append((clock.now - start) / .seconds(1))
         }
-        return (value, times.sorted()[repetitions / 2])
+        return Timing(value, seconds)
     }
 
-    static func show(_ name: String, _ value: Double, _ unit: String) {
-        print(name, (value * 1000).rounded() / 1000, unit)
+    static func show<Value>(_ name: String, _ timing: Timing<Value>, _ scale: Double, _ unit: String) {
+        func rounded(_ seconds: Double) -> Double { (seconds * scale * 1000).rounded() / 1000 }
+        print(name, rounded(timing.median), unit, "best", rounded(timing.best))
+    }
+
+    /// One number for every bit of a tally: two builds that print the same one drew the same elections.
+    static func fingerprint(_ tally: SimulationTally) -> String {
+        let numbers = [tally.draws, tally.uncounted] + tally.passes + tally.largest + tally.cells
+        let hash = numbers.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ $1) &* 0x0000_0100_0000_01B3 }
+        return String(hash, radix: 16)
     }
 
     static func tell(_ result: SimulationResult) {
