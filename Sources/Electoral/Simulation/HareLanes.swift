@@ -16,7 +16,8 @@ struct HareLanes: Sendable {
 
     private let seats: Int32
     private let line: Line?
-    private let recountsSingle: Bool
+    private let hasGuarantee: Bool
+    private let secondParty: SecondPartyLanes?
     private let recountsTies: Bool
     private let lists: Int
 
@@ -38,7 +39,8 @@ struct HareLanes: Sendable {
             line = nil
         }
         seats = Int32(rules.seats)
-        recountsSingle = rules.secondPartyGuarantee != nil
+        hasGuarantee = rules.secondPartyGuarantee != nil
+        secondParty = rules.secondPartyGuarantee.flatMap { SecondPartyLanes($0, rules: rules) }
         recountsTies = rules.tieBreak != .listedOrder
         self.lists = lists
     }
@@ -77,7 +79,6 @@ struct HareLanes: Sendable {
         block.uncounted = admitted .== 0
         // Where nobody voted, everybody has 0 votes of 0: `count` says what that is.
         block.open = block.uncounted .& (votesNeeded .== 0)
-        if recountsSingle { block.open = block.open .| (admittedLists .== 1) }
         let divisor = admitted.replacing(with: 1, where: block.uncounted)
         let seatsPerVote = Float(seats) / FloatLanes(nearest: divisor)
         var left = IntLanes(repeating: seats).replacing(with: 0, where: block.uncounted)
@@ -92,6 +93,14 @@ struct HareLanes: Sendable {
             left &-= whole
         }
         giveRemainders(left, &block)
+        guard hasGuarantee else { return }
+        let single = admittedLists .== 1
+        guard any(single) else { return }
+        if let secondParty {
+            secondParty.distribute(single, firstVotes: admitted, &block)
+        } else {
+            block.open = block.open .| single
+        }
     }
 
     /// The smallest number of votes that reaches the threshold: base × share, rounded up (or, where exactly the share does

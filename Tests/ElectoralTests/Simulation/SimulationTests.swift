@@ -84,7 +84,9 @@ struct SimulationTests {
         arguments: [
             [0, 0, 0, 0], [1, 1, 1, 1], [2_000_000, 1_000_000, 1_000_000, 0], [4_000_000, 0, 0, 0], [5, 95, 0, 0],
             [200_000, 1_800_000, 1_900_000, 100_000], [199_999, 1_800_001, 1_900_000, 100_000], [3, 3, 3, 3],
-            [1, 2, 3, 4], [1_333_333, 1_333_333, 1_333_333, 1], [0, 0, 7, 0], [100, 3_999_900, 0, 0],
+            [1, 2, 3, 4], [3_800_000, 50_000, 50_000, 100_000], [3_700_000, 99_999, 100_001, 100_000],
+            [50_000, 50_000, 3_800_000, 100_000], [3_999_999, 1, 0, 0], [1_333_333, 1_333_333, 1_333_333, 1],
+            [0, 0, 7, 0], [100, 3_999_900, 0, 0],
         ] as [[Int32]])
     func `lanes count ties and edges as count does`(ballots: [Int32]) throws {
         for tieBreak in TieBreak.allCases {
@@ -104,6 +106,25 @@ struct SimulationTests {
                     #expect(block.seats == reference.seats && block.passes == reference.passes, "\(rules)")
                     #expect(block.uncounted == reference.uncounted)
                 }
+            }
+        }
+    }
+
+    /// Where one list passes nearly always (2007, 2016) the second-party rule decides; ALG-B in lanes and by `count`.
+    @Test(arguments: [
+        Ratio(7, over: 10), Ratio(1, over: 1), Ratio(0, over: 1), Ratio(123, over: 255), Ratio(7, over: 1000),
+    ])
+    func `lanes let the second party in as count does`(coefficient: Ratio) throws {
+        for (seats, minimum) in [(98, 2), (5, 1), (107, 30), (99_999, 2)] {
+            let guarantee = SecondPartyGuarantee(coefficient: coefficient, minimumSeats: minimum)
+            let poll = Poll(shares: [4.54, 88.41, 3.09, 1.51, 1.29, 0.78, 0.37], sampleSize: 300)
+            let simulation = try simulation(hare(seats, percent: 7, guarantee: guarantee), poll: poll)
+            var block = DrawBlock(lists: 7, columns: 7)
+            for first in stride(from: UInt64(0), to: 160, by: laneCount) {
+                simulation.fill(&block, firstDraw: first)
+                var reference = block
+                for lane in 0..<laneCount { simulation.countExactly(lane, of: &reference) }
+                #expect(block.seats == reference.seats && block.passes == reference.passes)
             }
         }
     }
