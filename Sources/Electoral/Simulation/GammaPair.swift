@@ -13,8 +13,10 @@ struct GammaPair: Sendable {
         let d: Float
         /// 1 / sqrt(9 d).
         let c: Float
-        /// 1 / (81 d), see `GammaPair.surelyAccepted`.
+        /// See `GammaPair.surelyAccepted`.
         let squeeze: Float
+        /// See `GammaPair.surelyAccepted`.
+        let least: Float
         /// 1 / shape below shape one, otherwise nil.
         let boost: Float?
 
@@ -23,7 +25,7 @@ struct GammaPair: Sendable {
             let d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3
             self.d = Float(d)
             c = Float(1 / (9 * d).squareRoot())
-            squeeze = Float(1 / (81 * d))
+            (least, squeeze) = d < 12 ? (-0.5, Float(1 / (54 * d))) : (-0.25, Float(1 / (81 * d)))
             boost = shape < 1 ? Float(1 / shape) : nil
         }
     }
@@ -85,12 +87,13 @@ struct GammaPair: Sendable {
     /// True only where `accepted` is true too, and nearly always then, without a logarithm.
     ///
     /// With y = c x the bound of acceptance is exp(g), g = 3 d (log(1 + y) - y + y²/2 - y³/3) = -3 d (y⁴/4 - y⁵/5 + …).
-    /// For y > -1/4 the series is at most y⁴/3, so that exp(g) >= 1 + g >= 1 - d y⁴ = 1 - x⁴ / (81 d). (Marsaglia and
-    /// Tsang's own 1 - 0.0331 x⁴ holds for every shape, but sends one draw in ten to the logarithms, not one in 30 d.)
+    /// For y > -1/4 the series is at most y⁴/3, so that exp(g) >= 1 + g >= 1 - d y⁴ = 1 - x⁴ / (81 d); for y > -1/2 it is at
+    /// most y⁴/2, which gives 1 - x⁴ / (54 d) and is better for small d, whose y is more often far below zero. (Marsaglia
+    /// and Tsang's own 1 - 0.0331 x⁴ holds for every shape, but sends one draw in ten to the logarithms, not one in 30 d.)
     @inline(__always)
     private static func surelyAccepted(_ x: FloatLanes, _ uniform: FloatLanes, _ column: Column) -> LaneMask {
         let square = x * x
-        return (uniform .< 1 - square * square * column.squeeze) .& (x * column.c .> -0.25)
+        return (uniform .< 1 - square * square * column.squeeze) .& (x * column.c .> column.least)
     }
 
     @inline(__always)
