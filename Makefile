@@ -74,6 +74,7 @@ bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS
 	@$(BESIDE_SERVER) Benchmarks/bench
 
 bench-count: ## The count and the Monte Carlo engine beside C and numpy (BENCH_ROUNDS=, BENCH_DRAWS=, BENCH_PYTHON=)
+	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
 	$(STEP) bench-count swift build -c release --package-path Benchmarks/Count --product count-bench
 	@Benchmarks/bench-count
 

@@ -22,6 +22,7 @@ public struct DistrictSwing: Sendable, Equatable {
     public let results: [[UInt64]]
     /// Votes of the lists in all districts together.
     public let country: [UInt64]
+    let lanes: DistrictLanes
     /// Lists that the results are of.
     public var lists: Int { country.count }
     /// Districts; each has one seat.
@@ -52,6 +53,7 @@ public struct DistrictSwing: Sendable, Equatable {
         self.method = method
         self.results = results
         country = first.indices.map { list in results.reduce(0) { $0 + $1[list] } }
+        lanes = DistrictLanes(results: results, country: country)
     }
 
     /// Seats of each list in districts when the country votes anew.
@@ -114,13 +116,5 @@ public struct DistrictSwing: Sendable, Equatable {
         }
         for list in byRemainder.prefix(count - seats.reduce(0, +)) { seats[list] += 1 }
         return seats
-    }
-
-    /// Adds the districts' seats of every draw to those of the lists.
-    func addWinners(to block: inout DrawBlock) {
-        for lane in 0..<laneCount {
-            let votes = (0..<lists).map { UInt64(max(block.ballots[$0][lane], 0)) }
-            for (list, won) in seats(country: votes).enumerated() { block.seats[list][lane] += Int32(won) }
-        }
     }
 }

@@ -23,6 +23,9 @@ enum CountBench {
         let single = try secondParty()
         let ruled = try await measure(repetitions) { try single.simulate(draws: 0..<draws) }
         show("monte-carlo-second-party", ruled, 1e3, "ms")
+        let districts = try withDistricts()
+        let mixed = try await measure(repetitions) { try districts.simulate(draws: 0..<draws) }
+        show("monte-carlo-29-districts", mixed, 1e3, "ms")
         print("fingerprint:", fingerprint(one.value))
         tell(SimulationResult(one.value))
     }
@@ -43,6 +46,19 @@ enum CountBench {
             secondPartyGuarantee: SecondPartyGuarantee(coefficient: Ratio(7, over: 10), minimumSeats: 2))
         let shares = [88.41, 4.54, 3.09, 1.51, 1.29, 0.78, 0.37]
         return try Simulation(rules: rules, poll: Poll(shares: shares, sampleSize: 1000), seed: 2007)
+    }
+
+    /// 69 list seats and 29 districts, the shape of 2023; the districts' results are made up.
+    static func withDistricts() throws -> Simulation {
+        let results = (0..<29).map { district in
+            (0..<7).map { list -> UInt64 in
+                let spread = (district * 31 + list * 57) % 450
+                return list == 0 ? 500 : UInt64(100 + spread)
+            }
+        }
+        let poll = try yardstick().poll
+        let swing = try DistrictSwing(method: .uniform, results: results)
+        return try Simulation(rules: rules(), poll: poll, seed: 2023, districts: swing)
     }
 
     static func rules() throws -> Rules {
