@@ -45,7 +45,9 @@ let package = Package(
             ],
             swiftSettings: house),
 
-        .testTarget(name: "ElectoralTests", dependencies: ["Electoral"], swiftSettings: house),
+        .testTarget(
+            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry"], exclude: ["Golden"],
+            swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"], swiftSettings: house),
@@ -54,5 +56,6 @@ let package = Package(
             name: "APITests",
             dependencies: ["API", "HTTP", "JSON", "Registry", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
+        .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Registry"], swiftSettings: house),
     ]
 )

@@ -67,8 +67,7 @@ package struct API: Sendable {
                 throw problem
             case .found(let endpoint, let captures):
                 let call = try Call(
-                    request, path: path, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry,
-                    site: site)
+                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site)
                 return try respond(call, endpoint, key: key)
             }
         } catch {
