@@ -26,10 +26,12 @@ struct HareLanes: Sendable {
         let known = try? Rules(
             seats: rules.seats, formula: .largestRemainder(quota: .hare, overAward: .error),
             threshold: rules.threshold.map { Threshold(share: $0.share, base: $0.base, inclusive: $0.inclusive) },
-            secondPartyGuarantee: rules.secondPartyGuarantee, tieBreak: rules.tieBreak, articles: rules.articles)
+            secondPartyGuarantee: rules.secondPartyGuarantee, listSizeCapPercent: rules.listSizeCapPercent,
+            tieBreak: rules.tieBreak, articles: rules.articles)
         let forgiving = try? Rules(
             seats: rules.seats, formula: .largestRemainder(quota: .hare, overAward: .subtract),
-            threshold: known?.threshold, secondPartyGuarantee: rules.secondPartyGuarantee, tieBreak: rules.tieBreak,
+            threshold: known?.threshold, secondPartyGuarantee: rules.secondPartyGuarantee,
+            listSizeCapPercent: rules.listSizeCapPercent, tieBreak: rules.tieBreak,
             articles: rules.articles)
         guard rules == known || rules == forgiving else { return nil }
         if let threshold = rules.threshold {

@@ -46,7 +46,7 @@ extension Poll {
     ///
     /// A share of a Dirichlet draw is a Beta number, of all columns or of the lists alone.
     /// - Returns: one probability a list (absolute error at most 1e-12); nil where the threshold's base is a number of votes.
-    public func passProbabilities(prior: Double, threshold: Threshold?) -> [Double]? {
+    public func passProbabilities(prior: Double, threshold: Threshold?, lists: [Simulation.List] = []) -> [Double]? {
         guard let threshold else { return shares.map { _ in 1 } }
         let alphas = alphas(prior: prior)
         let base: Double
@@ -55,8 +55,10 @@ extension Poll {
         case .participating, .ballots: base = alphas.reduce(0, +)
         default: return nil
         }
-        let share = threshold.share.approximation
         return shares.indices.map { list in
+            let named = lists.indices.contains(list) ? lists[list] : nil
+            if let named, threshold.exempt.contains(named.id) { return 1 }
+            let share = threshold.share(members: named?.members ?? 1).approximation
             guard base > alphas[list] else { return share < 1 || threshold.inclusive ? 1 : 0 }
             return IncompleteBeta.regularized(1 - share, base - alphas[list], alphas[list])
         }

@@ -81,7 +81,7 @@ extension Simulation {
         guard let count = try? count(tally, under: rules) else {
             let base = rules.threshold.map { tally.votes(in: $0.base) } ?? tally.listVotes
             for list in block.seats.indices {
-                block.passes[list][lane] = rules.threshold?.admits(tally.lists[list].votes, of: base) ?? true
+                block.passes[list][lane] = rules.threshold?.admits(tally.lists[list], of: base) ?? true
             }
             return
         }
@@ -94,8 +94,10 @@ extension Simulation {
 
     private func tally(of lane: Int, of block: DrawBlock) -> Tally? {
         func votes(_ column: Int) -> ExactDecimal { ExactDecimal(UInt64(max(block.ballots[column][lane], 0))) }
-        let lists = ids.indices.map { (id: ids[$0], votes: votes($0), candidates: Int?.none) }
-        return try? Tally(lists: lists, againstAll: poll.againstAll == nil ? ExactDecimal(0) : votes(lists.count))
+        let entries = lists.indices.map { list in
+            Tally.Entry(lists[list].id, votes: votes(list), members: lists[list].members)
+        }
+        return try? Tally(entries, againstAll: poll.againstAll == nil ? ExactDecimal(0) : votes(lists.count))
     }
 }
 

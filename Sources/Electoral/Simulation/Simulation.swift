@@ -26,11 +26,27 @@ public struct Simulation: Sendable {
 
     let electorate: Electorate
     let hare: HareLanes?
-    let ids: [String]
+    /// The lists as rules may name them.
+    public let lists: [List]
+
+    /// A list, as far as a threshold may ask.
+    public struct List: Sendable, Equatable {
+        /// Its name in `Threshold.exempt`, unique.
+        public let id: String
+        /// Its members, where it is an alliance.
+        public let members: Int
+
+        /// A list.
+        public init(_ id: String, members: Int = 1) {
+            self.id = id
+            self.members = members
+        }
+    }
 
     /// Why nothing can be simulated.
     public enum Fault: Error, Sendable, Equatable {
-        /// The number of lists is not 1 to `Tally.maximumLists`.
+        /// The number of lists is not 1 to `Tally.maximumLists`, or the poll's is another than the one given, or two have one
+        /// name.
         case lists(Int)
         /// A share (the last index: against all) is negative or no number, or all are zero.
         case share(index: Int)
@@ -56,12 +72,13 @@ public struct Simulation: Sendable {
     /// - Parameters:
     ///   - rules: of the list part.
     ///   - poll: shares of at least one list.
+    ///   - lists: in the order of the poll; empty where the rules make no difference between lists.
     ///   - coalitions: indices of lists.
     ///   - districts: beside the list part, for the same lists; seats are then those of both parts.
     /// - Throws: `Fault` where nothing can be simulated.
     public init(
-        rules: Rules, poll: Poll, model: ShareModel = .dirichlet(prior: 1), seed: UInt64, coalitions: [[Int]] = [],
-        districts: DistrictSwing? = nil
+        rules: Rules, poll: Poll, lists: [List] = [], model: ShareModel = .dirichlet(prior: 1), seed: UInt64,
+        coalitions: [[Int]] = [], districts: DistrictSwing? = nil
     ) throws(Fault) {
         try Self.check(poll: poll)
         for (index, members) in coalitions.enumerated() {
@@ -75,9 +92,18 @@ public struct Simulation: Sendable {
         guard cells <= Self.maximumCells else { throw .tooManyCells(cells) }
         electorate = try Self.electorate(poll: poll, model: model, seed: seed)
         hare = HareLanes(rules: rules, lists: poll.shares.count)
-        ids = poll.shares.indices.map(String.init)
+        self.lists = lists.isEmpty ? poll.shares.indices.map { List(String($0)) } : lists
+        let names = Set(self.lists.map(\.id))
+        guard self.lists.count == poll.shares.count, names.count == poll.shares.count else { throw .lists(names.count) }
         (self.rules, self.poll, self.model) = (rules, poll, model)
         (self.seed, self.coalitions, self.districts) = (seed, coalitions, districts)
+    }
+
+    /// For each list the probability that its own votes reach the threshold, without simulation (absolute error at most
+    /// 1e-12); nil under models other than `ShareModel.dirichlet`.
+    public var passProbabilities: [Double]? {
+        guard case .dirichlet(let prior) = model else { return nil }
+        return poll.passProbabilities(prior: prior, threshold: rules.threshold, lists: lists)
     }
 
     /// Seats of both parts.

@@ -134,11 +134,38 @@ struct SimulationTests {
         let fine = try Rules(
             seats: 98, formula: .largestRemainder(quota: .hare, overAward: .error),
             threshold: Threshold(share: Ratio(33_333_333_333, over: 1_000_000_000_000), base: .participating))
-        for rules in [droop, fine] {
+        let averages = try Rules(seats: 98, formula: .highestAverages(.dhondt))
+        let bonus = try Rules(
+            seats: 98, formula: .largestRemainder(quota: .hare, overAward: .error),
+            majorityBonus: MajorityBonus(seats: 20))
+        for rules in [droop, fine, averages, bonus] {
             let simulation = try simulation(rules)
             #expect(simulation.hare == nil)
             for draw in simulation.draws(0..<20) { #expect(draw.isCounted && draw.seats.reduce(0, +) == 98) }
         }
+    }
+
+    @Test func `exempt lists and alliances have their own threshold`() throws {
+        let threshold = Threshold(
+            share: Ratio(5, over: 100), base: .participating, exempt: ["minority"],
+            shareByMembers: [2: Ratio(99, over: 100)])
+        let rules = try Rules(
+            seats: 98, formula: .largestRemainder(quota: .hare, overAward: .error), threshold: threshold)
+        let poll = Poll(shares: [60, 39, 1], sampleSize: 1000)
+        let simulation = try Simulation(
+            rules: rules, poll: poll, lists: [.init("a"), .init("alliance", members: 2), .init("minority")], seed: 1)
+        let tally = try simulation.simulate(draws: 0..<50)
+        #expect(tally.passes == [50, 0, 50])
+        #expect(simulation.passProbabilities?.map { $0.rounded() } == [1, 0, 1])
+        #expect(throws: Simulation.Fault.lists(1)) {
+            try Simulation(rules: rules, poll: poll, lists: [.init("a"), .init("a"), .init("a")], seed: 1)
+        }
+    }
+
+    @Test func `a cap on the length of lists does not slow the lanes`() throws {
+        let rules = try Rules(
+            seats: 98, formula: .largestRemainder(quota: .hare, overAward: .error), listSizeCapPercent: 130)
+        #expect(try simulation(rules).hare != nil)
     }
 
     @Test func `the draws themselves add up to the tally`() throws {
