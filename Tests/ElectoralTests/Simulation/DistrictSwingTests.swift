@@ -61,13 +61,13 @@ struct DistrictSwingTests {
     func `lanes find the winners that exact scores give`(method: DistrictSwing.Method) throws {
         let results: [[UInt64]] = [
             [90, 10, 0, 1], [52, 48, 0, 0], [38, 62, 0, 1], [5, 5, 5, 5], [500_000_001, 499_999_999, 0, 0],
-            [999_999, 1, 999_998, 2], [1, 2, 3, 4],
+            [999_999, 1, 999_998, 2], [1, 2, 3, 4], [499_999_999, 500_000_001, 0, 0],
         ]
         let swing = try DistrictSwing(method: method, results: results)
         let countries: [[Int32]] = [
             [1, 1, 1, 1], [0, 0, 0, 0], [4_000_000, 0, 0, 0], [0, 0, 0, 4_000_000], [2_000_000, 1_999_999, 1, 0],
             [2_000_000, 2_000_000, 0, 0], [1_000_000, 1_000_001, 999_999, 1_000_000], [3, 2, 1, 0],
-            [2_000_001, 1_999_995, 4, 0], [1_999_999, 2_000_001, 0, 0],
+            [2_000_001, 1_999_995, 4, 0], [1_499_997, 1_000_001, 0, 3], [1_999_999, 2_000_001, 0, 0],
         ]
         for country in countries {
             var block = DrawBlock(lists: 4, columns: 4)

@@ -35,6 +35,11 @@ struct SimulationResultTests {
         #expect(result.lists[0].seats.mean == 0 && result.lists[0].seats.quantile(perMille: 500) == 0)
     }
 
+    @Test func `a quantile is the smallest number of seats that so many draws do not exceed`() throws {
+        let seats = SimulationResult(try tally(histograms: [[5, 5, 0, 0], [0, 0, 0, 10]])).lists[0].seats
+        #expect([0, 1, 500, 501, 1000].map(seats.quantile(perMille:)) == [0, 0, 0, 1, 1])
+    }
+
     @Test func `tallies of two shards add up`() throws {
         var sum = try tally()
         try sum.add(try tally(histograms: [[10, 0, 0, 0], [0, 0, 0, 10]]))
