@@ -95,10 +95,10 @@ import Testing
         let client = try test.client()
         let other = try test.client()
         try await client.send((0..<1500).map { .get("/\($0)") }.joined())
+        client.finishSending()
         try await other.send(.get("/other"))
         #expect(try await other.answer().text == "GET /other ")
         for number in 0..<1500 { #expect(try await client.answer().text == "GET /\(number) ") }
-        client.finishSending()
         #expect(try await client.isClosed())
         await test.server.shutdown()
     }
