@@ -38,9 +38,11 @@ struct Endpoint: Sendable {
     /// Parameters of every operation that answers with data.
     static let common = ["format", "lang", "pretty"]
     /// Parameters of an operation that answers with data in the envelope.
-    static let envelope = common + ["include", "shape", "dialect"]
+    static let envelope = common + ["include", "shape"]
+    /// Parameters of an operation that also answers with a table.
+    static let table = envelope + ["dialect"]
     /// Parameters of every list.
-    static let list = envelope + ["cursor", "fields", "limit", "sort"]
+    static let list = table + ["cursor", "fields", "limit", "sort"]
 }
 
 /// One request on its way through an operation.

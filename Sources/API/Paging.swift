@@ -33,7 +33,10 @@ struct Paging {
         }
         try parameters.check()
         let page = Array(sorted[start...].prefix(limit))
-        let chosen = fields.isEmpty ? page : page.map { $0.keeping(fields) }
+        let kept = fields.map { field in
+            members.contains(field) ? field : columns.first { $0.name == field }?.tokens[0] ?? field
+        }
+        let chosen = fields.isEmpty ? page : page.map { $0.keeping(kept) }
         var document = Document(.list(chosen), location: call.location)
         document.total = items.count
         document.table = Table(

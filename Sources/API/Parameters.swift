@@ -57,9 +57,9 @@ final class Parameters {
         pairs.first { $0.name == name && !$0.value.isEmpty }?.value
     }
 
-    /// Values joined by commas; empty where the parameter is absent.
+    /// Values joined by commas, none of them left out; empty where the parameter is absent.
     func list(_ name: String) -> [String] {
-        text(name)?.split(separator: ",").map(String.init) ?? []
+        text(name)?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
     }
 
     /// Values joined by commas, each one of those allowed.

@@ -180,6 +180,28 @@ extension SeatRequest {
         return object([("system", string("system")), ("rules", rules), ("tally", tally ?? [:])]) ?? [:]
     }
 
+    /// Reports what the body would leave out: candidates of a list that has no votes, and a base for no threshold.
+    static func reportUnused(_ query: Parameters) {
+        let lists = pairs(query.text("votes") ?? "").map(\.name)
+        let none: [(name: String, value: String?)] = []
+        var seen: Set<String> = []
+        for (name, value) in query.text("candidates").map(pairs) ?? none {
+            if !lists.contains(name) {
+                query.report(
+                    "candidates", "names \"\(name)\", which is no list of the parameter votes",
+                    suggestion: Spelling.nearest(to: name, among: lists))
+            } else if value == nil {
+                query.report("candidates", "gives \"\(name)\" no number; write \(name):20")
+            } else if !seen.insert(name).inserted {
+                query.report("candidates", "names \"\(name)\" a second time")
+            }
+        }
+        guard query.text("threshold") == "none" else { return }
+        for name in ["threshold_base", "threshold_inclusive"] where query.text(name) != nil {
+            query.report(name, "is given beside threshold=none; leave one of them out")
+        }
+    }
+
     private static func bool(_ text: String) -> JSON {
         switch text {
         case "true": true
@@ -207,12 +229,13 @@ extension SeatRequest {
                 continue
             }
             switch character {
-            case "\\": isEscaped = true
+            case "\\" where pairs[pairs.count - 1].value == nil: isEscaped = true
             case ",": pairs.append(("", nil))
             case ":" where pairs[pairs.count - 1].value == nil: pairs[pairs.count - 1].value = ""
             default: append(character, to: &pairs)
             }
         }
+        if isEscaped { append("\\", to: &pairs) }
         return pairs
     }
 

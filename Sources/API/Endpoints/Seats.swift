@@ -9,10 +9,10 @@ enum Seats {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
-                .get, path, operation: "simulateSeatsByQuery", parameters: Endpoint.envelope + SeatRequest.parameters,
+                .get, path, operation: "simulateSeatsByQuery", parameters: Endpoint.table + SeatRequest.parameters,
                 formats: Format.allCases, byQuery),
             Endpoint(
-                .post, path, operation: "simulateSeats", parameters: Endpoint.envelope, formats: Format.allCases, byBody
+                .post, path, operation: "simulateSeats", parameters: Endpoint.table, formats: Format.allCases, byBody
             ),
         ]
     }
@@ -28,6 +28,7 @@ enum Seats {
     ]
 
     private static func byQuery(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        SeatRequest.reportUnused(call.parameters)
         try call.parameters.check()
         let faults = JSONFaults()
         let request = SeatRequest(

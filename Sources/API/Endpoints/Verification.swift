@@ -9,7 +9,7 @@ enum Verification {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
-                .get, "/v1/elections/{id}/verification", operation: "verifyElection", parameters: Endpoint.envelope,
+                .get, "/v1/elections/{id}/verification", operation: "verifyElection", parameters: Endpoint.table,
                 formats: Format.allCases, verify)
         ]
     }

@@ -46,13 +46,15 @@ struct Rendering {
         let inclusions = parameters.choices("include", among: Inclusion.allCases.map(\.rawValue))
         let dialect = parameters.choice("dialect", CSV.Dialect.self)
         let pretty = parameters.flag("pretty")
-        if dialect != nil, call.format != .csv {
-            parameters.report("dialect", "is for CSV; ask for format=csv, or leave it out")
+        if dialect == .excel, call.format != .csv {
+            parameters.report("dialect", "is excel, which is for CSV; ask for format=csv, or leave it out")
         }
         try parameters.check()
         switch (call.format, document.table) {
         case (.csv, let table?): return CSV.bytes(table, dialect: dialect ?? .standard)
-        case (.ndjson, let table?): return NDJSON.bytes(table)
+        case (.ndjson, let table?):
+            if case .list(let items) = document.content { return NDJSON.bytes(items) }
+            return NDJSON.bytes(table.rows)
         default:
             let value =
                 shape == .array
