@@ -34,7 +34,8 @@ let package = Package(
         .target(name: "Registry", dependencies: ["Electoral", "JSON"], swiftSettings: strict),
         .target(name: "API", dependencies: ["HTTP", "Registry", "Electoral", "JSON"], swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
-        .target(name: "HTTPServer", dependencies: ["HTTP", "CEpoll"], swiftSettings: house),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "HTTPServer", dependencies: ["HTTP", "CEpoll", "COpenSSL"], swiftSettings: house),
         .executableTarget(
             name: "mandat",
             dependencies: [
@@ -47,7 +48,7 @@ let package = Package(
         .testTarget(name: "ElectoralTests", dependencies: ["Electoral"], swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
-        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"], swiftSettings: house),
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP", "COpenSSL"], swiftSettings: house),
         .testTarget(name: "RegistryTests", dependencies: ["Registry", "JSON"], swiftSettings: house),
         .testTarget(
             name: "APITests",

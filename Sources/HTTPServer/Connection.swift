@@ -30,6 +30,8 @@ final class Connection {
     /// Distinguishes this connection from an earlier one with the same descriptor.
     let serial: UInt64
     let transport: Transport
+    /// What the listener has let it in as.
+    let ticket: Census.Ticket
     private let services: Services
     private var decoder: RequestDecoder
     private var life = Life.open
@@ -46,16 +48,18 @@ final class Connection {
     private var isReadable = true
     private var isEnded = false
     private var hasSeenEnd = false
+    private var answers = 0
+    /// Requests that were answered in this turn.
+    private var turn = 0
     private lazy var remote = SocketAddress.remote(of: transport.descriptor)
 
-    init(_ descriptor: consuming Descriptor, serial: UInt64, services: Services) {
-        transport = .plain(descriptor)
+    init(_ transport: consuming Transport, ticket: Census.Ticket, serial: UInt64, services: Services) {
+        self.transport = transport
+        self.ticket = ticket
         self.serial = serial
         self.services = services
         decoder = RequestDecoder(limits: services.configuration.decoderLimits)
-        deadline.restart(.idle, services.timeouts, now: services.now)
-        // Whoever connects and says nothing waits no longer for the first byte than for the rest of a head.
-        deadline.shorten(to: services.now + services.timeouts.head)
+        waitForFirstByte()
         if services.isDraining { drain() }
     }
 
@@ -64,7 +68,7 @@ final class Connection {
     /// Whether more can be done without another event: the turn was given up for the others.
     var wantsTurn: Bool {
         switch life {
-        case .open: isReadable && canDecode
+        case .open: (isReadable || inputStart < input.count) && canDecode
         case .lingering: isReadable
         case .finishing, .closed: false
         }
@@ -79,7 +83,7 @@ final class Connection {
 
     /// The kernel has bytes, room, or the end.
     func ready(isReadable: Bool, isEnded: Bool) {
-        if isReadable { self.isReadable = true }
+        if isReadable || transport.awaitsRoom { self.isReadable = true }
         if isEnded { self.isEnded = true }
         advance()
     }
@@ -101,7 +105,7 @@ final class Connection {
         case .body:
             refuse(.bodyTimeout(seconds: services.configuration.bodyTimeout.roundedSeconds))
             advance()
-        case .idle, .head, .write, .linger, .handler: close()
+        case .handshake, .idle, .head, .write, .linger, .handler: close()
         }
     }
 
@@ -122,10 +126,14 @@ final class Connection {
         return exchange == nil && pending.isEmpty && services.output.count < services.configuration.maximumOutputBytes
     }
 
+    /// Whether the others are to get their turn first.
+    private var isTurnOver: Bool { turn >= services.configuration.maximumRequestsPerTurn }
+
     private func advance() {
         flush()
         var reads = 0
-        while canDecode {
+        turn = 0
+        while canDecode, !isTurnOver {
             if inputStart < input.count {
                 let bytes = input
                 inputStart += consume(bytes.span.extracting(inputStart...))
@@ -149,8 +157,8 @@ final class Connection {
     private func read() {
         switch services.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
         case .bytes(let count):
-            // A short read has emptied the socket (epoll(7)), unless the end waits behind it.
-            isReadable = count == services.input.count || isEnded
+            isReadable = transport.mayHaveMore(afterReading: count, of: services.input.count) || isEnded
+            if let refusal = ticket.refusal { return refuse(refusal) }
             let bytes = services.input
             let taken = consume(bytes.span.extracting(..<count))
             if taken < count { input = Array(bytes[taken..<count]) }
@@ -159,6 +167,7 @@ final class Connection {
             isReadable = false
             hasSeenEnd = true
         case .failed: close()
+        case .plainText: refuse(.plainText)
         }
     }
 
@@ -166,7 +175,7 @@ final class Connection {
     private func consume(_ bytes: Span<UInt8>) -> Int {
         var position = 0
         do {
-            while position < bytes.count, canDecode {
+            while position < bytes.count, canDecode, !isTurnOver {
                 guard case .request(let request, let consumed) = try decoder.decode(bytes.extracting(position...))
                 else {
                     position = bytes.count
@@ -189,6 +198,7 @@ final class Connection {
     }
 
     private func handle(_ request: Request, isLast: Bool) {
+        turn += 1
         let reports = services.configuration.reportsRequests
         let exchange = Exchange(
             method: request.method, target: reports ? request.target : "", minorVersion: request.minorVersion,
@@ -204,7 +214,9 @@ final class Connection {
     private func answer(_ exchange: Exchange, _ response: Response, isLast: Bool) {
         // RFC 9112 9.6: after `close` nothing more is answered, so it waits for the last request that is here.
         let isOver = isLast && !isReadable && (services.isDraining || hasSeenEnd)
-        let keepsAlive = exchange.keepsAlive && !isOver
+        answers += 1
+        let keepsAlive =
+            exchange.keepsAlive && !isOver && answers < services.configuration.maximumRequestsPerConnection
         services.encoder.encode(
             response, method: exchange.method, minorVersion: exchange.minorVersion, keepsAlive: keepsAlive,
             now: services.epochSeconds, into: &services.output)
@@ -265,7 +277,7 @@ final class Connection {
         switch transfer {
         case .bytes(let count): return count
         case .wouldBlock: return 0
-        case .end, .failed:
+        case .end, .failed, .plainText:
             close()
             return nil
         }
@@ -300,9 +312,18 @@ final class Connection {
                 guard total <= services.configuration.maximumLingerBytes else { return close() }
                 life = .lingering(bytes: total)
             case .wouldBlock: isReadable = false
-            case .end, .failed: close()
+            case .end, .failed, .plainText: close()
             }
         }
+    }
+
+    /// Whoever connects and says nothing waits no longer for the first byte than for the rest of a head; who has no
+    /// place here, no longer than after the last answer.
+    private func waitForFirstByte() {
+        if transport.isHandshaking { return deadline.wait(for: .handshake, services.timeouts, now: services.now) }
+        deadline.restart(.idle, services.timeouts, now: services.now)
+        let limit = ticket.refusal == nil ? services.timeouts.head : services.timeouts.linger
+        deadline.shorten(to: services.now + limit)
     }
 
     private func updateDeadline() {
@@ -322,6 +343,7 @@ final class Connection {
         if exchange != nil { return deadline.wait(for: .handler, services.timeouts, now: services.now) }
         switch decoder.phase {
         case .idle:
+            if answers == 0, deadline.kind == .handshake { return waitForFirstByte() }
             deadline.wait(for: .idle, services.timeouts, now: services.now)
             if services.isDraining { drain() }
         case .head: deadline.wait(for: .head, services.timeouts, now: services.now)

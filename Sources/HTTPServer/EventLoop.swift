@@ -51,8 +51,8 @@ actor EventLoop {
     }
 
     /// Takes over a connected socket from the listener, which has counted it.
-    nonisolated func adopt(_ descriptor: CInt) {
-        executor.queue.async { self.assumeIsolated { $0.add(descriptor) } }
+    nonisolated func adopt(_ arrival: Arrival) {
+        executor.queue.async { self.assumeIsolated { $0.add(arrival) } }
     }
 
     /// From now on answers are the last ones of their connections.
@@ -146,18 +146,30 @@ actor EventLoop {
 
     // MARK: Connections
 
-    private func add(_ raw: CInt) {
+    private func add(_ arrival: Arrival) {
+        let raw = arrival.descriptor
         let descriptor = Descriptor(owning: raw)
-        SocketAddress.set(raw, CInt(IPPROTO_TCP), TCP_NODELAY, 1)
-        guard cepoll_watch(epoll.raw, raw) == 0 else {
-            services.onEvent(.connectionFailed(reason: ServerError.text(errno)))
-            return census.leave()
+        if arrival.isTCP { SocketAddress.set(raw, CInt(IPPROTO_TCP), TCP_NODELAY, 1) }
+        guard cepoll_watch(epoll.raw, raw) == 0 else { return fail(arrival, ServerError.text(errno)) }
+        let transport: Transport
+        if let context = arrival.tls {
+            guard let session = TLSSession(descriptor, context: context) else {
+                return fail(arrival, "no memory for a TLS session")
+            }
+            transport = .tls(session)
+        } else {
+            transport = .plain(descriptor)
         }
         services.refreshClocks()
         serials += 1
         while connections.count <= Int(raw) { connections.append(nil) }
-        connections[Int(raw)] = Connection(descriptor, serial: serials, services: services)
+        connections[Int(raw)] = Connection(transport, ticket: arrival.ticket, serial: serials, services: services)
         count += 1
+    }
+
+    private func fail(_ arrival: Arrival, _ reason: String) {
+        services.onEvent(.connectionFailed(reason: reason))
+        census.leave(arrival.ticket)
     }
 
     /// Starts the work a connection has asked for, gives it another turn, or lets go of it.
@@ -174,7 +186,7 @@ actor EventLoop {
         if connection.isClosed {
             connections[Int(connection.transport.descriptor)] = nil
             count -= 1
-            census.leave()
+            census.leave(connection.ticket)
             if count == 0 { whenEmpty.take()?.resume() }
         } else if connection.wantsTurn {
             waiting.append(connection)

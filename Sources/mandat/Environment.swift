@@ -21,4 +21,17 @@ enum Environment {
         }
         return value
     }
+
+    /// The argument, else the variable, else the default; `--head-timeout` has the variable MANDAT_HEAD_TIMEOUT.
+    /// - Throws: a usage error where it is no number of the range.
+    static func integer(
+        _ argument: Int?, _ option: String, in range: ClosedRange<Int>, default fallback: Int
+    ) throws -> Int {
+        let name = "MANDAT_" + option.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+        let value = try value(argument, name, default: fallback)
+        guard range.contains(value) else {
+            throw ValidationError("--\(option) is \(value); the range is \(range.lowerBound) to \(range.upperBound).")
+        }
+        return value
+    }
 }

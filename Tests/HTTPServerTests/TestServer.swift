@@ -28,7 +28,7 @@ final class TestServer: Sendable {
 
     init(_ configure: (inout ServerConfiguration) -> Void = { _ in }, handler: @escaping Handler) throws {
         var configuration = ServerConfiguration()
-        configuration.port = 0
+        configuration.bindings = [.http(host: "127.0.0.1", port: 0)]
         configuration.reactors = 2
         configuration.drainGrace = .milliseconds(20)
         configuration.lingerTimeout = .milliseconds(100)
@@ -49,9 +49,12 @@ final class TestServer: Sendable {
         try server.start()
     }
 
+    /// The port of the first binding that has one.
+    var port: Int { server.bindings.lazy.compactMap(\.port).first ?? 0 }
+
     /// A new client.
     func client(receiveBuffer: Int? = nil) throws -> TestClient {
-        try TestClient(port: server.port, receiveBuffer: receiveBuffer)
+        try TestClient(port: port, receiveBuffer: receiveBuffer)
     }
 
     /// Waits until such an event has come.
