@@ -11,6 +11,8 @@ struct Endpoint: Sendable {
         case document(Document)
         /// Bytes of one media type.
         case bytes([UInt8], mediaType: String, isCacheable: Bool)
+        /// Pieces in the format that was asked for; they change only with `version`.
+        case stream(ContentStream, version: String)
     }
 
     let method: Method
@@ -87,21 +89,5 @@ struct Call {
     func contentLocation(of id: String) -> String? {
         guard let former = captures.first, former != id else { return nil }
         return path.replacing("/" + former, with: "/" + id, maxReplacements: 1)
-    }
-}
-
-/// What the API knows beside the dataset.
-package struct Site: Sendable {
-    /// The version of the program.
-    package let version: String
-    /// The contract as written.
-    package let openAPIYAML: [UInt8]
-    /// The contract as JSON.
-    package let openAPIJSON: [UInt8]
-
-    package init(version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8]) {
-        self.version = version
-        self.openAPIYAML = openAPIYAML
-        self.openAPIJSON = openAPIJSON
     }
 }
