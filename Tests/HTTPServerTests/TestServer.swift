@@ -26,7 +26,10 @@ final class TestServer: Sendable {
         }
     }
 
-    init(_ configure: (inout ServerConfiguration) -> Void = { _ in }, handler: @escaping Handler) throws {
+    init(
+        _ configure: (inout ServerConfiguration) -> Void = { _ in }, operations: Int = 1, accessLog: AccessLog? = nil,
+        handler: @escaping Handler
+    ) throws {
         var configuration = ServerConfiguration()
         configuration.bindings = [.http(host: "127.0.0.1", port: 0)]
         configuration.reactors = 2
@@ -45,7 +48,7 @@ final class TestServer: Sendable {
                 fields.append("Content-Type", "text/plain")
                 return Response(status: refusal.status, fields: fields, body: Array(refusal.code.utf8))
             },
-            onEvent: { continuation.yield($0) })
+            onEvent: { continuation.yield($0) }, operations: operations, accessLog: accessLog)
         try server.start()
     }
 
