@@ -28,7 +28,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .target(name: "Electoral", swiftSettings: strict),
+        // sqrt and round of the standard library are calls to libm, which only an import of Glibc would link.
+        .target(name: "Electoral", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Registry", dependencies: ["Electoral", "JSON"], swiftSettings: strict),
@@ -47,7 +48,9 @@ let package = Package(
             ],
             swiftSettings: house),
 
-        .testTarget(name: "ElectoralTests", dependencies: ["Electoral"], swiftSettings: house),
+        .testTarget(
+            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry"], exclude: ["Golden"],
+            swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
         .testTarget(name: "GzipTests", dependencies: ["Gzip", "CZlib"], swiftSettings: house),
@@ -57,5 +60,6 @@ let package = Package(
             name: "APITests",
             dependencies: ["API", "HTTP", "JSON", "Registry", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
+        .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Registry"], swiftSettings: house),
     ]
 )

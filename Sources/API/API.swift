@@ -92,8 +92,7 @@ package final class API: Sendable {
                 operation = place + 1
                 let endpoint = endpoints[place]
                 let call = try Call(
-                    request, path: path, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry,
-                    site: site)
+                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site)
                 return respond(call, try Rendering(try endpoint.answer(call), call), operation, coding)
             }
         } catch {

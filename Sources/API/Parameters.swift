@@ -61,7 +61,10 @@ final class Parameters {
 
     /// Values joined by commas, none of them left out; empty where the parameter is absent.
     func list(_ name: String) -> [String] {
-        text(name)?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
+        guard let text = text(name) else { return [] }
+        let values = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        if values.contains("") { report(name, "has a comma with no value beside it; take it out") }
+        return values.filter { !$0.isEmpty }
     }
 
     /// Values joined by commas, each one of those allowed.
@@ -104,7 +107,7 @@ final class Parameters {
 
     func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let value = text(name) else { return nil }
-        if let number = Int(value), range.contains(number) { return number }
+        if value.utf8.first != UInt8(ascii: "+"), let number = Int(value), range.contains(number) { return number }
         report(name, "is \"\(value)\"; a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
         return nil
     }

@@ -21,6 +21,9 @@ final class ResponseCache: Sendable {
             accept = request.fields.combined("accept")
             acceptLanguage = request.fields.combined("accept-language")
         }
+
+        /// Bytes of the text, which a client chooses.
+        var bytes: Int { [target, accept, acceptLanguage].reduce(0) { $0 + ($1?.utf8.count ?? 0) } }
     }
 
     /// An answer and the validator of its body.
@@ -73,7 +76,7 @@ final class ResponseCache: Sendable {
     /// Keeps an answer; a stream is not kept, nor what is larger than an eighth of the cache.
     func store(_ entry: Entry, for key: Key) {
         guard case .bytes(let body) = entry.response.content else { return }
-        let bytes = body.count + entry.response.fields.bytes.count + key.target.utf8.count + 256
+        let bytes = body.count + entry.response.fields.bytes.count + key.bytes + 256
         guard bytes <= maximumBytes / 8 else { return }
         state.withLock { state in
             guard state.places[key] == nil else { return }

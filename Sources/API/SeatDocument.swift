@@ -36,6 +36,7 @@ struct SeatDocument {
             item.set("entitlement", list.entitlement.map { .decimal($0, places: 6) } ?? .null)
             item.set("automatic_seats", .integer(list.automaticSeats))
             item.set("remainder_seats", .integer(list.remainderSeats))
+            item.set("bonus_seats", .integer(list.bonusSeats))
             item.set("vacant_seats", .integer(list.vacantSeats))
             item.set("seats", .integer(list.seats))
             item.set("seat_percent", .percent(UInt128(list.seats), of: UInt128(count.rules.seats)))
@@ -54,7 +55,7 @@ struct SeatDocument {
         item.set("indices", indices)
         item.set("lists", lists)
         item.set("majority", holder(of: seats / 2 + 1))
-        item.set("quota", quota)
+        item.set("quota", count.quota.map(quota) ?? .null)
         item.set("rules", count.rules.document)
         item.set("seats", .integer(seats))
         item.set("steps", .array(steps))
@@ -83,8 +84,8 @@ struct SeatDocument {
     }
 
     /// The price of a seat in votes, exactly and to six places.
-    private var quota: JSON {
-        let price = Ratio(count.quota.numerator, over: count.quota.denominator * count.tally.scale)
+    private func quota(_ quota: Ratio) -> JSON {
+        let price = Ratio(quota.numerator, over: quota.denominator * count.tally.scale)
         let exact = price.denominator == 1 ? "\(price.numerator)" : "\(price.numerator)/\(price.denominator)"
         return ["decimal": .decimal(price, places: 6), "exact": .string(exact)]
     }

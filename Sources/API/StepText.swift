@@ -12,8 +12,7 @@ struct StepText {
 
     init(_ count: Count, names: [String], language: Language) {
         self.count = count
-        let share = count.rules.threshold.map { Ratio($0.share.numerator * 100, over: $0.share.denominator) }
-        limit = share.map { $0.exactDecimal ?? $0.decimal(places: 6) } ?? ""
+        limit = count.rules.threshold?.share.percentShown ?? ""
         self.names = names
         self.language = language
     }
@@ -26,6 +25,17 @@ struct StepText {
         case .secondPartyAdmission(let first, let second): admission(first, second)
         case .quota(let votes, let quota): self.quota(votes, quota)
         case .automatic(let list, let entitlement, let seats): automatic(list, entitlement, seats)
+        case .average(let list, let seats, let last, let next): average(list, seats, last, next)
+        case .winner(let list, let seats):
+            say(
+                "\(name(list)) has the most votes and gets all \(seats) seats.",
+                "Больше всего голосов: \(name(list)), все места (\(seats)).",
+                "Ең көп дауыс: \(name(list)), барлық орын (\(seats)).")
+        case .bonus(let list, let seats):
+            say(
+                "\(name(list)) has the most votes and gets a bonus of \(seats) seats before the others.",
+                "Больше всего голосов: \(name(list)), премия до распределения остальных мест: \(seats).",
+                "Ең көп дауыс: \(name(list)), қалған орындарды бөлгенге дейінгі сыйақы: \(seats).")
         case .remainder(let left, let lists): remainder(left, lists)
         case .secondPartySeats(let list, let entitlement, let coefficient, let seats):
             reduced(list, entitlement, coefficient, seats)
@@ -77,6 +87,13 @@ struct StepText {
         let share = Ratio(votes * 100, over: count.base)
         // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
         let short = share.decimal(places: 2)
+        let listed = count.tally.lists[list]
+        if threshold.exempt.contains(listed.id) {
+            return say(
+                "\(name(list)): exempt from the threshold, admitted.", "\(name(list)): порог не применяется, допущен.",
+                "\(name(list)): шек қолданылмайды, жіберілді.")
+        }
+        let limit = listed.members > 1 ? threshold.share(members: listed.members).percentShown : limit
         let looksEqual = share.decimal(places: 2, trimmed: true) == limit
         let percent = decimal(looksEqual ? share.decimal(places: 6) : short)
         let needed = decimal(limit)
@@ -115,6 +132,19 @@ struct StepText {
             "\(name(list)): \(quotas) quotas, whole ones: \(seats).",
             "\(name(list)): \(quotas) квоты, целых: \(seats).",
             "\(name(list)): \(quotas) квота, бүтіні: \(seats).")
+    }
+
+    private func average(_ list: Int, _ seats: Int, _ last: Double?, _ next: Double) -> String {
+        guard let last else {
+            return say(
+                "\(name(list)): no seat; the first would have been at an average of \(rounded(next)).",
+                "\(name(list)): мест нет; первое было бы при среднем \(rounded(next)).",
+                "\(name(list)): орын жоқ; біріншісі \(rounded(next)) орташа мәнде болар еді.")
+        }
+        return say(
+            "\(name(list)): seats \(seats); the last at an average of \(rounded(last)), the next at \(rounded(next)).",
+            "\(name(list)): мест \(seats); последнее при среднем \(rounded(last)), следующее при \(rounded(next)).",
+            "\(name(list)): орын саны \(seats); соңғысы \(rounded(last)) орташа мәнде, келесісі \(rounded(next)).")
     }
 
     private func remainder(_ left: Int, _ lists: [Int]) -> String {
@@ -192,6 +222,13 @@ struct StepText {
         grouped(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces, trimmed: true))
     }
 
+    /// An average to three places; the first average of a sequence that begins with zero is without bound.
+    private func rounded(_ value: Double) -> String {
+        guard value.isFinite else { return "∞" }
+        guard value < 1e15 else { return grouped(String(UInt128(value))) }
+        return grouped(Ratio(UInt128((value * 1000).rounded()), over: 1000).decimal(places: 3))
+    }
+
     /// A decimal number with the digits before the point in groups of three.
     private func grouped(_ text: String) -> String {
         let whole = text.utf8.prefix { $0 != UInt8(ascii: ".") }.count
@@ -208,6 +245,14 @@ struct StepText {
     /// A decimal number with the point of the language.
     private func decimal(_ text: String) -> String {
         language == .english ? text : text.replacing(".", with: ",")
+    }
+}
+
+extension Ratio {
+    /// The number in per cent as it is shown: exact where nine places hold it, else to six.
+    fileprivate var percentShown: String {
+        let percent = Ratio(numerator * 100, over: denominator)
+        return percent.exactDecimal ?? percent.decimal(places: 6)
     }
 }
 

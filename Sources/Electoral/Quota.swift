@@ -40,6 +40,19 @@ public struct Quota: Sendable, Equatable {
         reinforcedImperiali,
     ]
 
+    /// Historical and national names, and the quota that each is.
+    public static let names: [String: Quota] = [
+        "hamilton": hare, "hare-niemeyer": hare, "vinton": hare, "hare-hamilton": hare,
+        "newland-britton": hagenbachBischoff,
+        "exact-droop": hagenbachBischoff,
+    ]
+
+    /// The quota of a name of today or of history, in any case of letters.
+    public static func named(_ name: String) -> Quota? {
+        let name = name.lowercased()
+        return all.first { $0.name == name } ?? names[name]
+    }
+
     /// The quota for `votes` (in units of 1 / `scale` vote) and `seats`; nil where it rounds to no vote at all.
     func value(votes: UInt128, seats: Int, scale: UInt128) -> Ratio? {
         let places = UInt128(seats) + extraSeats

@@ -16,6 +16,12 @@ public struct Step: Sendable, Equatable {
         case secondPartyQuota = "second_party_quota"
         /// Whole quotas of one list.
         case automatic
+        /// Seats of one list by highest averages.
+        case average
+        /// All seats to the largest list.
+        case winner
+        /// The majority bonus.
+        case bonus
         /// Seats left to the largest remainders, or taken back from the smallest.
         case remainder
         /// The runner-up's quotas, reduced by the coefficient.
@@ -42,6 +48,13 @@ public struct Step: Sendable, Equatable {
         case quota(votes: UInt128, quota: Ratio)
         /// A list's votes in quotas, and the whole part.
         case automatic(list: Int, entitlement: Ratio, seats: Int)
+        /// A list's seats, the average that its last seat cost, and the one that its next seat would cost, in votes; for
+        /// display, rounded.
+        case average(list: Int, seats: Int, last: Double?, next: Double)
+        /// The list that gets all seats; nil where a tie leaves it open.
+        case winner(list: Int?, seats: Int)
+        /// The list that gets the bonus (nil: a tie leaves it open), and its seats.
+        case bonus(list: Int?, seats: Int)
         /// Seats left (negative: awarded too many) and the lists that got (or gave) one each.
         case remainder(left: Int, lists: [Int])
         /// The runner-up's quotas, the coefficient, and the whole part of their product.
@@ -74,7 +87,14 @@ extension Count {
                 details.append((.threshold, .threshold(list: index, votes: list.votes, admitted: admitted)))
             }
         }
-        details += secondParty.map(steps(of:)) ?? formulaSteps
+        if bonusSeats > 0 {
+            details.append((.bonus, .bonus(list: lists.firstIndex { $0.bonusSeats > 0 }, seats: bonusSeats)))
+        }
+        if let secondParty, let quota {
+            details += steps(of: secondParty, quota)
+        } else {
+            details += formulaSteps
+        }
         for (index, list) in lists.enumerated() where list.vacantSeats > 0 {
             let candidates = tally.lists[index].candidates ?? list.seats
             details.append((.vacancy, .vacancy(list: index, seats: list.vacantSeats, candidates: candidates)))
@@ -82,14 +102,19 @@ extension Count {
         return details.map { Step(kind: $0, detail: $1, article: rules.articles[$0]) }
     }
 
-    private var quotaStep: (Step.Kind, Step.Detail) {
-        let votes = lists.indices.filter { lists[$0].admitted }.reduce(0) { $0 + tally.lists[$1].votes }
-        return (.quota, .quota(votes: votes, quota: quota))
-    }
-
     private var tieSteps: [(Step.Kind, Step.Detail)] { ties.map { (.tie, .tie($0)) } }
 
     private var formulaSteps: [(Step.Kind, Step.Detail)] {
+        switch rules.formula {
+        case .largestRemainder: quota.map(quotaSteps) ?? []
+        case .highestAverages(let divisors): averageSteps(divisors) + tieSteps
+        case .winnerTakesAll:
+            [(.winner, .winner(list: lists.firstIndex { $0.automaticSeats > 0 }, seats: distributedSeats))] + tieSteps
+        }
+    }
+
+    private func quotaSteps(_ quota: Ratio) -> [(Step.Kind, Step.Detail)] {
+        let votes = lists.indices.filter { lists[$0].admitted }.reduce(0) { $0 + tally.lists[$1].votes }
         let automatic = lists.indices.compactMap { index -> (Step.Kind, Step.Detail)? in
             guard let entitlement = lists[index].entitlement else { return nil }
             return (
@@ -97,14 +122,26 @@ extension Count {
                 .automatic(list: index, entitlement: entitlement, seats: lists[index].automaticSeats)
             )
         }
-        let left = rules.seats - lists.reduce(0) { $0 + $1.automaticSeats }
+        let left = distributedSeats - lists.reduce(0) { $0 + $1.automaticSeats }
         let moved = lists.indices.filter { lists[$0].remainderSeats != 0 }
         let remainder: [(Step.Kind, Step.Detail)] =
             left == 0 ? [] : [(.remainder, .remainder(left: left, lists: moved))]
-        return [quotaStep] + automatic + remainder + tieSteps
+        return [(.quota, .quota(votes: votes, quota: quota))] + automatic + remainder + tieSteps
     }
 
-    private func steps(of rule: SecondParty) -> [(Step.Kind, Step.Detail)] {
+    private func averageSteps(_ divisors: Divisors) -> [(Step.Kind, Step.Detail)] {
+        lists.indices.filter { lists[$0].admitted && tally.lists[$0].votes > 0 }.map { index in
+            let (votes, seats) = (Double(tally.lists[index].votes) / Double(tally.scale), lists[index].automaticSeats)
+            return (
+                .average,
+                .average(
+                    list: index, seats: seats, last: seats == 0 ? nil : votes / divisors.approximation(seats - 1),
+                    next: votes / divisors.approximation(seats))
+            )
+        }
+    }
+
+    private func steps(of rule: SecondParty, _ quota: Ratio) -> [(Step.Kind, Step.Detail)] {
         guard let guarantee = rules.secondPartyGuarantee, let firstEntitlement = lists[rule.first].entitlement else {
             return []
         }

@@ -12,6 +12,13 @@ public struct Tie: Sendable, Equatable {
     public let resolvedBy: TieBreak?
     /// Indices of those that were chosen; empty where nobody was.
     public let chosen: [Int]
+
+    /// The same tie with other indices.
+    func renamed(_ name: (Int) -> Int) -> Tie {
+        Tie(
+            contenders: contenders.map(name), seatsAtStake: seatsAtStake, resolvedBy: resolvedBy,
+            chosen: chosen.map(name))
+    }
 }
 
 /// The best `places` of some lists, and the ties met on the way.

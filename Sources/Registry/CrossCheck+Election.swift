@@ -5,9 +5,11 @@ import Electoral
 extension CrossCheck {
     mutating func election(_ election: Election) {
         enter("elections/\(election.id)")
-        reference(election.body, in: registry.country.bodies, "body", at: "/body")
+        reference(election.body, in: registry.country.bodies, .body, at: "/body")
         references(of: election)
         figures(of: election)
+        reference(election.system, in: registry.systems, .system, at: "/system")
+        guard !isFaulty else { return }
         system(of: election)
         seats(of: election)
         votes(of: election)
@@ -24,15 +26,15 @@ extension CrossCheck {
         for (name, list) in remarks {
             for (index, remark) in list.enumerated() {
                 evidence(remark.evidence, at: "/\(name)/\(index)")
-                reference(remark.party, in: registry.parties, "party", at: "/\(name)/\(index)/party")
+                reference(remark.party, in: registry.parties, .party, at: "/\(name)/\(index)/party")
             }
         }
         var holders: Set<Election.Result.Holder> = []
         for (index, result) in election.results.enumerated() {
             let place = "/results/\(index)"
             switch result.holder {
-            case .party(let id): reference(id, in: registry.parties, "party", at: "\(place)/party")
-            case .group(let id): reference(id, in: registry.country.groups, "group", at: "\(place)/group")
+            case .party(let id): reference(id, in: registry.parties, .party, at: "\(place)/party")
+            case .group(let id): reference(id, in: registry.country.groups, .group, at: "\(place)/group")
             }
             if !holders.insert(result.holder).inserted {
                 report(place, "is a second row for \"\(result.id)\"; keep one")
@@ -64,10 +66,9 @@ extension CrossCheck {
         }
     }
 
-    /// The system exists, was in force on the day, and has the seats.
+    /// The system was in force on the day, and has the seats.
     private mutating func system(of election: Election) {
-        reference(election.system, in: registry.systems, "electoral system", at: "/system")
-        guard let system = registry.systems[election.system] else { return }
+        guard let system = registry.systems[election.system], !isFaulty("systems/\(system.id)") else { return }
         if !system.period.covers(election.date.firstDay) {
             report("/system", "is \(system.id), which was not in force on \(election.date)")
         }

@@ -49,15 +49,15 @@ extension Election {
         let results: [Result]
 
         init(_ object: JSONObjectCursor) {
-            thresholdPercent = object.claim("threshold_percent") { $0.figure() }
-            registeredVoters = object.claim("registered_voters") { $0.integer() }
-            ballots = object.claim("ballots") { $0.integer() }
-            turnoutPercent = object.claim("turnout_percent") { $0.figure() }
-            validVotes = object.claim("valid_votes") { $0.integer() }
-            againstAll = object.claim("against_all") { $0.integer() }
-            invalidVotes = object.claim("invalid_votes") { $0.integer() }
+            thresholdPercent = object.claim("threshold_percent") { $0.percentage() }
+            registeredVoters = object.claim("registered_voters") { $0.headcount() }
+            ballots = object.claim("ballots") { $0.headcount() }
+            turnoutPercent = object.claim("turnout_percent") { $0.percentage() }
+            validVotes = object.claim("valid_votes") { $0.headcount() }
+            againstAll = object.claim("against_all") { $0.headcount() }
+            invalidVotes = object.claim("invalid_votes") { $0.headcount() }
             candidates = object.list("candidates", Candidates.read)
-            listsOnBallot = object.claim("lists_on_ballot") { $0.integer() }
+            listsOnBallot = object.claim("lists_on_ballot") { $0.headcount() }
             results = object.list("results", Result.read)
         }
     }
@@ -93,9 +93,9 @@ extension Election.Seats {
     static func read(_ cursor: JSONCursor) -> Election.Seats? {
         cursor.object { object in
             let total = object.claim("total") { $0.integer(in: 1...100_000) }
-            let list = object.claim("list") { $0.integer() }
-            let singleMember = object.claim("single_member") { $0.integer() }
-            let appointed = object.claim("appointed") { $0.integer() }
+            let list = object.claim("list") { $0.headcount() }
+            let singleMember = object.claim("single_member") { $0.headcount() }
+            let appointed = object.claim("appointed") { $0.headcount() }
             guard let total else { return cursor.refuse("has no \"total\"; add it") }
             return Election.Seats(total: total, list: list, singleMember: singleMember, appointed: appointed)
         }
@@ -114,7 +114,7 @@ extension Election.Candidates {
         cursor.object { object in
             let part = object.optional("part") { $0.choice(Part.self) }
             let stage = object.optional("stage") { $0.choice(Stage.self) }
-            let value = object.required("value") { $0.integer() }
+            let value = object.required("value") { $0.headcount() }
             let evidence = object.evidence()
             guard let value, let evidence else { return nil }
             return Election.Candidates(part: part?.rawValue, stage: stage?.rawValue, value: value, evidence: evidence)
@@ -127,12 +127,12 @@ extension Election.Result {
         cursor.object { object in
             let party = object.optional("party") { $0.identifier() }
             let group = object.optional("group") { $0.identifier() }
-            let listVotes = object.claim("list_votes") { $0.integer() }
-            let listPercent = object.claim("list_percent") { $0.figure() }
-            let listSeats = object.claim("list_seats") { $0.integer() }
-            let singleMemberSeats = object.claim("single_member_seats") { $0.integer() }
-            let appointedSeats = object.claim("appointed_seats") { $0.integer() }
-            let totalSeats = object.claim("total_seats") { $0.integer() }
+            let listVotes = object.claim("list_votes") { $0.headcount() }
+            let listPercent = object.claim("list_percent") { $0.percentage() }
+            let listSeats = object.claim("list_seats") { $0.headcount() }
+            let singleMemberSeats = object.claim("single_member_seats") { $0.headcount() }
+            let appointedSeats = object.claim("appointed_seats") { $0.headcount() }
+            let totalSeats = object.claim("total_seats") { $0.headcount() }
             let note = object.optional("note") { $0.text() }
             let holder: Holder
             switch (party, group) {

@@ -111,28 +111,41 @@ extension ElectoralSystem.Part {
         cursor.object { object in
             let kind = object.required("kind") { $0.choice(Kind.self) }
             let seats = object.required("seats") { $0.integer(in: 1...Rules.maximumSeats) }
-            guard let kind, let seats else { return nil }
             switch kind {
-            case .list:
-                var draft = object.required("rules") { $0.rulesDraft() }
-                let articles = object.stepArticles()
-                let cap = object.optional("list_size_cap_percent") { $0.integer(in: 100...1000) }
-                if draft?.seats != nil { object.report("rules", "gives \"seats\"; the part gives them already") }
-                draft?.seats = seats
-                guard let draft, let rules = object.resolve(draft, articles: articles) else { return nil }
-                return .list(rules, listSizeCapPercent: cap)
+            case nil:
+                // What else belongs here depends on the kind, so nothing of it is called unknown.
+                for name in ["rules", "articles", "list_size_cap_percent", "by"] { _ = object.member(name) }
+                return nil
+            case .list: return listPart(object, seats)
             case .singleMember:
                 let family = object.required("rules") { cursor in
                     cursor.object { $0.required("family") { $0.choice(ElectoralSystem.Family.self) } }
                 }
                 let articles = object.articles()
-                return family.map { .singleMember(seats: seats, family: $0, articles: articles) }
+                guard let seats, let family else { return nil }
+                return .singleMember(seats: seats, family: family, articles: articles)
             case .appointed:
                 let by = object.required("by") { $0.text() }
                 let articles = object.articles()
-                return by.map { .appointed(seats: seats, by: $0, articles: articles) }
+                guard let seats, let by else { return nil }
+                return .appointed(seats: seats, by: by, articles: articles)
             }
         }
+    }
+
+    /// The rules are resolved only where they were read without a fault, so that one fault is not told twice.
+    private static func listPart(_ object: JSONObjectCursor, _ seats: Int?) -> ElectoralSystem.Part? {
+        let faultsBefore = object.faults.found.count
+        var draft = object.required("rules") { $0.rulesDraft() }
+        if draft?.seats != nil { object.report("rules", "gives \"seats\"; the part gives them already") }
+        let isSound = object.faults.found.count == faultsBefore
+        let articles = object.stepArticles()
+        let cap = object.optional("list_size_cap_percent") { $0.integer(in: 100...1000) }
+        draft?.seats = seats
+        guard isSound, seats != nil, let draft, let rules = object.resolve(draft, articles: articles) else {
+            return nil
+        }
+        return .list(rules, listSizeCapPercent: cap)
     }
 }
 

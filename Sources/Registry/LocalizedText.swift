@@ -62,6 +62,18 @@ extension JSONCursor {
     /// A number that is shown and not decided by.
     package func figure() -> Double? {
         guard let text = number() else { return nil }
-        return Double(text) ?? refuse("is \(text); a number of at most 17 digits is expected")
+        guard let value = Double(text), value.isFinite else {
+            return refuse("is \(text); a number of at most 17 digits is expected")
+        }
+        return value
     }
+
+    /// A share of a hundred that is shown and not decided by.
+    func percentage() -> Double? {
+        guard let value = figure() else { return nil }
+        return (0...100).contains(value) ? value : refuse("is \(value); a percentage is 0 to 100", kind: .value)
+    }
+
+    /// People, votes or seats; so few that a sum of them over all results of an election is an `Int`.
+    func headcount() -> Int? { integer(in: 0...1_000_000_000_000) }
 }

@@ -78,7 +78,7 @@ extension Party.Leader {
 extension Party.Membership {
     static func read(_ cursor: JSONCursor) -> Party.Membership? {
         cursor.object { object in
-            let count = object.required("count") { $0.integer() }
+            let count = object.required("count") { $0.headcount() }
             let date = object.optional("as_of") { $0.date() }
             let evidence = object.evidence()
             guard let count, let evidence else { return nil }
@@ -93,7 +93,8 @@ extension Party.Colour {
             let hex = object.required("hex") { cursor -> String? in
                 guard let text = cursor.string() else { return nil }
                 let digits = text.utf8.dropFirst()
-                guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6, text.dropFirst().allSatisfy(\.isHexDigit)
+                guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6,
+                    text.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit })
                 else {
                     return cursor.refuse("is \"\(text)\"; a colour is written #RRGGBB")
                 }

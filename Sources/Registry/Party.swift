@@ -11,6 +11,9 @@ package struct Party: Sendable, Identified {
     /// What became of it.
     package enum State: String, Sendable, CaseIterable {
         case founded, registered, suspended, banned, merged, liquidated, dissolved, unregistered, unknown
+
+        /// Whether nothing follows it.
+        var isEnd: Bool { [.merged, .liquidated, .dissolved].contains(self) }
     }
 
     /// A name and when it was in use.
@@ -84,8 +87,12 @@ package struct Party: Sendable, Identified {
         names.inForce(on: day) { $0.period } ?? (names.last { ($0.period.from?.firstDay ?? 0) <= day } ?? names[0])
     }
 
-    /// What is known of its state on a day (the number YYYYMMDD).
-    package func status(on day: Int) -> Status? { statuses.inForce(on: day) { $0.period } }
+    /// What is known of its state on a day (the number YYYYMMDD); nil also where it came to an end and nobody says when.
+    package func status(on day: Int) -> Status? {
+        guard let status = statuses.inForce(on: day, period: { $0.period }) else { return nil }
+        let isUndatedEnd = status.period.from == nil && status.state.isEnd && statuses.count > 1
+        return isUndatedEnd ? nil : status
+    }
 }
 
 /// The id of something in another dataset.

@@ -22,6 +22,11 @@ extension Registry {
         let sources = reader.one("\(folder)/sources.json") { cursor in
             cursor.object { $0.required("sources") { $0.array(Source.read) } }
         }
+        reader.note(.body, in: "\(folder)/country.json", "bodies")
+        reader.note(.group, in: "\(folder)/country.json", "groups")
+        reader.note(.source, in: "\(folder)/sources.json", "sources")
+        reader.note(.party, filesOf: "\(folder)/parties")
+        reader.note(.system, filesOf: "\(folder)/systems")
         let parties = reader.each(in: "\(folder)/parties", Party.read)
         let elections = reader.each(in: "\(folder)/elections", Election.read)
         let systems = reader.each(in: "\(folder)/systems", ElectoralSystem.read)
@@ -37,7 +42,7 @@ extension Registry {
                 systems.sorted { ($0.period.from?.firstDay ?? 0, $0.id) < ($1.period.from?.firstDay ?? 0, $1.id) }),
             series: Catalogue(series.sorted { $0.id < $1.id }),
             fingerprint: fingerprint(of: files))
-        let faults = reader.faults + registry.faults(folder: folder, sources: sources)
+        let faults = reader.faults + registry.faults(folder: folder, sources: sources, reader.written)
         guard faults.isEmpty else { throw FixtureFaults(faults: faults) }
         return registry
     }
@@ -46,7 +51,9 @@ extension Registry {
     private static func fingerprint(of files: [String: [UInt8]]) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            for byte in [path.utf8.map(\.self), [0], bytes].joined() { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            hash = hash &* 0x100_0000_01b3
+            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         }
         return hash
     }
@@ -78,6 +85,8 @@ extension Registry {
 private struct FixtureReader {
     let files: [String: [UInt8]]
     var faults: [FixtureFault] = []
+    /// What fixtures say that there is, readable or not.
+    private(set) var written = Written()
     private var read: Set<String> = []
 
     init(files: [String: [UInt8]]) { self.files = files }
@@ -93,11 +102,28 @@ private struct FixtureReader {
             let found = JSONFaults()
             let value = decode(JSONCursor(document, faults: found))
             faults += found.found.map { FixtureFault(file: path, $0) }
+            if !found.found.isEmpty { written.faultyFiles.insert(path) }
             return value
         } catch {
             faults.append(FixtureFault(file: path, .root, error.description))
+            written.faultyFiles.insert(path)
             return nil
         }
+    }
+
+    /// Notes the ids of a list, also of elements that could not be read.
+    mutating func note(_ kind: Written.Kind, in path: String, _ list: String) {
+        guard let bytes = files[path], case .array(let elements)? = (try? JSONParser.parse(bytes))?[list] else {
+            return
+        }
+        written.ids[kind, default: []].formUnion(elements.compactMap { $0["id"]?.text })
+    }
+
+    /// Notes the names of the files of a folder, which are the ids in them.
+    mutating func note(_ kind: Written.Kind, filesOf folder: String) {
+        let paths = files.keys.filter { $0.hasPrefix(folder + "/") }
+        written.ids[kind, default: []].formUnion(
+            paths.map { String($0.dropFirst(folder.utf8.count + 1).dropLast(".json".utf8.count)) })
     }
 
     /// Every file of a folder; the id inside has to be the name of the file.

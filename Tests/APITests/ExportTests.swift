@@ -66,8 +66,3 @@ import Testing
         #expect(provenance.names.allSatisfy { $0.hasPrefix("/data") })
     }
 }
-
-extension JSON {
-    /// Names of an object's members.
-    fileprivate var names: [String] { if case .object(let members) = self { members.map(\.name) } else { [] } }
-}

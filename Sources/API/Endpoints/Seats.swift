@@ -28,13 +28,26 @@ enum Seats {
     ]
 
     private static func byQuery(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        SeatRequest.reportUnused(call.parameters)
+        let body = SeatRequest.body(of: call.parameters)
         try call.parameters.check()
         let faults = JSONFaults()
-        let request = SeatRequest(
-            JSONCursor(SeatRequest.body(of: call.parameters), faults: faults), registry: call.registry)
-        guard let request else { throw problem(faults.found) { .parameter(SeatRequest.parameter(at: $0) ?? "votes") } }
-        return try answer(request, call) { .parameter(SeatRequest.parameter(at: $0) ?? "votes") }
+        let request = SeatRequest(JSONCursor(body, faults: faults), registry: call.registry)
+        func place(_ pointer: JSONPointer) -> Problem.Fault.Place {
+            .parameter(SeatRequest.parameter(at: pointer) ?? "votes")
+        }
+        guard let request else { throw problem(faults.found.map(inQuery), place: place) }
+        return try answer(request, call, place: place)
+    }
+
+    /// A parameter holds all lists at once, so that a fault has to say which it means.
+    private static func inQuery(_ fault: JSONFault) -> JSONFault {
+        let tokens = fault.pointer.tokens
+        guard tokens.count > 2, tokens.starts(with: ["tally", "lists"]), let index = Int(tokens[2]) else {
+            return fault
+        }
+        var fault = fault
+        fault.problem = "of list \(index + 1) " + fault.problem
+        return fault
     }
 
     private static func byBody(_ call: Call) throws(Problem) -> Endpoint.Answer {
@@ -53,7 +66,9 @@ enum Seats {
     }
 
     private static func requireJSON(_ request: Request) throws(Problem) {
-        let type = request.fields.first("content-type")?.lowercased().split(separator: ";").first.map(String.init) ?? ""
+        let field = request.fields.first("content-type")
+        if field == "application/json", request.fields.first("content-encoding") == nil { return }
+        let type = field?.lowercased().split(separator: ";").first.map(String.init) ?? ""
         let name = type.filter { $0 != " " && $0 != "\t" }
         guard name == "application/json" || (name.hasPrefix("application/") && name.hasSuffix("+json")) else {
             var problem = Problem(
@@ -80,9 +95,10 @@ enum Seats {
         } catch {
             throw problem([error.fault(request)], place: place)
         }
-        let link = Call.location(path: path, request.query)
+        let common = call.parameters.pairs.filter { Endpoint.table.contains($0.name) }
+        let link = Call.location(path: call.path, request.query + common)
         let served = SeatDocument(counted, request.system?.id, call)
-        var document = Document(.item(served.item), location: link.utf8.count <= maximumLinkLength ? link : path)
+        var document = Document(.item(served.item), location: link.utf8.count <= maximumLinkLength ? link : call.path)
         if call.format != .json { document.table = Table(columns: columns, rows: served.lists) }
         document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         document.isCacheable = call.request.method != .post
@@ -114,13 +130,14 @@ enum Seats {
 extension CountError {
     /// What rules the count out, and where in the body it stands.
     fileprivate func fault(_ request: SeatRequest) -> JSONFault {
-        let percent = request.rules.threshold?.share.percentText ?? "0"
+        let share = request.rules.threshold?.share.percentText ?? "0"
+        let threshold = share.contains("/") ? share : share + " %"
         let (path, problem): ([String], String) =
             switch self {
             case .noListAdmitted:
                 (
                     ["tally", "lists"],
-                    "has no list that reaches the threshold of \(percent) %; the law is silent on that, so lower the threshold"
+                    "has no list that reaches the threshold of \(threshold); the law is silent on that, so lower the threshold"
                 )
             case .overAward(let excess):
                 (
@@ -131,6 +148,11 @@ extension CountError {
                 (
                     ["rules", "seats"],
                     "leaves \(excess) more seats to remainders than there are lists to get one; give fewer seats or another quota"
+                )
+            case .listTooLong(let index, let cap):
+                (
+                    ["tally", "lists", String(index), "candidates"],
+                    "is above the cap of \(cap) candidates that the rules set for these seats"
                 )
             case .zeroQuota:
                 (["rules", "formula", "quota"], "rounds to no vote at all; take an exact quota such as hare")

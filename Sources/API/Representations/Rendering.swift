@@ -66,6 +66,12 @@ struct Rendering {
         if dialect == .excel, call.format != .csv {
             parameters.report("dialect", "is excel, which is for CSV; ask for format=csv, or leave it out")
         }
+        for name in ["include", "shape"] where call.format != .json && parameters.text(name) != nil {
+            parameters.report(name, "is for JSON; ask for format=json, or leave it out")
+        }
+        if shape == .array, !inclusions.isEmpty {
+            parameters.report("include", "has no place in a bare array; leave out shape=array")
+        }
         try parameters.check()
         switch (call.format, document.table) {
         case (.csv, let table?): return CSV.bytes(table, dialect: dialect ?? .standard)
