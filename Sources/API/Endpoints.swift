@@ -5,6 +5,7 @@ enum Endpoints {
     /// Built once, when an `API` is made.
     static var all: [Endpoint] {
         Parties.endpoints + Elections.endpoints + Results.endpoints + Verification.endpoints + Systems.endpoints
-            + Thresholds.endpoints + Sources.endpoints + Seats.endpoints + Service.endpoints
+            + Thresholds.endpoints + Sources.endpoints + Seats.endpoints + Export.endpoints
+            + Service.endpoints
     }
 }

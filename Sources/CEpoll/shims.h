@@ -56,4 +56,9 @@ static inline int cepoll_is_readable(struct epoll_event event) {
 static inline int cepoll_is_ended(struct epoll_event event) {
     return (event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
 }
+
+/// Whether nothing can be written any more: a reset, or both directions are shut.
+static inline int cepoll_is_gone(struct epoll_event event) {
+    return (event.events & (EPOLLHUP | EPOLLERR)) != 0;
+}
 #endif

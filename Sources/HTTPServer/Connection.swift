@@ -6,15 +6,6 @@ import HTTP
 /// A plain class that never leaves its event loop. Requests are answered one after the other: while one waits for its
 /// `Reply.later`, or while the client does not take what was written, nothing more is read (back-pressure).
 final class Connection {
-    /// A request whose answer is still to be written.
-    struct Exchange {
-        var method: Method
-        var target: String
-        var minorVersion: Int
-        var keepsAlive: Bool
-        var start: Int64
-    }
-
     private enum Life {
         case open
         /// The last answer is encoded; the connection ends when it is written.
@@ -44,7 +35,11 @@ final class Connection {
     private var pendingStart = 0
     private var takenSinceDeadline = 0
     private var exchange: Exchange?
-    private var work: (@Sendable () async -> Response)?
+    private var work: Work?
+    /// What follows of the answer that is being written, until it is asked for.
+    private var stream: ContentStream?
+    /// The work that is being done.
+    var task: Task<Void, Never>?
     private var isReadable = true
     private var isEnded = false
     private var hasSeenEnd = false
@@ -75,7 +70,7 @@ final class Connection {
     }
 
     /// The work of a handler that has just asked for it.
-    func takeWork() -> (@Sendable () async -> Response)? {
+    func takeWork() -> Work? {
         work.take()
     }
 
@@ -88,11 +83,27 @@ final class Connection {
         advance()
     }
 
-    /// The work of a handler is done.
-    func complete(_ response: Response) {
+    /// The work is done.
+    func complete(_ outcome: Outcome) {
+        task = nil
         guard let exchange = exchange.take() else { return }
-        answer(exchange, response, isLast: inputStart == input.count)
+        switch outcome {
+        case .response(let response): answer(exchange, response, isLast: inputStart == input.count)
+        case .step(let step): write(step, exchange)
+        }
         advance()
+    }
+
+    /// Nothing can be written any more; what is being made for this client is made for nobody.
+    func isGone() {
+        if exchange != nil { close() }
+    }
+
+    /// The connection is closed: whatever is still being made is given up.
+    func abandon() {
+        task?.cancel()
+        task = nil
+        if let exchange = exchange.take(), exchange.status != 0 { services.tell(exchange) { remote } }
     }
 
     /// Time has passed.
@@ -149,6 +160,8 @@ final class Connection {
             }
             flush()
         }
+        // Back-pressure: a stream is asked for its next piece when the kernel has the one before.
+        if pending.isEmpty, !isClosed, let stream = stream.take() { work = .piece(stream) }
         if hasSeenEnd { end() }
         if case .lingering = life { linger() }
         updateDeadline()
@@ -158,6 +171,7 @@ final class Connection {
         switch services.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
         case .bytes(let count):
             isReadable = transport.mayHaveMore(afterReading: count, of: services.input.count) || isEnded
+            services.metrics.bytesReceived.add(count)
             if let refusal = ticket.refusal { return refuse(refusal) }
             let bytes = services.input
             let taken = consume(bytes.span.extracting(..<count))
@@ -199,51 +213,73 @@ final class Connection {
 
     private func handle(_ request: Request, isLast: Bool) {
         turn += 1
-        let reports = services.configuration.reportsRequests
-        let exchange = Exchange(
-            method: request.method, target: reports ? request.target : "", minorVersion: request.minorVersion,
-            keepsAlive: request.keepsAlive, start: reports ? Time.microseconds : 0)
+        let exchange = Exchange(request, services)
         switch services.handler(request) {
         case .now(let response): answer(exchange, response, isLast: isLast)
         case .later(let work):
             self.exchange = exchange
-            self.work = work
+            self.work = .response(work)
         }
     }
 
     private func answer(_ exchange: Exchange, _ response: Response, isLast: Bool) {
+        var exchange = exchange
         // RFC 9112 9.6: after `close` nothing more is answered, so it waits for the last request that is here.
         let isOver = isLast && !isReadable && (services.isDraining || hasSeenEnd)
         answers += 1
-        let keepsAlive =
-            exchange.keepsAlive && !isOver && answers < services.configuration.maximumRequestsPerConnection
-        services.encoder.encode(
-            response, method: exchange.method, minorVersion: exchange.minorVersion, keepsAlive: keepsAlive,
-            now: services.epochSeconds, into: &services.output)
-        deadline.restart(.idle, services.timeouts, now: services.now)
         // A client that asked for the end sends nothing more; one that was told of it may be sending.
-        if !keepsAlive { life = .finishing(lingers: exchange.keepsAlive || !isLast) }
-        if services.configuration.reportsRequests { report(exchange, response) }
+        exchange.lingers = exchange.keepsAlive || !isLast
+        exchange.keepsAlive =
+            exchange.keepsAlive && !isOver && answers < services.configuration.maximumRequestsPerConnection
+        let hasContent = exchange.method != .head && !response.status.forbidsContent
+        if hasContent, case .stream(let stream) = response.content {
+            // RFC 9112 6.3: a 1.0 client finds the end of a stream by the end of the connection.
+            if exchange.minorVersion == 0 { exchange.keepsAlive = false }
+            encode(response, &exchange)
+            self.stream = stream
+            self.exchange = exchange
+        } else {
+            if hasContent, case .bytes(let bytes) = response.content { exchange.bytes = bytes.count }
+            encode(response, &exchange)
+            finish(exchange)
+        }
+    }
+
+    private func encode(_ response: Response, _ exchange: inout Exchange) {
+        exchange.status = response.status.code
+        exchange.operation = response.operation
+        services.encoder.encode(
+            response, method: exchange.method, minorVersion: exchange.minorVersion, keepsAlive: exchange.keepsAlive,
+            requestID: exchange.id, now: services.epochSeconds, into: &services.output)
+    }
+
+    /// Writes a piece of a stream, or its end.
+    private func write(_ step: ContentStream.Step?, _ exchange: Exchange) {
+        guard let (piece, rest) = step else {
+            services.encoder.encodeEnd(minorVersion: exchange.minorVersion, into: &services.output)
+            return finish(exchange)
+        }
+        var exchange = exchange
+        exchange.bytes += piece.count
+        services.encoder.encode(piece: piece, minorVersion: exchange.minorVersion, into: &services.output)
+        stream = rest
+        self.exchange = exchange
+    }
+
+    /// The whole answer is encoded.
+    private func finish(_ exchange: Exchange) {
+        deadline.restart(.idle, services.timeouts, now: services.now)
+        if !exchange.keepsAlive { life = .finishing(lingers: exchange.lingers) }
+        services.tell(exchange) { remote }
     }
 
     private func refuse(_ refusal: Refusal) {
         let response = services.refuse(refusal)
-        services.encoder.encode(
-            response, method: nil, keepsAlive: false, now: services.epochSeconds, into: &services.output)
-        life = .finishing(lingers: true)
-        if services.configuration.reportsRequests {
-            let exchange = Exchange(
-                method: .other("-"), target: "-", minorVersion: 1, keepsAlive: false, start: Time.microseconds)
-            report(exchange, response)
-        }
-    }
-
-    private func report(_ exchange: Exchange, _ response: Response) {
-        services.onEvent(
-            .request(
-                method: exchange.method.name, target: exchange.target, status: response.status.code,
-                bytes: exchange.method == .head ? 0 : response.body.count,
-                microseconds: Int(Time.microseconds - exchange.start), remote: remote))
+        var exchange = Exchange(services)
+        exchange.lingers = true
+        exchange.bytes = response.body.count
+        encode(response, &exchange)
+        finish(exchange)
     }
 
     // MARK: Writing
@@ -275,7 +311,9 @@ final class Connection {
     private func write(_ bytes: [UInt8], from start: Int) -> Int? {
         let transfer = bytes.withUnsafeBytes { transport.write(UnsafeRawBufferPointer(rebasing: $0[start...])) }
         switch transfer {
-        case .bytes(let count): return count
+        case .bytes(let count):
+            services.metrics.bytesSent.add(count)
+            return count
         case .wouldBlock: return 0
         case .end, .failed, .plainText:
             close()

@@ -12,12 +12,14 @@ import Synchronization
 /// `Deadline`, looked at by one coarse timer of the loop. The handler is a plain call on the loop; what takes long is a
 /// `Reply.later`, which runs on the concurrent pool and comes back. The server knows nothing of what it serves: even its
 /// refusals are rendered by a closure of the configuration's owner. What is shared between threads is `Census`, which counts
-/// connections, and `TLSIdentity`, the certificate of the moment.
+/// connections, `TLSIdentity`, the certificate of the moment, and the counters of `LoopMetrics`.
 package final class Server: Sendable {
     private let configuration: ServerConfiguration
     private let handler: Handler
     private let refuse: @Sendable (Refusal) -> Response
     private let onEvent: @Sendable (ServerEvent) -> Void
+    private let accessLog: AccessLog?
+    private let loopMetrics: [LoopMetrics]
     private let listener: Listener
     private let state = Mutex(State())
 
@@ -33,20 +35,28 @@ package final class Server: Sendable {
     ///   - handler: called on an event loop for each request; see `Reply`.
     ///   - refuse: renders the answer to what never becomes a request.
     ///   - onEvent: told what happens, on the thread where it happens.
+    ///   - operations: how many operations `Response.operation` numbers, 0 included.
+    ///   - accessLog: told of each answer.
     package init(
         configuration: ServerConfiguration, handler: @escaping Handler,
         refuse: @escaping @Sendable (Refusal) -> Response,
-        onEvent: @escaping @Sendable (ServerEvent) -> Void
+        onEvent: @escaping @Sendable (ServerEvent) -> Void, operations: Int = 1, accessLog: AccessLog? = nil
     ) {
         self.configuration = configuration
         self.handler = handler
         self.refuse = refuse
         self.onEvent = onEvent
+        self.accessLog = accessLog
+        let loops = max(1, configuration.reactors ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+        loopMetrics = (0..<loops).map { _ in LoopMetrics(operations: operations) }
         listener = Listener(maximumConnections: configuration.maximumConnections, onEvent: onEvent)
     }
 
     /// Where the server listens, with the ports that the kernel has chosen; the configured ones before `start`.
     package var bindings: [Binding] { state.withLock { $0.bindings } ?? configuration.bindings }
+
+    /// What was done so far.
+    package var metrics: ServerMetrics { ServerMetrics(loopMetrics) }
 
     /// Binds all addresses and begins to serve; connections are welcome when it returns.
     ///
@@ -61,11 +71,11 @@ package final class Server: Sendable {
         let identity = try makeIdentity()
         let census = Census(configuration) { [listener] in listener.resume() }
         var loops: [EventLoop] = []
-        for number in 0..<max(1, configuration.reactors ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))) {
+        for (number, metrics) in loopMetrics.enumerated() {
             loops.append(
                 try EventLoop(
                     number: number, configuration: configuration, census: census, handler: handler, refuse: refuse,
-                    onEvent: onEvent))
+                    onEvent: onEvent, metrics: metrics, accessLog: accessLog))
         }
         let sockets = try listen()
         state.withLock {
@@ -90,7 +100,9 @@ package final class Server: Sendable {
     ///
     /// From now on each answer that nothing follows says `Connection: close`. What is not done after `drainTimeout` is cut.
     package func shutdown() async {
-        onEvent(.stopped(cut: await listener.stop(grace: configuration.drainGrace)))
+        let cut = await listener.stop(grace: configuration.drainGrace)
+        await accessLog?.flush()
+        onEvent(.stopped(cut: cut))
     }
 
     private func makeIdentity() throws(ServerError) -> TLSIdentity? {

@@ -14,11 +14,33 @@ enum Environment {
     static func value<Value: ExpressibleByArgument>(
         _ argument: Value?, _ name: String, default fallback: Value
     ) throws -> Value {
-        if let argument { return argument }
-        guard let text = text(name) else { return fallback }
+        if let argument {
+            Settings.current?.note(name, argument, from: .option)
+            return argument
+        }
+        guard let text = text(name) else {
+            Settings.current?.note(name, fallback, from: .byDefault)
+            return fallback
+        }
         guard let value = Value(argument: text) else {
             throw ValidationError("The variable \(name) is '\(text)', which is no \(Value.self); correct or unset it.")
         }
+        Settings.current?.note(name, value, from: .variable)
+        return value
+    }
+
+    /// The argument, else the variable, else nil.
+    static func optional(_ argument: String?, _ name: String) -> String? {
+        let value = argument ?? text(name)
+        let source: Settings.Source = argument != nil ? .option : value != nil ? .variable : .byDefault
+        Settings.current?.note(name, value, from: source)
+        return value
+    }
+
+    /// Whether a flag is given, or its variable set to whatever is not empty.
+    static func flag(_ argument: Bool, _ name: String) -> Bool {
+        let value = argument || text(name) != nil
+        Settings.current?.note(name, value, from: argument ? .option : value ? .variable : .byDefault)
         return value
     }
 

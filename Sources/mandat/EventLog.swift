@@ -12,6 +12,11 @@ struct EventLog: Sendable {
         self.logger = logger
     }
 
+    /// Tells how a reload went.
+    func report(_ reload: (succeeded: Bool, text: String)) {
+        if reload.succeeded { logger.info("\(reload.text)") } else { logger.error("\(reload.text)") }
+    }
+
     func report(_ event: ServerEvent) {
         switch event {
         case .listening(let binding): logger.info("serving on \(binding)")

@@ -30,8 +30,8 @@ struct ListenOptions: ParsableArguments {
 
     /// The certificate and its key, nil where there are none.
     func files() throws -> TLSFiles? {
-        let certificate = certificate ?? Environment.text("MANDAT_CERTIFICATE")
-        let key = privateKey ?? Environment.text("MANDAT_PRIVATE_KEY")
+        let certificate = Environment.optional(certificate, "MANDAT_CERTIFICATE")
+        let key = Environment.optional(privateKey, "MANDAT_PRIVATE_KEY")
         switch (certificate, key) {
         case (let certificate?, let key?): return TLSFiles(certificate: certificate, key: key)
         case (nil, nil): return nil
@@ -43,7 +43,7 @@ struct ListenOptions: ParsableArguments {
     func bindings(hasCertificate: Bool) throws -> [Binding] {
         let host = try Environment.value(host, "MANDAT_HOST", default: "127.0.0.1")
         var bindings: [Binding] = []
-        if !noHTTP, Environment.text("MANDAT_NO_HTTP") == nil {
+        if !Environment.flag(noHTTP, "MANDAT_NO_HTTP") {
             let port = try Environment.integer(port, "port", in: 0...65535, default: 8080)
             bindings.append(.http(host: host, port: port))
         }
@@ -51,7 +51,7 @@ struct ListenOptions: ParsableArguments {
             let port = try Environment.integer(httpsPort, "https-port", in: 0...65535, default: 8443)
             bindings.append(.https(host: host, port: port))
         }
-        if let path = unixSocket ?? Environment.text("MANDAT_UNIX_SOCKET") {
+        if let path = Environment.optional(unixSocket, "MANDAT_UNIX_SOCKET") {
             let mode = try Environment.value(unixSocketMode, "MANDAT_UNIX_SOCKET_MODE", default: "660")
             guard let permissions = UInt32(mode, radix: 8), permissions <= 0o777 else {
                 throw ValidationError("--unix-socket-mode is \(mode); give three octal digits such as 660.")

@@ -11,6 +11,7 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the API until SIGTERM or SIGINT, then answer what has begun and stop.",
         discussion: """
+            SIGHUP reads the dataset and the certificate again; where either is faulty, what was served goes on.
             Every option has a variable: --https-port is MANDAT_HTTPS_PORT, and so on. An option goes over its variable.
 
             EXAMPLES
@@ -36,20 +37,42 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "How much is logged (default: info).")
     var logLevel: LogLevel?
 
+    @Option(help: "A line for each request on standard output: json, combined or off (default: off).")
+    var accessLog: AccessLogFormat?
+
+    @Flag(help: "Print every setting as JSON, with its value and where that came from, and end.")
+    var printConfig = false
+
     @OptionGroup(title: "Limits")
     var limits: LimitOptions
 
     func run() async throws {
-        let configuration = try serverConfiguration()
-        let cacheBytes = try Environment.value(cacheBytes, "MANDAT_CACHE_BYTES", default: 32 << 20)
-        let log = EventLog(level: try Environment.value(logLevel, "MANDAT_LOG_LEVEL", default: LogLevel.info).level)
-        let api = try Resources(resources).api(cacheBytes: cacheBytes)
+        let settings = Settings()
+        let (configuration, cacheBytes, level, format, files) = try Settings.$current.withValue(settings) {
+            (
+                try serverConfiguration(),
+                try Environment.value(self.cacheBytes, "MANDAT_CACHE_BYTES", default: 32 << 20),
+                try Environment.value(self.logLevel, "MANDAT_LOG_LEVEL", default: LogLevel.info),
+                try Environment.value(self.accessLog, "MANDAT_ACCESS_LOG", default: AccessLogFormat.off),
+                Resources(self.resources)
+            )
+        }
+        let certificate = configuration.tls
+        if printConfig { return write(settings.document, to: STDOUT_FILENO) }
+        let log = EventLog(level: level.level)
+        let accessLog = AccessLog(format.format, descriptor: STDOUT_FILENO)
+        let operation = Operation(files, cacheBytes: cacheBytes)
+        try files.orEnd(operation.load)
         let server = Server(
-            configuration: configuration, handler: { api.reply(to: $0) }, refuse: { API.response(to: $0) },
-            onEvent: { log.report($0) })
+            configuration: configuration, handler: { operation.reply(to: $0) }, refuse: { API.response(to: $0) },
+            onEvent: { log.report($0) }, operations: API.operations.count, accessLog: accessLog)
+        operation.serve(by: server, accessLog)
         // Signals are watched before anybody can connect, so that none is missed.
         let signals = Signals()
         async let stop = signals.first(of: [SIGTERM, SIGINT])
+        // On a queue of its own: reading the dataset holds up nobody.
+        let hangUps = Signals()
+        await hangUps.watch([SIGHUP]) { _ in log.report(operation.reload(certificate)) }
         do throws(ServerError) {
             try server.start()
         } catch {
@@ -58,6 +81,7 @@ struct Serve: AsyncParsableCommand {
         }
         _ = await stop
         await server.shutdown()
+        withExtendedLifetime(hangUps) {}
     }
 
     private func serverConfiguration() throws -> ServerConfiguration {
@@ -76,4 +100,17 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable {
     case trace, debug, info, notice, warning, error, critical
 
     var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+}
+
+/// How lines of the access log look.
+enum AccessLogFormat: String, ExpressibleByArgument, CaseIterable {
+    case json, combined, off
+
+    var format: AccessLog.Format {
+        switch self {
+        case .json: .json
+        case .combined: .combined
+        case .off: .off
+        }
+    }
 }

@@ -126,6 +126,24 @@ actor TestClient {
         return Answer(status: Int(head.dropFirst(9).prefix(3)) ?? 0, head: head, body: Array(bytes[..<wanted]))
     }
 
+    /// The next so many bytes as text.
+    func bytes(_ count: Int) async throws -> String {
+        while bytes.count < count {
+            guard try await receive() else { throw Failure(description: "closed before \(count) bytes") }
+        }
+        defer { bytes.removeFirst(count) }
+        return String(decoding: bytes[..<count], as: UTF8.self)
+    }
+
+    /// Takes the next chunk and gives its size; 0 is the last one.
+    func chunk() async throws -> Int {
+        var line = ""
+        while !line.hasSuffix("\r\n") { line += try await bytes(1) }
+        guard let size = Int(line.dropLast(), radix: 16) else { throw Failure(description: "no chunk size: \(line)") }
+        _ = try await bytes(size + 2)
+        return size
+    }
+
     /// Whether the server closes now, without another byte and without a reset.
     func isClosed() async throws -> Bool {
         guard bytes.isEmpty else { return false }

@@ -27,7 +27,8 @@ final class TestServer: Sendable {
     }
 
     init(
-        _ configure: (inout ServerConfiguration) -> Void = { _ in }, identity: TestIdentity? = nil,
+        _ configure: (inout ServerConfiguration) -> Void = { _ in }, identity: TestIdentity? = nil, operations: Int = 1,
+        accessLog: AccessLog? = nil,
         handler: @escaping Handler
     ) throws {
         var configuration = ServerConfiguration()
@@ -52,7 +53,7 @@ final class TestServer: Sendable {
                 if let seconds = refusal.retryAfter { fields.append("Retry-After", String(seconds)) }
                 return Response(status: refusal.status, fields: fields, body: Array(refusal.code.utf8))
             },
-            onEvent: { continuation.yield($0) })
+            onEvent: { continuation.yield($0) }, operations: operations, accessLog: accessLog)
         try server.start()
     }
 
