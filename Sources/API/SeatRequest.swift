@@ -13,7 +13,7 @@ struct SeatRequest {
     let draft: RulesDraft
     let rules: Rules
     let tally: Tally
-    private let votes: [(party: String, votes: ExactDecimal, candidates: Int?)]
+    private let votes: [Tally.Entry]
     private let againstAll: ExactDecimal?
     private let invalid: ExactDecimal?
 
@@ -21,7 +21,7 @@ struct SeatRequest {
     init?(_ cursor: JSONCursor, registry: Registry) {
         var system: ElectoralSystem?
         var draft: RulesDraft?
-        var votes: [(party: String, votes: ExactDecimal, candidates: Int?)] = []
+        var votes: [Tally.Entry] = []
         var counts: (againstAll: ExactDecimal?, invalid: ExactDecimal?) = (nil, nil)
         let faults = cursor.faults
         _ = cursor.object { object -> Bool? in
@@ -66,14 +66,13 @@ struct SeatRequest {
     }
 
     private static func tally(
-        _ votes: [(party: String, votes: ExactDecimal, candidates: Int?)], _ againstAll: ExactDecimal?,
+        _ votes: [Tally.Entry], _ againstAll: ExactDecimal?,
         _ invalid: ExactDecimal?, _ faults: JSONFaults
     ) -> Tally? {
         let zero = ExactDecimal(0)
         do throws(Tally.Fault) {
             return try Tally(
-                lists: votes.map { ($0.party, $0.votes, $0.candidates) }, againstAll: againstAll ?? zero,
-                invalid: invalid ?? zero)
+                votes, againstAll: againstAll ?? zero, invalid: invalid ?? zero)
         } catch {
             let lists = JSONPointer(tokens: ["tally", "lists"])
             let fault =
@@ -104,13 +103,14 @@ extension JSONCursor {
                 suggestion: Spelling.nearest(to: id, among: registry.systems.handles))
     }
 
-    fileprivate func listVotes() -> (party: String, votes: ExactDecimal, candidates: Int?)? {
+    fileprivate func listVotes() -> Tally.Entry? {
         object { object in
             let party = object.required("party") { $0.string() }
             let votes = object.required("votes") { $0.exactDecimal() }
             let candidates = object.optional("candidates") { $0.integer() }
+            let members = object.optional("members") { $0.integer(in: 1...100) } ?? 1
             guard let party, let votes else { return nil }
-            return (party, votes, candidates)
+            return Tally.Entry(party, votes: votes, candidates: candidates, members: members)
         }
     }
 }
@@ -269,10 +269,10 @@ extension SeatRequest {
                 })
         }
         add("tie_break", draft.tieBreak?.rawValue)
-        add("votes", votes.map { "\(Self.escaped($0.party)):\($0.votes)" }.joined(separator: ","))
+        add("votes", votes.map { "\(Self.escaped($0.id)):\($0.votes)" }.joined(separator: ","))
         add("against_all", againstAll?.description)
         add("invalid", invalid?.description)
-        let limited = votes.compactMap { vote in vote.candidates.map { "\(Self.escaped(vote.party)):\($0)" } }
+        let limited = votes.compactMap { vote in vote.candidates.map { "\(Self.escaped(vote.id)):\($0)" } }
         add("candidates", limited.isEmpty ? nil : limited.joined(separator: ","))
         return pairs
     }

@@ -12,8 +12,7 @@ struct StepText {
 
     init(_ count: Count, names: [String], language: Language) {
         self.count = count
-        let share = count.rules.threshold.map { Ratio($0.share.numerator * 100, over: $0.share.denominator) }
-        limit = share.map { $0.exactDecimal ?? $0.decimal(places: 6) } ?? ""
+        limit = count.rules.threshold?.share.percentShown ?? ""
         self.names = names
         self.language = language
     }
@@ -32,6 +31,11 @@ struct StepText {
                 "\(name(list)) has the most votes and gets all \(seats) seats.",
                 "Больше всего голосов: \(name(list)), все места (\(seats)).",
                 "Ең көп дауыс: \(name(list)), барлық орын (\(seats)).")
+        case .bonus(let list, let seats):
+            say(
+                "\(name(list)) has the most votes and gets a bonus of \(seats) seats before the others.",
+                "Больше всего голосов: \(name(list)), премия до распределения остальных мест: \(seats).",
+                "Ең көп дауыс: \(name(list)), қалған орындарды бөлгенге дейінгі сыйақы: \(seats).")
         case .remainder(let left, let lists): remainder(left, lists)
         case .secondPartySeats(let list, let entitlement, let coefficient, let seats):
             reduced(list, entitlement, coefficient, seats)
@@ -83,6 +87,13 @@ struct StepText {
         let share = Ratio(votes * 100, over: count.base)
         // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
         let short = share.decimal(places: 2)
+        let listed = count.tally.lists[list]
+        if threshold.exempt.contains(listed.id) {
+            return say(
+                "\(name(list)): exempt from the threshold, admitted.", "\(name(list)): порог не применяется, допущен.",
+                "\(name(list)): шек қолданылмайды, жіберілді.")
+        }
+        let limit = listed.members > 1 ? threshold.share(members: listed.members).percentShown : limit
         let looksEqual = share.decimal(places: 2, trimmed: true) == limit
         let percent = decimal(looksEqual ? share.decimal(places: 6) : short)
         let needed = decimal(limit)
@@ -232,6 +243,14 @@ struct StepText {
     /// A decimal number with the point of the language.
     private func decimal(_ text: String) -> String {
         language == .english ? text : text.replacing(".", with: ",")
+    }
+}
+
+extension Ratio {
+    /// The number in per cent as it is shown: exact where nine places hold it, else to six.
+    fileprivate var percentShown: String {
+        let percent = Ratio(numerator * 100, over: denominator)
+        return percent.exactDecimal ?? percent.decimal(places: 6)
     }
 }
 

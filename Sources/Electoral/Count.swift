@@ -18,10 +18,12 @@ public struct Count: Sendable {
         public internal(set) var automaticSeats = 0
         /// Seats added for the remainder, or taken back from it where that is negative.
         public internal(set) var remainderSeats = 0
+        /// Seats of the majority bonus.
+        public internal(set) var bonusSeats = 0
         /// Seats that the list is too short to fill.
         public internal(set) var vacantSeats = 0
         /// Seats won and filled.
-        public var seats: Int { automaticSeats + remainderSeats - vacantSeats }
+        public var seats: Int { automaticSeats + remainderSeats + bonusSeats - vacantSeats }
     }
 
     /// What was counted.
@@ -42,6 +44,9 @@ public struct Count: Sendable {
     public internal(set) var assumptions: [Assumption] = []
     /// Set where the second-party rule decided.
     public internal(set) var secondParty: SecondParty?
+
+    /// Seats of the majority bonus that were given, or that a tie leaves open; the formula distributes the others.
+    public internal(set) var bonusSeats = 0
 
     /// Seats that a list was too short to fill.
     public var vacantSeats: Int { lists.reduce(0) { $0 + $1.vacantSeats } }
@@ -71,6 +76,8 @@ public enum CountError: Error, Sendable, Equatable {
     case zeroQuota
     /// The base of the threshold is smaller than the votes of the lists.
     case baseBelowVotes
+    /// A list has more candidates than the cap allows.
+    case listTooLong(index: Int, cap: Int)
 }
 
 /// The seats of a tally under the rules of one list part.
@@ -78,8 +85,11 @@ public enum CountError: Error, Sendable, Equatable {
 public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Count {
     let base = rules.threshold.map { tally.votes(in: $0.base) } ?? tally.listVotes
     guard base >= tally.listVotes else { throw .baseBelowVotes }
+    if let cap = rules.listSizeCap, let index = tally.lists.firstIndex(where: { $0.candidates ?? 0 > cap }) {
+        throw .listTooLong(index: index, cap: cap)
+    }
     let lists = tally.lists.map { list in
-        Count.List(admitted: rules.threshold?.admits(list.votes, of: base) ?? true)
+        Count.List(admitted: rules.threshold?.admits(list, of: base) ?? true)
     }
     let admitted = lists.indices.filter { lists[$0].admitted }
     guard !admitted.isEmpty else { throw .noListAdmitted }
@@ -87,6 +97,7 @@ public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Coun
     if let guarantee = rules.secondPartyGuarantee, admitted.count == 1 {
         try count.distribute(bySecondPartyRule: guarantee, first: admitted[0])
     } else {
+        count.giveBonus(admitted)
         try count.distribute(byFormula: admitted)
     }
     count.leaveVacant()
@@ -103,14 +114,30 @@ extension Count {
         }
     }
 
+    /// Seats that the formula distributes.
+    var distributedSeats: Int { rules.seats - bonusSeats }
+
+    /// The bonus to the largest list, if it has the share.
+    mutating func giveBonus(_ admitted: [Int]) {
+        guard let bonus = rules.majorityBonus, let most = admitted.map({ tally.lists[$0].votes }).max() else { return }
+        if let share = bonus.share, Ratio(most, over: base) < share { return }
+        let selection = Selection(
+            places: 1, of: admitted, by: { tally.lists[$0].votes }, tieBreak: rules.tieBreak, seats: bonus.seats,
+            votes: { tally.lists[$0].votes })
+        bonusSeats = bonus.seats
+        ties += selection.ties
+        undecidedSeats += selection.undecided * bonus.seats
+        for index in selection.chosen { lists[index].bonusSeats = bonus.seats }
+    }
+
     /// All seats to the list with the most votes.
     private mutating func distribute(toLargest admitted: [Int]) {
         let selection = Selection(
-            places: 1, of: admitted, by: { tally.lists[$0].votes }, tieBreak: rules.tieBreak, seats: rules.seats,
+            places: 1, of: admitted, by: { tally.lists[$0].votes }, tieBreak: rules.tieBreak, seats: distributedSeats,
             votes: { tally.lists[$0].votes })
-        ties = selection.ties
-        undecidedSeats = selection.undecided * rules.seats
-        for index in selection.chosen { lists[index].automaticSeats = rules.seats }
+        ties += selection.ties
+        undecidedSeats += selection.undecided * distributedSeats
+        for index in selection.chosen { lists[index].automaticSeats = distributedSeats }
     }
 
     /// Seats above the length of a list stay vacant: of a list that runs out, Art. 97-1(6) (before 2009: 97-1(5))

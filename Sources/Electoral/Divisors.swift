@@ -167,6 +167,42 @@ extension Divisors {
         }
     }
 
+    /// About the seats of each list: those that a price of a seat buys, at the lowest price at which not more than `total`
+    /// are bought; where every list gets a first seat for nothing, perhaps more.
+    func start(_ votes: [UInt128], _ logarithms: [Double], total: Int) -> [Int] {
+        let amounts = estimatesLogarithms ? logarithms : votes.map { Double($0) }
+        func bought(_ amount: Double, _ logarithm: Double, _ price: Double) -> Int {
+            let places = estimatesLogarithms ? placesBelow(amount - logarithm) : placesBelow(amount / price)
+            return Int(min(max(places.rounded(.down) + 1, 0), Double(total) + 1))
+        }
+        // Binary logarithms of a price that buys too much and of one that buys next to nothing.
+        var (low, high) = (-64.0, 128.0)
+        for _ in 0..<56 {
+            let middle = (low + high) / 2
+            let price = estimatesLogarithms ? 0 : Natural.exp2(middle + 64) / 18_446_744_073_709_551_616
+            var sum = 0
+            for amount in amounts where sum <= total { sum += bought(amount, middle, price) }
+            if sum > total { low = middle } else { high = middle }
+        }
+        let price = estimatesLogarithms ? 0 : Natural.exp2(high + 64) / 18_446_744_073_709_551_616
+        return amounts.map { bought($0, high, price) }
+    }
+
+    /// The number of seats, as a real number, whose divisor is `limit`; for fast sequences `limit` is its logarithm.
+    private func placesBelow(_ limit: Double) -> Double {
+        switch shape {
+        case .linear(let offset, let step):
+            if let first, limit < first.approximation { return -1 }
+            let places = (limit - Double(offset)) / Double(step)
+            return first == nil ? places : max(places, 0)
+        case .harmonic: return ((limit - 1) + ((1 - limit) * (1 - limit) + 2 * limit).squareRoot()) / 2
+        case .geometric: return ((1 + 4 * limit * limit).squareRoot() - 1) / 2
+        case .doubling: return limit
+        case .power(let exponent):
+            return limit < 0 ? -1 : Natural.exp2(limit / exponent.ratio.approximation) - 1
+        }
+    }
+
     /// The divisor of a list with so many seats, for display.
     func approximation(_ seats: Int) -> Double {
         switch shape {

@@ -2,9 +2,10 @@
 
 /// Seats by highest averages: each seat goes to the largest votes / divisor.
 ///
-/// The count starts from whole quotas, which is near the end, adds seats to the largest next averages, and then exchanges
-/// seats until no next average is larger than a last one: that is the condition which defines the result, and it is
-/// checked exactly. Floating-point estimates decide only comparisons that their error cannot turn.
+/// The count starts from the seats that a price of a seat buys, found by bisection in floating point; it adds seats to the
+/// largest next averages or takes them from the smallest last ones, and then exchanges seats until no next average is
+/// larger than a last one. That is the condition which defines the result, and it is checked exactly. Floating-point
+/// estimates decide only comparisons that their error cannot turn.
 struct Averages {
     private let divisors: Divisors
     private let votes: [UInt128]
@@ -21,16 +22,16 @@ struct Averages {
         self.divisors = divisors
         self.votes = votes
         logarithms = divisors.estimatesLogarithms ? votes.map(Natural.log2) : Array(repeating: 0, count: votes.count)
-        let sum = votes.reduce(0, +)
-        seats =
-            divisors.estimatesLogarithms
-            ? Array(repeating: 0, count: votes.count)
-            : votes.map { Int(Ratio(UInt128(total), over: sum).times($0).whole) }
+        seats = divisors.start(votes, logarithms, total: total)
         next = Array(repeating: 0, count: votes.count)
         heap = Array(votes.indices)
-        for index in votes.indices { next[index] = estimate(index, seats[index]) }
-        for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sift(place) }
         var left = total - seats.reduce(0, +)
+        while left < 0, let last = smallestLast() {
+            seats[last] -= 1
+            left += 1
+        }
+        for index in votes.indices { next[index] = estimate(index, seats[index]) }
+        makeHeap()
         while left > 0 {
             add(1, to: heap[0])
             sift(0)
@@ -39,7 +40,7 @@ struct Averages {
         while let last = smallestLast(), compare(heap[0], seats[heap[0]], last, seats[last] - 1) > 0 {
             add(1, to: heap[0])
             add(-1, to: last)
-            for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sift(place) }
+            makeHeap()
         }
     }
 
@@ -87,6 +88,10 @@ struct Averages {
         return divisors.compare(votes[first], seats[first], with: votes[second], seats[second]) > 0
     }
 
+    private mutating func makeHeap() {
+        for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sift(place) }
+    }
+
     /// Moves the list at a place of the heap down to where it belongs.
     private mutating func sift(_ start: Int) {
         var place = start
@@ -106,7 +111,7 @@ extension Count {
     /// Divisor methods: Jefferson and D'Hondt, Webster and Sainte-Laguë, and their kin.
     mutating func distribute(byHighestAverages admitted: [Int], divisors: Divisors) {
         let voted = admitted.filter { tally.lists[$0].votes > 0 }
-        let averages = Averages(voted.map { tally.lists[$0].votes }, total: rules.seats, divisors: divisors)
+        let averages = Averages(voted.map { tally.lists[$0].votes }, total: distributedSeats, divisors: divisors)
         var seats = averages.seats
         let edge = averages.edge()
         if !edge.others.isEmpty {
@@ -115,13 +120,13 @@ extension Count {
                 places: edge.holders.count, of: (edge.holders + edge.others).sorted(), by: { _ in 0 },
                 tieBreak: rules.tieBreak, votes: { self.tally.lists[voted[$0]].votes })
             for place in selection.chosen { seats[place] += 1 }
-            ties = selection.ties.map { $0.renamed { voted[$0] } }
-            undecidedSeats = selection.undecided
+            ties += selection.ties.map { $0.renamed { voted[$0] } }
+            undecidedSeats += selection.undecided
         }
         let sum = voted.reduce(0) { $0 + tally.lists[$1].votes }
         for (place, index) in voted.enumerated() {
             lists[index].automaticSeats = seats[place]
-            lists[index].entitlement = Ratio(tally.lists[index].votes * UInt128(rules.seats), over: sum)
+            lists[index].entitlement = Ratio(tally.lists[index].votes * UInt128(distributedSeats), over: sum)
         }
     }
 }

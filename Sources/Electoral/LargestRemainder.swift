@@ -8,7 +8,9 @@ extension Count {
     {
         let votes = admitted.reduce(0) { $0 + tally.lists[$1].votes }
         // The quota: votes of the admitted lists by the seats; kept as a fraction [97-1(1)].
-        guard let price = quota.value(votes: votes, seats: rules.seats, scale: tally.scale) else { throw .zeroQuota }
+        guard let price = quota.value(votes: votes, seats: distributedSeats, scale: tally.scale) else {
+            throw .zeroQuota
+        }
         self.quota = price
         // Votes by the quota, the whole part are seats [97-1(2) old, 97-1(3) new].
         var rests = [UInt128](repeating: 0, count: lists.count)
@@ -21,7 +23,7 @@ extension Count {
         }
         // What is left goes to the largest remainders, one each [97-1(2) old, 97-1(4) new]; all remainders are over
         // the same quota, so they compare as they are.
-        let left = rules.seats - admitted.reduce(0) { $0 + lists[$1].automaticSeats }
+        let left = distributedSeats - admitted.reduce(0) { $0 + lists[$1].automaticSeats }
         if left < 0, overAward == .error { throw .overAward(excess: -left) }
         // Where a small quota has bought too many, every list with a seat gives one back and the largest remainders
         // keep theirs, as far as the seats go.
@@ -34,7 +36,7 @@ extension Count {
             tieBreak: rules.tieBreak, votes: { self.tally.lists[$0].votes })
         if left < 0 { for index in eligible { lists[index].remainderSeats = -1 } }
         for index in selection.chosen { lists[index].remainderSeats += 1 }
-        ties = selection.ties
-        undecidedSeats = selection.undecided
+        ties += selection.ties
+        undecidedSeats += selection.undecided
     }
 }

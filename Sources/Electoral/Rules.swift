@@ -13,6 +13,10 @@ public struct Rules: Sendable, Equatable {
     public let threshold: Threshold?
     /// What happens where only one list reaches the threshold; nil where nothing special does.
     public let secondPartyGuarantee: SecondPartyGuarantee?
+    /// Seats that the largest list gets before the others; nil where it gets none.
+    public let majorityBonus: MajorityBonus?
+    /// The most candidates on a list in per cent of the seats; nil where there is no limit.
+    public let listSizeCapPercent: Int?
     /// Who goes first where the rule leaves two lists equal.
     public let tieBreak: TieBreak
     /// The article that each kind of step applies; empty where no law stands behind the rules.
@@ -24,20 +28,30 @@ public struct Rules: Sendable, Equatable {
         case seats(Int)
         /// The guarantee promises all seats, or more, to the second list.
         case guaranteeTakesAll(minimum: Int, seats: Int)
+        /// The bonus leaves no seat to distribute.
+        case bonusTakesAll(bonus: Int, seats: Int)
     }
+
+    /// The most candidates that a list may have, rounded to the nearest as practice has it: 130 per cent of 98 is 127, of
+    /// 69 it is 90 (Art. 89); nil where there is no limit.
+    public var listSizeCap: Int? { listSizeCapPercent.map { (seats * $0 + 50) / 100 } }
 
     /// Rules for one list part.
     /// - Throws: `Fault` where no count can follow them.
     public init(
         seats: Int, formula: Formula, threshold: Threshold? = nil, secondPartyGuarantee: SecondPartyGuarantee? = nil,
-        tieBreak: TieBreak = .listedOrder, articles: [Step.Kind: String] = [:]
+        majorityBonus: MajorityBonus? = nil, listSizeCapPercent: Int? = nil, tieBreak: TieBreak = .listedOrder,
+        articles: [Step.Kind: String] = [:]
     ) throws(Fault) {
         guard (1...Self.maximumSeats).contains(seats) else { throw .seats(seats) }
         if let guarantee = secondPartyGuarantee, guarantee.minimumSeats >= seats {
             throw .guaranteeTakesAll(minimum: guarantee.minimumSeats, seats: seats)
         }
+        if let bonus = majorityBonus, bonus.seats >= seats { throw .bonusTakesAll(bonus: bonus.seats, seats: seats) }
         self.seats = seats
         self.formula = formula
+        self.majorityBonus = majorityBonus
+        self.listSizeCapPercent = listSizeCapPercent
         self.threshold = threshold
         self.secondPartyGuarantee = secondPartyGuarantee
         self.tieBreak = tieBreak
@@ -90,6 +104,20 @@ public struct SecondPartyGuarantee: Sendable, Equatable {
     public init(coefficient: Ratio, minimumSeats: Int) {
         self.coefficient = coefficient
         self.minimumSeats = minimumSeats
+    }
+}
+
+/// Seats for the largest list before the rest is distributed among all, as in Greece.
+public struct MajorityBonus: Sendable, Equatable {
+    /// Seats of the bonus.
+    public let seats: Int
+    /// The share of the base that the largest list needs for it; nil where any share will do.
+    public let share: Ratio?
+
+    /// A bonus; the share is at most one.
+    public init(seats: Int, share: Ratio? = nil) {
+        self.seats = seats
+        self.share = share
     }
 }
 

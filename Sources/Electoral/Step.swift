@@ -20,6 +20,8 @@ public struct Step: Sendable, Equatable {
         case average
         /// All seats to the largest list.
         case winner
+        /// The majority bonus.
+        case bonus
         /// Seats left to the largest remainders, or taken back from the smallest.
         case remainder
         /// The runner-up's quotas, reduced by the coefficient.
@@ -51,6 +53,8 @@ public struct Step: Sendable, Equatable {
         case average(list: Int, seats: Int, last: Double?, next: Double)
         /// The list that gets all seats; nil where a tie leaves it open.
         case winner(list: Int?, seats: Int)
+        /// The list that gets the bonus (nil: a tie leaves it open), and its seats.
+        case bonus(list: Int?, seats: Int)
         /// Seats left (negative: awarded too many) and the lists that got (or gave) one each.
         case remainder(left: Int, lists: [Int])
         /// The runner-up's quotas, the coefficient, and the whole part of their product.
@@ -83,6 +87,9 @@ extension Count {
                 details.append((.threshold, .threshold(list: index, votes: list.votes, admitted: admitted)))
             }
         }
+        if bonusSeats > 0 {
+            details.append((.bonus, .bonus(list: lists.firstIndex { $0.bonusSeats > 0 }, seats: bonusSeats)))
+        }
         if let secondParty, let quota {
             details += steps(of: secondParty, quota)
         } else {
@@ -102,7 +109,7 @@ extension Count {
         case .largestRemainder: quota.map(quotaSteps) ?? []
         case .highestAverages(let divisors): averageSteps(divisors) + tieSteps
         case .winnerTakesAll:
-            [(.winner, .winner(list: lists.firstIndex { $0.automaticSeats > 0 }, seats: rules.seats))] + tieSteps
+            [(.winner, .winner(list: lists.firstIndex { $0.automaticSeats > 0 }, seats: distributedSeats))] + tieSteps
         }
     }
 
@@ -115,7 +122,7 @@ extension Count {
                 .automatic(list: index, entitlement: entitlement, seats: lists[index].automaticSeats)
             )
         }
-        let left = rules.seats - lists.reduce(0) { $0 + $1.automaticSeats }
+        let left = distributedSeats - lists.reduce(0) { $0 + $1.automaticSeats }
         let moved = lists.indices.filter { lists[$0].remainderSeats != 0 }
         let remainder: [(Step.Kind, Step.Detail)] =
             left == 0 ? [] : [(.remainder, .remainder(left: left, lists: moved))]

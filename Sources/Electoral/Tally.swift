@@ -16,6 +16,28 @@ public struct Tally: Sendable, Equatable {
         public let votes: UInt128
         /// Candidates on the list; nil where the list is long enough for any number of seats.
         public let candidates: Int?
+        /// Parties that stand on the list together; 1 where it is no alliance.
+        public let members: Int
+    }
+
+    /// One list as it is given.
+    public struct Entry: Sendable, Equatable {
+        /// The list's name in the tally, unique in it.
+        public var id: String
+        /// Votes or a share.
+        public var votes: ExactDecimal
+        /// Candidates on the list; nil where it is long enough.
+        public var candidates: Int?
+        /// Parties that stand on the list together.
+        public var members: Int
+
+        /// One list.
+        public init(_ id: String, votes: ExactDecimal, candidates: Int? = nil, members: Int = 1) {
+            self.id = id
+            self.votes = votes
+            self.candidates = candidates
+            self.members = members
+        }
     }
 
     /// The lists, the one registered first in front.
@@ -43,12 +65,12 @@ public struct Tally: Sendable, Equatable {
 
     /// A tally of exact numbers.
     /// - Parameters:
-    ///   - lists: name, votes and number of candidates (nil: enough), in the order of registration.
+    ///   - lists: the lists in the order of registration.
     ///   - againstAll: votes against all.
     ///   - invalid: invalid ballots.
     /// - Throws: `Fault` where there is nothing to count.
     public init(
-        lists: [(id: String, votes: ExactDecimal, candidates: Int?)], againstAll: ExactDecimal = ExactDecimal(0),
+        _ lists: [Entry], againstAll: ExactDecimal = ExactDecimal(0),
         invalid: ExactDecimal = ExactDecimal(0)
     ) throws(Fault) {
         guard !lists.isEmpty else { throw .noLists }
@@ -61,12 +83,26 @@ public struct Tally: Sendable, Equatable {
         func units(_ number: ExactDecimal) -> UInt128 {
             number.significand * ExactDecimal.powerOfTen(places - number.places)
         }
-        self.lists = lists.map { List(id: $0.id, votes: units($0.votes), candidates: $0.candidates) }
+        self.lists = lists.map {
+            List(id: $0.id, votes: units($0.votes), candidates: $0.candidates, members: $0.members)
+        }
         self.againstAll = units(againstAll)
         self.invalid = units(invalid)
         scale = ExactDecimal.powerOfTen(places)
         listVotes = self.lists.reduce(0) { $0 + $1.votes }
         guard listVotes > 0 else { throw .noVotes }
+    }
+
+    /// A tally of lists that are no alliances.
+    /// - Parameter lists: name, votes and number of candidates (nil: enough), in the order of registration.
+    /// - Throws: `Fault` where there is nothing to count.
+    public init(
+        lists: [(id: String, votes: ExactDecimal, candidates: Int?)], againstAll: ExactDecimal = ExactDecimal(0),
+        invalid: ExactDecimal = ExactDecimal(0)
+    ) throws(Fault) {
+        try self.init(
+            lists.map { Entry($0.id, votes: $0.votes, candidates: $0.candidates) }, againstAll: againstAll,
+            invalid: invalid)
     }
 }
 

@@ -21,18 +21,35 @@ public struct Threshold: Sendable, Equatable {
     public let base: Base
     /// True where a list with exactly the share is admitted.
     public let inclusive: Bool
+    /// Lists that need no share, such as those of a minority.
+    public let exempt: Set<String>
+    /// The share of an alliance of so many members or more; a list of fewer members than the smallest needs `share`.
+    public let shareByMembers: [Int: Ratio]
 
-    /// A threshold; `share` is at most one.
-    public init(share: Ratio, base: Base = .valid, inclusive: Bool = true) {
+    /// A threshold; shares are at most one.
+    public init(
+        share: Ratio, base: Base = .valid, inclusive: Bool = true, exempt: Set<String> = [],
+        shareByMembers: [Int: Ratio] = [:]
+    ) {
         self.share = share
         self.base = base
         self.inclusive = inclusive
+        self.exempt = exempt
+        self.shareByMembers = shareByMembers
     }
 
-    /// Whether `votes` out of `base` (in the same unit, base above zero) reach the share: votes / base >= share.
-    func admits(_ votes: UInt128, of base: UInt128) -> Bool {
-        let votesShare = Ratio(votes, over: base)
-        return inclusive ? votesShare >= share : votesShare > share
+    /// The share that a list of so many members needs.
+    public func share(members: Int) -> Ratio {
+        let steps = shareByMembers.keys.filter { $0 <= members }
+        return steps.max().flatMap { shareByMembers[$0] } ?? share
+    }
+
+    /// Whether a list reaches its share of `base` (in the same unit, above zero): votes / base >= share.
+    func admits(_ list: Tally.List, of base: UInt128) -> Bool {
+        if exempt.contains(list.id) { return true }
+        let votes = Ratio(list.votes, over: base)
+        let needed = share(members: list.members)
+        return inclusive ? votes >= needed : votes > needed
     }
 }
 

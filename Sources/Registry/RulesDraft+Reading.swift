@@ -14,6 +14,8 @@ extension JSONCursor {
             draft.formula = object.optional("formula") { $0.formulaDraft() } ?? FormulaDraft()
             draft.threshold = object.change("threshold") { $0.thresholdDraft() }
             draft.guarantee = object.change("second_party_guarantee") { $0.guaranteeDraft() }
+            draft.bonus = object.change("majority_bonus") { $0.majorityBonus() }
+            draft.listSizeCapPercent = object.change("list_size_cap_percent") { $0.integer(in: 1...1000) }
             draft.tieBreak = object.optional("tie_break") { $0.choice(TieBreak.self) }
             return draft
         }
@@ -36,7 +38,33 @@ extension JSONCursor {
                 draft.base = .votes(votes)
             }
             draft.inclusive = object.optional("inclusive") { $0.bool() }
+            draft.exempt = object.optional("exempt") { $0.array { $0.string() } }
+            draft.shareByMembers = object.optional("percent_by_members") { $0.sharesByMembers() }
             return draft
+        }
+    }
+
+    /// `{"2": 7, "3": 9}`: what an alliance of so many members or more needs, in per cent.
+    private func sharesByMembers() -> [Int: Ratio]? {
+        object { object in
+            var shares: [Int: Ratio] = [:]
+            for name in object.names {
+                guard let share = object.required(name, { $0.share(inPercent: true) }) else { continue }
+                if let members = Int(name), (2...100).contains(members) {
+                    shares[members] = share
+                } else {
+                    report("has the member \"\(name)\"; a number of parties from 2 to 100 is expected")
+                }
+            }
+            return shares
+        }
+    }
+
+    private func majorityBonus() -> MajorityBonus? {
+        object { object in
+            let seats = object.required("seats") { $0.integer(in: 1...Rules.maximumSeats) }
+            let share = object.optional("percent") { $0.share(inPercent: true) }
+            return seats.map { MajorityBonus(seats: $0, share: share) }
         }
     }
 

@@ -7,6 +7,15 @@ package struct RulesDraft: Sendable {
     package enum Change<Value: Sendable>: Sendable {
         case keep, remove
         case set(Value)
+
+        /// What is left of a system's own value.
+        func applied(to base: Value?) -> Value? {
+            switch self {
+            case .keep: base
+            case .remove: nil
+            case .set(let value): value
+            }
+        }
     }
 
     /// What is said of the threshold.
@@ -14,6 +23,8 @@ package struct RulesDraft: Sendable {
         package var share: Ratio?
         package var base: Threshold.Base?
         package var inclusive: Bool?
+        package var exempt: [String]?
+        package var shareByMembers: [Int: Ratio]?
 
         package init() {}
     }
@@ -30,6 +41,8 @@ package struct RulesDraft: Sendable {
     package var formula = FormulaDraft()
     package var threshold: Change<ThresholdDraft> = .keep
     package var guarantee: Change<GuaranteeDraft> = .keep
+    package var bonus: Change<MajorityBonus> = .keep
+    package var listSizeCapPercent: Change<Int> = .keep
     package var tieBreak: TieBreak?
 
     package init() {}
@@ -62,6 +75,8 @@ package struct RulesDraft: Sendable {
                 (["formula", member], "does not go with the family \(family); remove it or name another family")
             case .rules(.seats(let seats)):
                 (["seats"], "is \(seats); the range is 1 to \(Rules.maximumSeats)")
+            case .rules(.bonusTakesAll(let bonus, let seats)):
+                (["majority_bonus", "seats"], "is \(bonus) of \(seats) seats; it has to be below the number of seats")
             case .rules(.guaranteeTakesAll(let minimum, let seats)):
                 (
                     ["second_party_guarantee", "minimum_seats"],
@@ -81,6 +96,8 @@ package struct RulesDraft: Sendable {
         do throws(Rules.Fault) {
             return try Rules(
                 seats: seats, formula: formula, threshold: threshold, secondPartyGuarantee: guarantee,
+                majorityBonus: bonus.applied(to: base?.majorityBonus),
+                listSizeCapPercent: listSizeCapPercent.applied(to: base?.listSizeCapPercent),
                 tieBreak: tieBreak ?? base?.tieBreak ?? .listedOrder, articles: articles(of: base))
         } catch {
             throw .rules(error)
@@ -95,7 +112,9 @@ package struct RulesDraft: Sendable {
             guard let share = draft.share ?? base?.share else { throw .thresholdPercent }
             return Threshold(
                 share: share, base: draft.base ?? base?.base ?? .valid,
-                inclusive: draft.inclusive ?? base?.inclusive ?? true)
+                inclusive: draft.inclusive ?? base?.inclusive ?? true,
+                exempt: draft.exempt.map { Set($0) } ?? base?.exempt ?? [],
+                shareByMembers: draft.shareByMembers ?? base?.shareByMembers ?? [:])
         }
     }
 

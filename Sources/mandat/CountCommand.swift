@@ -14,6 +14,7 @@ struct CountCommand: ParsableCommand {
             EXAMPLES
               mandat count tally.json --pretty
               mandat count --format csv - < tally.json
+              mandat count --lines tallies.ndjson > answers.ndjson
 
             tally.json:
               {"system": "kurultai-2026",
@@ -39,8 +40,18 @@ struct CountCommand: ParsableCommand {
     @Flag(help: "Indent the JSON.")
     var pretty = false
 
+    @Flag(help: "One tally a line in, one answer a line out, a problem where a tally has faults; always exits with 0.")
+    var lines = false
+
+    func validate() throws {
+        if lines, pretty || format != .json {
+            throw ValidationError("--lines prints one line of JSON a tally; leave out --pretty and --format.")
+        }
+    }
+
     func run() throws {
         let body = try contents()
+        if lines { return try countLines(body) }
         let query = "format=\(format.rawValue)&lang=\(lang.rawValue)" + (pretty ? "&pretty" : "")
         let request = Request(
             method: .post, target: "/v1/simulations/seats?" + query,
@@ -51,6 +62,17 @@ struct CountCommand: ParsableCommand {
             throw ExitCode.dataFault
         }
         write(response.body, to: STDOUT_FILENO)
+    }
+
+    /// Errors are answers here, so that line n of the output is always about line n of the input.
+    private func countLines(_ bytes: [UInt8]) throws {
+        let api = try Resources(resources).api()
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            let request = Request(
+                method: .post, target: "/v1/simulations/seats?shape=array&lang=\(lang.rawValue)",
+                fields: Fields([("content-type", "application/json")]), body: Array(line))
+            write(api.response(to: request).body, to: STDOUT_FILENO)
+        }
     }
 
     private func contents() throws -> [UInt8] {

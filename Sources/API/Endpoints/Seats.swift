@@ -127,6 +127,11 @@ extension CountError {
                     ["rules", "seats"],
                     "leaves \(excess) more seats to remainders than there are lists to get one; give fewer seats or another quota"
                 )
+            case .listTooLong(let index, let cap):
+                (
+                    ["tally", "lists", String(index), "candidates"],
+                    "is above the cap of \(cap) candidates that the rules set for these seats"
+                )
             case .zeroQuota:
                 (["rules", "formula", "quota"], "rounds to no vote at all; take an exact quota such as hare")
             case .baseBelowVotes:

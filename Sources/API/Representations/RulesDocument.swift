@@ -8,6 +8,8 @@ extension Rules {
     var document: JSON {
         [
             "formula": formula.document,
+            "list_size_cap_percent": .integer(listSizeCapPercent),
+            "majority_bonus": majorityBonus?.document ?? .null,
             "seats": .integer(seats),
             "second_party_guarantee": secondPartyGuarantee?.document ?? .null,
             "threshold": threshold?.document ?? .null,
@@ -53,9 +55,18 @@ extension SecondPartyGuarantee {
     }
 }
 
+extension MajorityBonus {
+    fileprivate var document: JSON { ["percent": share?.percentDocument ?? .null, "seats": .integer(seats)] }
+}
+
 extension Threshold {
     fileprivate var document: JSON {
         var members = [JSON.Member("inclusive", .bool(inclusive)), JSON.Member("percent", share.percentDocument)]
+        if !exempt.isEmpty { members.append(JSON.Member("exempt", .strings(exempt.sorted()))) }
+        if !shareByMembers.isEmpty {
+            let shares = shareByMembers.map { JSON.Member(String($0), $1.percentDocument) }
+            members.append(JSON.Member("percent_by_members", .object(shares)))
+        }
         if case .string = share.percentDocument { members.append(JSON.Member("unit", "ratio")) }
         switch base {
         case .valid, .participating, .ballots: members.append(JSON.Member("base", .string(base.name)))

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+@testable import Electoral
+
+struct SpecialRulesTests {
+    private static let plain = Formula.largestRemainder(quota: .hare, overAward: .error)
+
+    @Test func `alliances need more, by their number of members`() throws {
+        let threshold = Threshold(
+            share: Ratio(5, over: 100), shareByMembers: [2: Ratio(7, over: 100), 3: Ratio(9, over: 100)])
+        let votes = try Tally([
+            Tally.Entry("one", votes: ExactDecimal(60)), Tally.Entry("two", votes: ExactDecimal(20), members: 2),
+            Tally.Entry("two-small", votes: ExactDecimal(6), members: 2),
+            Tally.Entry("three", votes: ExactDecimal(8), members: 3),
+            Tally.Entry("single", votes: ExactDecimal(6)),
+        ])
+        let counted = try count(votes, under: Rules(seats: 10, formula: Self.plain, threshold: threshold))
+        #expect(counted.lists.map(\.admitted) == [true, true, false, false, true])
+    }
+
+    @Test func `an exempt list needs no share`() throws {
+        let threshold = Threshold(share: Ratio(5, over: 100), exempt: ["b"])
+        let counted = try count(
+            try tally(["97", "1", "2"]), under: Rules(seats: 100, formula: Self.plain, threshold: threshold))
+        #expect(counted.lists.map(\.admitted) == [true, true, false])
+        #expect(counted.seats == [99, 1, 0])
+    }
+
+    /// Greece before 2016: 50 seats of 300 to the largest list, the rest to all.
+    @Test func `a bonus goes to the largest list, the rest to all`() throws {
+        let bonus = try Rules(seats: 300, formula: Self.plain, majorityBonus: MajorityBonus(seats: 50))
+        #expect(try count(try tally(["36", "28", "36", "0"]), under: bonus).seats == [140, 70, 90, 0])
+        let demanding = try Rules(
+            seats: 300, formula: Self.plain, majorityBonus: MajorityBonus(seats: 50, share: Ratio(40, over: 100)))
+        #expect(try count(try tally(["36", "28", "36", "0"]), under: demanding).seats == [108, 84, 108, 0])
+        let tied = try count(
+            try tally(["36", "28", "36", "0"]),
+            under: Rules(
+                seats: 300, formula: Self.plain, majorityBonus: MajorityBonus(seats: 50), tieBreak: TieBreak.none))
+        #expect(tied.seats == [90, 70, 90, 0])
+        #expect(tied.undecidedSeats == 50)
+        #expect(throws: Rules.Fault.bonusTakesAll(bonus: 5, seats: 5)) {
+            try Rules(seats: 5, formula: Self.plain, majorityBonus: MajorityBonus(seats: 5))
+        }
+    }
+
+    /// Art. 89: 130 per cent; practice rounds 127.4 to 127 and 89.7 to 90.
+    @Test(arguments: [(98, 127), (69, 90), (10, 13)])
+    func `a list is at most 130 per cent of the seats`(_ seats: Int, _ cap: Int) throws {
+        let rules = try Rules(seats: seats, formula: Self.plain, listSizeCapPercent: 130)
+        #expect(rules.listSizeCap == cap)
+        #expect(throws: CountError.listTooLong(index: 0, cap: cap)) {
+            try count(Tally([Tally.Entry("a", votes: ExactDecimal(1), candidates: cap + 1)]), under: rules)
+        }
+        #expect(
+            try count(Tally([Tally.Entry("a", votes: ExactDecimal(1), candidates: cap)]), under: rules).seats == [seats]
+        )
+    }
+
+    @Test func `plurality, two rounds and their ties`() throws {
+        let plurality = { (votes: [String]) in District(name: "d", tally: try tally(votes)).outcome(by: .plurality) }
+        let rounds = { (votes: [String]) in District(name: "d", tally: try tally(votes)).outcome(by: .twoRoundMajority)
+        }
+        #expect(try plurality(["40", "35", "25"]) == .elected(0))
+        #expect(try plurality(["40", "40", "20"]) == .tied([0, 1]))
+        #expect(try rounds(["51", "49"]) == .elected(0))
+        // Exactly half is not more than half (Art. 97(2)).
+        #expect(try rounds(["50", "30", "20"]) == .runOff([0, 1]))
+        #expect(try rounds(["40", "30", "30"]) == .tied([0, 1, 2]))
+        #expect(try rounds(["35", "35", "30"]) == .runOff([0, 1]))
+        let againstAll = District(name: "d", tally: try tally(["50", "30"], againstAll: "20"))
+        #expect(againstAll.outcome(by: .twoRoundMajority) == .runOff([0, 1]))
+    }
+
+    @Test func `districts are counted one by one and summed`() throws {
+        let districts = try [["5", "3"], ["2", "8"], ["4", "4"]].enumerated().map { number, votes in
+            District(name: "\(number)", tally: try tally(votes))
+        }
+        let summed = DistrictCount(districts, by: .plurality)
+        #expect(summed.seats == ["a": 1, "b": 1])
+        #expect(summed.undecidedSeats == 1)
+    }
+
+    /// The quick count and the full one are the same function of plain and special cases.
+    @Test(arguments: [
+        Formula.largestRemainder(quota: .hare, overAward: .error),
+        .largestRemainder(quota: .droop, overAward: .subtract),
+        .highestAverages(.dhondt), .highestAverages(.sainteLague), .highestAverages(.imperiali),
+        .highestAverages(.adams),
+        .winnerTakesAll,
+    ])
+    func `seats without steps equal the count`(_ formula: Formula) throws {
+        var state: UInt64 = 42
+        func next(_ bound: UInt64) -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return (state >> 33) % bound
+        }
+        for round in 0..<2000 {
+            let bound: UInt64 = [4, 100, 1_000_000, 1 << 30][round % 4]
+            let votes = (0..<Int(1 + next(9))).map { _ in String(next(bound)) }
+            guard let tally = try? tally(votes, againstAll: String(next(bound / 2))) else { continue }
+            let guarantee = round % 3 == 0 ? lawGuarantee : nil
+            let rules = try Rules(
+                seats: Int(3 + next(40)), formula: formula,
+                threshold: Threshold(share: Ratio(UInt128(next(12)), over: 100), base: .participating),
+                secondPartyGuarantee: guarantee, tieBreak: TieBreak.allCases[round % 3])
+            let full = Result { try count(tally, under: rules).lists.map(\.seats) }
+            let quick = Result { try seats(of: tally, under: rules) }
+            #expect((try? full.get()) == (try? quick.get()), "\(votes) \(rules)")
+        }
+    }
+}
