@@ -52,20 +52,40 @@ struct Recount {
 
     private func isAdmitted(_ index: Int, _ whole: UInt64) -> Bool {
         guard let threshold = rules.threshold else { return true }
-        return threshold.admits(votes(index, whole), of: isBaseFixed ? base : changed(base, whole))
+        return threshold.admits(
+            Tally.List(tally.lists[index], votes: votes(index, whole)), of: isBaseFixed ? base : changed(base, whole))
+    }
+
+    /// Whether a list has the share that the majority bonus asks for.
+    private func isStrong(_ index: Int, _ whole: UInt64) -> Bool {
+        guard let share = rules.majorityBonus?.share else { return true }
+        return Ratio(votes(index, whole), over: isBaseFixed ? base : changed(base, whole)) >= share
     }
 
     /// After how many votes a list comes over the threshold or falls below it; nil where it does not.
-    func crossing(of index: Int) -> UInt64? {
-        guard limit > 0, isAdmitted(index, 0) != isAdmitted(index, limit) else { return nil }
-        let after = isAdmitted(index, limit)
-        return firstWhole(in: 1...limit) { isAdmitted(index, $0) == after }
+    func crossing(of index: Int) -> UInt64? { turn { isAdmitted(index, $0) } }
+
+    /// The first number of votes after which a condition that turns at most once has turned.
+    private func turn(_ holds: (UInt64) -> Bool) -> UInt64? {
+        guard limit > 0, holds(0) != holds(limit) else { return nil }
+        let after = holds(limit)
+        return firstWhole(in: 1...limit) { holds($0) == after }
     }
 
-    /// Ranges of votes in which the same lists take part.
+    /// Ranges of votes in which the same lists take part and the same list, or none, has the bonus.
     private var pieces: [ClosedRange<UInt64>] {
         guard limit > 0 else { return [] }
         var starts: Set<UInt64> = [1]
+        if rules.majorityBonus != nil {
+            for index in tally.lists.indices {
+                let own = { (whole: UInt64) in votes(list, whole) }
+                let turns = [
+                    turn { isStrong(index, $0) }, turn { own($0) > votes(index, $0) },
+                    turn { own($0) >= votes(index, $0) },
+                ]
+                starts.formUnion(turns.compactMap { $0 })
+            }
+        }
         if rules.threshold != nil { starts.formUnion(tally.lists.indices.compactMap(crossing)) }
         // A list without votes takes no part in highest averages and in remainders.
         if direction == .removing, votes(list, limit) == 0 { starts.insert(limit) }
@@ -99,22 +119,37 @@ struct Recount {
             return firstWhole(in: piece, where: counting)
         }
         let others = admitted.filter { $0 != list && tally.lists[$0].votes > 0 }.map { tally.lists[$0].votes }
+        let bonus = bonus(admitted, piece.lowerBound)
+        let (seats, total) = (seats - bonus.own, rules.seats - bonus.given)
         switch rules.formula {
         case .largestRemainder(let quota, _):
-            let race = RemainderRace(others: others, quota: quota, seats: rules.seats, scale: tally.scale)
-            return firstVotes(to: seats, in: piece, race)
+            let race = RemainderRace(others: others, quota: quota, seats: total, scale: tally.scale)
+            return firstVotes(to: seats, in: piece, race, answer: { isReached(seats + bonus.own, recount($0)) })
         case .highestAverages(let divisors):
-            guard let race = AverageRace(others, divisors, seat: seats, of: rules.seats) else {
-                return firstWhole(in: piece, where: counting)
-            }
+            guard (1...total).contains(seats),
+                let race = AverageRace(others, divisors, seat: seats, of: total)
+            else { return firstWhole(in: piece, where: counting) }
             let wanted = direction == .adding ? 1 : -1
             return firstWhole(in: piece) { race.compare(votes(list, $0)) == wanted }
         case .winnerTakesAll: return firstWhole(in: piece, where: counting)
         }
     }
 
+    /// The bonus that is given at all, and what of it the list has for certain (adding) or can have (removing).
+    private func bonus(_ admitted: [Int], _ whole: UInt64) -> (given: Int, own: Int) {
+        guard let bonus = rules.majorityBonus, rules.secondPartyGuarantee == nil || admitted.count > 1,
+            let most = admitted.map({ votes($0, whole) }).max()
+        else { return (0, 0) }
+        let leaders = admitted.filter { votes($0, whole) == most }
+        guard isStrong(leaders[0], whole) else { return (0, 0) }
+        let isOwn = direction == .adding ? leaders == [list] : leaders.contains(list)
+        return (bonus.seats, isOwn ? bonus.seats : 0)
+    }
+
     /// Goes from stretch to stretch on which the quota is the same; the exact one is one stretch.
-    private func firstVotes(to seats: Int, in piece: ClosedRange<UInt64>, _ race: RemainderRace) -> UInt64? {
+    private func firstVotes(
+        to seats: Int, in piece: ClosedRange<UInt64>, _ race: RemainderRace, answer isAnswered: (UInt64) -> Bool
+    ) -> UInt64? {
         func holds(_ whole: UInt64) -> Bool {
             let own = votes(list, whole)
             return direction == .adding ? race.isSureOf(seats, own) : race.isSureBelow(seats, own)
@@ -124,7 +159,7 @@ struct Recount {
             if race.isRounded { start = skip(from: start, in: piece, race, where: holds) }
             let end = end(of: start, in: piece, race)
             if let found = firstWhole(in: start...end, where: holds),
-                let answered = firstAnswer(to: seats, in: found...end, race)
+                let answered = firstAnswer(in: found...end, race, isAnswered)
             {
                 return answered
             }
@@ -160,10 +195,12 @@ struct Recount {
     }
 
     /// The first number of a range, on which the seats are changed all over, that the rules do not refuse.
-    private func firstAnswer(to seats: Int, in range: ClosedRange<UInt64>, _ race: RemainderRace) -> UInt64? {
+    private func firstAnswer(
+        in range: ClosedRange<UInt64>, _ race: RemainderRace, _ isAnswered: (UInt64) -> Bool
+    ) -> UInt64? {
         var whole = range.lowerBound
         while true {
-            if isReached(seats, recount(whole)) { return whole }
+            if isAnswered(whole) { return whole }
             guard whole < range.upperBound else { return nil }
             let rest = (whole + 1)...range.upperBound
             let known = race.wholes(votes(list, whole))
@@ -217,12 +254,13 @@ private struct RemainderRace {
     /// Whether the list has at least `wanted` seats however ties fall.
     func isSureOf(_ wanted: Int, _ own: UInt128) -> Bool {
         guard own > 0, let price = price(own) else { return false }
+        guard wanted > 0 else { return true }
         return sum(others, wanted, own, price) { $0 / price.numerator } <= seats - wanted
     }
 
     /// Whether the list has fewer than `wanted` seats however ties fall.
     func isSureBelow(_ wanted: Int, _ own: UInt128) -> Bool {
-        guard let price = price(own) else { return false }
+        guard wanted > 0, let price = price(own) else { return false }
         return own == 0 || sum(others, wanted, own, price) { ($0 - 1) / price.numerator } > seats - wanted
     }
 
@@ -274,14 +312,22 @@ private struct AverageRace {
     }
 }
 
+extension Tally.List {
+    /// The same list with other votes.
+    fileprivate init(_ list: Tally.List, votes: UInt128) {
+        self.init(id: list.id, votes: votes, candidates: list.candidates, members: list.members)
+    }
+}
+
 extension Count {
     /// Seats won whichever way the open ties fall.
     fileprivate func range(of index: Int) -> ClosedRange<Int> {
-        let least = lists[index].automaticSeats + lists[index].remainderSeats
+        let least = lists[index].automaticSeats + lists[index].remainderSeats + lists[index].bonusSeats
         var most = least
-        for tie in ties where tie.resolvedBy == nil && tie.contenders.contains(index) {
-            // One seat a list, but a whole parliament, or the runner-up's share, where there is one place.
-            let isOnePlace = secondParty != nil || rules.formula == .winnerTakesAll
+        for (place, tie) in ties.enumerated() where tie.resolvedBy == nil && tie.contenders.contains(index) {
+            // One seat a list, but a whole parliament, the bonus or the runner-up's share, where there is one place.
+            let isBonus = place == 0 && bonusSeats > 0 && !lists.contains { $0.bonusSeats > 0 }
+            let isOnePlace = isBonus || secondParty != nil || rules.formula == .winnerTakesAll
             most += isOnePlace ? tie.seatsAtStake : 1
         }
         return least...most

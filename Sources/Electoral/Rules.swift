@@ -64,6 +64,8 @@ public struct Rules: Sendable, Equatable {
         formula = rules.formula
         self.threshold = threshold
         secondPartyGuarantee = guarantee
+        majorityBonus = rules.majorityBonus
+        listSizeCapPercent = rules.listSizeCapPercent
         self.tieBreak = tieBreak
         articles = rules.articles
     }

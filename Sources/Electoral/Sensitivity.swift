@@ -37,7 +37,8 @@ public struct Sensitivity: Sendable, Equatable {
 /// bisection over all votes, but like this (`Recount` has the parts):
 ///
 /// 1. Shares v / base rise with v, those of others w / base fall. So each list crosses the threshold at most once, at a
-///    number that bisection finds; between those numbers the set of admitted lists stays the same.
+///    number that bisection finds; between those numbers the set of admitted lists stays the same. So it is with the share
+///    that a majority bonus asks for and with the list's overtaking another one: between, the bonus stays where it is.
 /// 2. While it does, the seats of the list never fall as v rises, and a tie lies between fewer seats and more:
 ///    * Highest averages: were a(v') < a(v) for v' > v, another list would have more seats at v' than at v, so its last
 ///      average at v' would be at most its next average at v, hence at most the last average of our list at v, which is

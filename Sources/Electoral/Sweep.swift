@@ -118,7 +118,8 @@ public struct Sweep: Sendable {
             do throws(Rules.Fault) {
                 let changed = try Rules(
                     seats: seats, formula: rules.formula, threshold: rules.threshold,
-                    secondPartyGuarantee: rules.secondPartyGuarantee, tieBreak: rules.tieBreak)
+                    secondPartyGuarantee: rules.secondPartyGuarantee, majorityBonus: rules.majorityBonus,
+                    listSizeCapPercent: rules.listSizeCapPercent, tieBreak: rules.tieBreak)
                 houses.append(Outcome(tally, changed))
             } catch {
                 throw .rules(error)
@@ -158,27 +159,35 @@ private struct ThresholdSweep {
     private var known: Threshold { rules.threshold ?? Threshold(share: Ratio(0, over: 1)) }
 
     func outcome(percent: Ratio) -> Sweep.Outcome {
-        outcome(share: Ratio(percent.numerator, over: percent.denominator * 100), inclusive: known.inclusive)
+        outcome(share: Ratio(percent.numerator, over: percent.denominator * 100))
     }
 
-    private func outcome(share: Ratio, inclusive: Bool) -> Sweep.Outcome {
-        let threshold = Threshold(share: share, base: known.base, inclusive: inclusive)
+    private func outcome(share: Ratio) -> Sweep.Outcome {
+        let threshold = Threshold(
+            share: share, base: known.base, inclusive: known.inclusive, exempt: known.exempt,
+            shareByMembers: known.shareByMembers)
         return Sweep.Outcome(tally, Rules(rules, threshold: threshold))
     }
 
-    /// Just below a list's share it is admitted, as by a threshold to be reached at that share; just above it is not, as
-    /// by one to be exceeded.
+    /// At each list's own share the one side has the share itself; for the other one any share up to the next list's
+    /// stands, such as that half way.
     func breakpoints(from: Ratio, to: Ratio) -> [Sweep.Breakpoint] {
         let base = tally.votes(in: known.base)
         guard base >= tally.listVotes else { return [] }
-        return Set(tally.lists.map(\.votes)).sorted().compactMap { votes in
-            let percent = Ratio(votes * 100, over: base)
+        let votes = Set(tally.lists.map(\.votes)).sorted()
+        return votes.indices.compactMap { place in
+            let percent = Ratio(votes[place] * 100, over: base)
             let isInside = known.inclusive ? from <= percent && percent < to : from < percent && percent <= to
             guard isInside else { return nil }
-            let share = Ratio(votes, over: base)
-            let (below, above) = (outcome(share: share, inclusive: true), outcome(share: share, inclusive: false))
-            guard below != above else { return nil }
-            return Sweep.Breakpoint(value: percent.reduced, below: below, above: above, belongsAbove: !known.inclusive)
+            let next =
+                known.inclusive
+                ? place + 1 < votes.count ? votes[place + 1] : base : place > 0 ? votes[place - 1] : 0
+            let at = outcome(share: Ratio(votes[place], over: base))
+            let beyond = outcome(share: Ratio(votes[place] + next, over: base * 2))
+            guard at != beyond else { return nil }
+            return Sweep.Breakpoint(
+                value: percent.reduced, below: known.inclusive ? at : beyond, above: known.inclusive ? beyond : at,
+                belongsAbove: !known.inclusive)
         }
     }
 }

@@ -111,7 +111,7 @@ extension Tally {
     init(_ tally: Tally, list: Int, votes: UInt128) {
         var lists = tally.lists
         let known = lists[list]
-        lists[list] = List(id: known.id, votes: votes, candidates: known.candidates)
+        lists[list] = List(id: known.id, votes: votes, candidates: known.candidates, members: known.members)
         self.lists = lists
         againstAll = tally.againstAll
         invalid = tally.invalid
