@@ -53,5 +53,6 @@ let package = Package(
             name: "APITests",
             dependencies: ["API", "HTTP", "JSON", "Registry", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
+        .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Registry"], swiftSettings: house),
     ]
 )

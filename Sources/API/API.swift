@@ -50,6 +50,8 @@ package struct API: Sendable {
     package static func response(to refusal: Refusal) -> Response { response(to: Problem(refusal), target: nil) }
 
     private func uncached(_ request: Request, key: ResponseCache.Key? = nil) -> Response {
+        // RFC 9110 section 9.3.7: `OPTIONS *` asks about the server, not about a resource.
+        if request.method == .options, request.target == "*" { return Self.preflight([.get, .head, .options, .post]) }
         do throws(Problem) {
             let (path, suffix) = Self.splitFormat(request.path)
             switch router.match(request.method, path: path) {
@@ -65,8 +67,7 @@ package struct API: Sendable {
                 throw problem
             case .found(let endpoint, let captures):
                 let call = try Call(
-                    request, path: path, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry,
-                    site: site)
+                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site)
                 return try respond(call, endpoint, key: key)
             }
         } catch {

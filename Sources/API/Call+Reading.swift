@@ -8,11 +8,11 @@ extension Call {
     /// What is wrong with parameters is thrown by `Parameters.check`, once an operation has read its own too.
     /// - Throws: a problem where the query cannot be decoded, or where nothing acceptable can be served.
     init(
-        _ request: Request, path: String, suffix: Format?, captures: [String], endpoint: Endpoint, registry: Registry,
-        site: Site
+        _ request: Request, suffix: Format?, captures: [String], endpoint: Endpoint, registry: Registry, site: Site
     ) throws(Problem) {
         self.request = request
-        self.path = path
+        let ending = suffix.map { "." + $0.rawValue } ?? ""
+        pathOf = { endpoint.path.replacing("{id}", with: $0) + ending }
         self.captures = captures
         self.registry = registry
         self.site = site

@@ -38,9 +38,11 @@ struct Endpoint: Sendable {
     /// Parameters of every operation that answers with data.
     static let common = ["format", "lang", "pretty"]
     /// Parameters of an operation that answers with data in the envelope.
-    static let envelope = common + ["include", "shape", "dialect"]
+    static let envelope = common + ["include", "shape"]
+    /// Parameters of an operation that also answers with a table.
+    static let table = envelope + ["dialect"]
     /// Parameters of every list.
-    static let list = envelope + ["cursor", "fields", "limit", "sort"]
+    static let list = table + ["cursor", "fields", "limit", "sort"]
 }
 
 /// One request on its way through an operation.
@@ -57,8 +59,11 @@ struct Call {
     /// The path and the parameters as given, percent-encoded canonically: a link to this very answer.
     var location: String { Self.location(path: path, parameters.pairs) }
 
-    /// The path without a format suffix.
-    let path: String
+    /// The path as asked for, with a format suffix where there was one.
+    var path: String { request.path }
+
+    /// The path with the id of a thing in the place of the one asked for.
+    let pathOf: @Sendable (String) -> String
 
     static func location(path: String, _ pairs: [(name: String, value: String)]) -> String {
         guard !pairs.isEmpty else { return path }
@@ -81,10 +86,9 @@ struct Call {
             ])
     }
 
-    /// The address of a thing, where it was asked for by a former id.
+    /// The address of this very answer, where the thing was asked for by a former id (RFC 9110 section 8.7).
     func contentLocation(of id: String) -> String? {
-        guard let former = captures.first, former != id else { return nil }
-        return path.replacing("/" + former, with: "/" + id, maxReplacements: 1)
+        captures.first == id ? nil : Self.location(path: pathOf(id), parameters.pairs)
     }
 }
 

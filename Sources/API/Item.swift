@@ -27,7 +27,11 @@ struct Item {
     /// A claimed value, or null.
     mutating func set<Value>(_ name: String, _ claim: Claim<Value>?, _ render: (Value) -> JSON) {
         set(name, claim.map { render($0.value) } ?? .null)
-        guard let claim else { return }
+        if let claim { rest(name, on: claim, render) }
+    }
+
+    /// Says that one member is the value of a claim.
+    mutating func rest<Value>(_ name: String, on claim: Claim<Value>, _ render: (Value) -> JSON) {
         supports.append(
             Support(
                 tokens: [name], evidence: claim.evidence,

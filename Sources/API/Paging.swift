@@ -16,7 +16,13 @@ struct Paging {
         of items: [Item], id: String, columns: [Table.Column], members: [String], _ call: Call
     ) throws(Problem) -> Document {
         let parameters = call.parameters
-        let names = members + columns.map(\.name).filter { !members.contains($0) }
+        // CSV has columns, and a member is in it as far as it has columns; the other formats have members, and a column
+        // stands for the member that it is of.
+        let isTable = call.format == .csv
+        let names =
+            isTable
+            ? columns.flatMap { Set([$0.name, $0.tokens[0]]).sorted() }
+            : members + columns.map(\.name).filter { !members.contains($0) }
         let fields = parameters.choices("fields", among: names)
         let sorts = sorting(parameters, columns)
         let limit = parameters.integer("limit", in: 1...maximumLimit) ?? defaultLimit
@@ -33,13 +39,16 @@ struct Paging {
         }
         try parameters.check()
         let page = Array(sorted[start...].prefix(limit))
-        let chosen = fields.isEmpty ? page : page.map { $0.keeping(fields) }
+        let kept = fields.map { field in
+            members.contains(field) ? field : columns.first { $0.name == field }?.tokens[0] ?? field
+        }
+        let chosen = fields.isEmpty ? page : page.map { $0.keeping(kept) }
         var document = Document(.list(chosen), location: call.location)
         document.total = items.count
         document.table = Table(
             columns: fields.isEmpty
                 ? columns : columns.filter { fields.contains($0.name) || fields.contains($0.tokens[0]) },
-            rows: page)
+            rows: isTable ? page : chosen)
         if start + page.count < sorted.count, let last = page.last?[id]?.text {
             let others = parameters.pairs.filter { $0.name != "cursor" }
             document.next = Call.location(path: call.path, others + [("cursor", last)])
@@ -62,7 +71,8 @@ struct Paging {
         }
     }
 
-    /// Numbers by size, texts by their characters, null last in either direction; equal rows keep their order.
+    /// Numbers by size, lists by length, false before true, texts by their characters, null last in either direction;
+    /// equal rows keep their order.
     private static func isBefore(
         _ first: (offset: Int, element: Item), _ second: (offset: Int, element: Item), _ sorts: [Sort]
     ) -> Bool {
@@ -77,6 +87,10 @@ struct Paging {
             case (.number(let left), .number(let right)):
                 guard let left = Double(left), let right = Double(right), left != right else { continue }
                 return descending ? left > right : left < right
+            case (.array(let left), .array(let right)):
+                if left.count != right.count { return descending == (left.count > right.count) }
+            case (.bool(let left), .bool(let right)):
+                if left != right { return descending == left }
             default:
                 let (left, right) = (left.text ?? "", right.text ?? "")
                 if left != right { return descending ? left > right : left < right }

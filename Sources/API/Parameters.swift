@@ -57,9 +57,12 @@ final class Parameters {
         pairs.first { $0.name == name && !$0.value.isEmpty }?.value
     }
 
-    /// Values joined by commas; empty where the parameter is absent.
+    /// Values joined by commas, none of them left out; empty where the parameter is absent.
     func list(_ name: String) -> [String] {
-        text(name)?.split(separator: ",").map(String.init) ?? []
+        guard let text = text(name) else { return [] }
+        let values = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        if values.contains("") { report(name, "has a comma with no value beside it; take it out") }
+        return values.filter { !$0.isEmpty }
     }
 
     /// Values joined by commas, each one of those allowed.

@@ -19,6 +19,9 @@ final class ResponseCache: Sendable {
             accept = request.fields.combined("accept")
             acceptLanguage = request.fields.combined("accept-language")
         }
+
+        /// Bytes of the text, which a client chooses.
+        var bytes: Int { [target, accept, acceptLanguage].reduce(0) { $0 + ($1?.utf8.count ?? 0) } }
     }
 
     /// An answer and the validator of its body.
@@ -58,7 +61,7 @@ final class ResponseCache: Sendable {
 
     /// Keeps an answer; one that is larger than an eighth of the cache is not kept.
     func store(_ entry: Entry, for key: Key) {
-        let bytes = entry.response.body.count + entry.response.fields.bytes.count + key.target.utf8.count + 256
+        let bytes = entry.response.body.count + entry.response.fields.bytes.count + key.bytes + 256
         guard bytes <= maximumBytes / 8 else { return }
         state.withLock { state in
             guard state.places[key] == nil else { return }

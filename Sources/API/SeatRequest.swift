@@ -28,8 +28,10 @@ struct SeatRequest {
             system = object.optional("system") { $0.system(in: registry) }
             draft = object.optional("rules") { $0.rulesDraft() }
             if object.member("system") == nil, object.member("rules") == nil {
-                cursor.report(
-                    "has neither \"system\" nor \"rules\"; give one of them, or both to change a system's rules")
+                object.faults.found.append(
+                    JSONFault(
+                        object.pointer.appending("system"),
+                        "is missing; name a system, or give rules of your own, or both to change a system's rules"))
             }
             _ = object.required("tally") { cursor in
                 cursor.object { tally -> Bool? in
@@ -103,9 +105,16 @@ extension JSONCursor {
                 suggestion: Spelling.nearest(to: id, among: registry.systems.handles))
     }
 
+    /// Text without control characters, which stand in no name and in no address.
+    private func printable() -> String? {
+        guard let text = string() else { return nil }
+        guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
+        return refuse("has a control character in it; remove it", kind: .value)
+    }
+
     fileprivate func listVotes() -> Tally.Entry? {
         object { object in
-            let party = object.required("party") { $0.string() }
+            let party = object.required("party") { $0.printable() }
             let votes = object.required("votes") { $0.exactDecimal() }
             let candidates = object.optional("candidates") { $0.integer() }
             let members = object.optional("members") { $0.integer(in: 1...100) } ?? 1
@@ -133,7 +142,7 @@ extension SeatRequest {
     /// The names of all parameters of a seat simulation.
     static let parameters = members.map(\.parameter) + ["candidates"]
 
-    /// The body that a query means.
+    /// The body that a query means; what a query can say in vain or in no way at all is reported to it.
     static func body(of query: Parameters) -> JSON {
         func number(_ name: String) -> JSON? { query.text(name).map { .number($0) } }
         func string(_ name: String) -> JSON? { query.text(name).map { .string($0) } }
@@ -143,6 +152,11 @@ extension SeatRequest {
         }
         let threshold = query.text("threshold")
         let base = query.text("threshold_base")
+        if threshold == "none" {
+            for name in ["threshold_base", "threshold_inclusive"] where query.text(name) != nil {
+                query.report(name, "has nothing to apply to, as threshold is none; leave one of them out")
+            }
+        }
         let isBaseNumber = base?.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
         let rules = object([
             ("seats", number("seats")),
@@ -164,19 +178,20 @@ extension SeatRequest {
                             isBaseNumber ? "base_votes" : "base",
                             isBaseNumber ? number("threshold_base") : string("threshold_base")
                         ),
-                        ("inclusive", query.text("threshold_inclusive").map(Self.bool)),
+                        ("inclusive", query.text("threshold_inclusive").map { bool($0, query) }),
                     ])
             ),
-            ("second_party_guarantee", query.text("second_party").map(guarantee)),
+            ("second_party_guarantee", query.text("second_party").map { guarantee($0, query) }),
             ("tie_break", string("tie_break")),
         ])
-        let candidates = pairs(query.text("candidates") ?? "")
-        let lists = query.text("votes").map { text -> JSON in
+        let votes = query.text("votes").map(pairs)
+        let candidates = candidates(of: votes ?? [], query)
+        let lists = votes.map { votes -> JSON in
             .array(
-                pairs(text).map { party, votes in
+                votes.map { party, votes in
                     object([
                         ("party", .string(party)), ("votes", votes.map { .number($0) }),
-                        ("candidates", candidates.first { $0.name == party }?.value.map { .number($0) }),
+                        ("candidates", candidates[party].map { .number($0) }),
                     ]) ?? .null
                 })
         }
@@ -184,45 +199,74 @@ extension SeatRequest {
         return object([("system", string("system")), ("rules", rules), ("tally", tally ?? [:])]) ?? [:]
     }
 
-    private static func bool(_ text: String) -> JSON {
-        switch text {
-        case "true": true
-        case "false": false
-        default: .string(text)
+    private static func bool(_ text: String, _ query: Parameters) -> JSON {
+        if text == "true" { return true }
+        if text != "false" {
+            query.report(
+                "threshold_inclusive", "is \"\(text)\"; true or false is expected", allowed: ["true", "false"])
         }
+        return false
     }
 
     /// `none`, or coefficient and least seats: `0.7:2`.
-    private static func guarantee(_ text: String) -> JSON {
+    private static func guarantee(_ text: String, _ query: Parameters) -> JSON {
         if text == "none" { return .null }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2 else { return .string(text) }
+        guard parts.count == 2 else {
+            query.report(
+                "second_party", "is \"\(text)\"; coefficient and least seats are expected, such as 0.7:2, or none")
+            return .null
+        }
         return ["coefficient": .number(parts[0]), "minimum_seats": .number(parts[1])]
     }
 
-    /// `a:1,b:2`; a comma, colon or backslash of a name has a backslash before it.
+    /// The number of candidates as written, by list.
+    private static func candidates(
+        of votes: [(name: String, value: String?)], _ query: Parameters
+    ) -> [String: String] {
+        guard let text = query.text("candidates") else { return [:] }
+        var candidates: [String: String] = [:]
+        let names = votes.map(\.name)
+        for (name, value) in pairs(text) {
+            if !names.contains(name) {
+                query.report(
+                    "candidates", "names the list \"\(name)\", which has no votes",
+                    suggestion: Spelling.nearest(to: name, among: names))
+            } else if candidates[name] != nil {
+                query.report("candidates", "names the list \"\(name)\" twice; keep one")
+            } else if value == nil {
+                query.report("candidates", "has no number for the list \"\(name)\"; write \(name):98")
+            }
+            candidates[name] = value
+        }
+        return candidates
+    }
+
+    /// `a:1,b:2`; a comma, colon or backslash of a name has a backslash before it. By scalars, because a mark at the
+    /// start of a name would make one character with the comma before it.
     private static func pairs(_ text: String) -> [(name: String, value: String?)] {
         var pairs: [(name: String, value: String?)] = [("", nil)]
         var isEscaped = false
-        for character in text {
-            if isEscaped {
-                append(character, to: &pairs)
-                isEscaped = false
+        for scalar in text.unicodeScalars {
+            let last = pairs.count - 1
+            switch scalar {
+            case "\\" where !isEscaped && pairs[last].value == nil:
+                isEscaped = true
                 continue
+            case "," where !isEscaped: pairs.append(("", nil))
+            case ":" where !isEscaped && pairs[last].value == nil: pairs[last].value = ""
+            default:
+                if pairs[last].value == nil {
+                    pairs[last].name.unicodeScalars.append(scalar)
+                } else {
+                    pairs[last].value?.unicodeScalars.append(scalar)
+                }
             }
-            switch character {
-            case "\\": isEscaped = true
-            case ",": pairs.append(("", nil))
-            case ":" where pairs[pairs.count - 1].value == nil: pairs[pairs.count - 1].value = ""
-            default: append(character, to: &pairs)
-            }
+            isEscaped = false
         }
+        // A backslash at the very end escapes nothing and stays.
+        if isEscaped { pairs[pairs.count - 1].name.append("\\") }
         return pairs
-    }
-
-    private static func append(_ character: Character, to pairs: inout [(name: String, value: String?)]) {
-        let last = pairs.count - 1
-        if pairs[last].value == nil { pairs[last].name.append(character) } else { pairs[last].value?.append(character) }
     }
 
     /// The parameter that a place in the body came from.
@@ -278,11 +322,11 @@ extension SeatRequest {
     }
 
     private static func escaped(_ name: String) -> String {
-        var text = ""
-        for character in name {
-            if character == "," || character == ":" || character == "\\" { text.append("\\") }
-            text.append(character)
+        var text = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            if scalar == "," || scalar == ":" || scalar == "\\" { text.append("\\") }
+            text.append(scalar)
         }
-        return text
+        return String(text)
     }
 }

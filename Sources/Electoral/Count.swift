@@ -83,6 +83,7 @@ public enum CountError: Error, Sendable, Equatable {
 /// The seats of a tally under the rules of one list part.
 /// - Throws: `CountError` where the rules give no answer.
 public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Count {
+    let tally = rules.threshold.map { tally.fitting($0.base) } ?? tally
     let base = rules.threshold.map { tally.votes(in: $0.base) } ?? tally.listVotes
     guard base >= tally.listVotes else { throw .baseBelowVotes }
     if let cap = rules.listSizeCap, let index = tally.lists.firstIndex(where: { $0.candidates ?? 0 > cap }) {

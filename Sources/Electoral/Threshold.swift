@@ -54,13 +54,20 @@ public struct Threshold: Sendable, Equatable {
 }
 
 extension Tally {
+    /// The same tally in units so small that a base given from outside is a whole number of them.
+    func fitting(_ base: Threshold.Base) -> Tally {
+        guard case .votes(let number) = base else { return self }
+        let unit = ExactDecimal.powerOfTen(number.places)
+        return unit > scale ? inUnits(of: unit) : self
+    }
+
     /// The number of votes that shares are taken of, in units of 1 / `scale`.
     public func votes(in base: Threshold.Base) -> UInt128 {
         switch base {
         case .valid: listVotes
         case .participating: listVotes + againstAll
         case .ballots: listVotes + againstAll + invalid
-        case .votes(let number): number.ratio.times(scale).whole
+        case .votes(let number): number.ratio.times(scale).whole  // Exact in the units of `fitting`.
         }
     }
 }

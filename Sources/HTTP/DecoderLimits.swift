@@ -4,6 +4,7 @@
 package struct DecoderLimits: Hashable, Sendable {
     /// Bytes of request line and field lines, at most 65,535 (the ranges of `Fields` are 16 bits wide).
     package var maximumHeadBytes: Int { didSet { maximumHeadBytes = min(maximumHeadBytes, Fields.maximumHeadBytes) } }
+    /// Field lines, trailers not counted.
     package var maximumFieldCount: Int
     /// Bytes of the target; RFC 9112 3 recommends at least 8,000.
     package var maximumTargetBytes: Int

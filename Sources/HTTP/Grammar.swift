@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The character classes of RFC 9110 5.6 and RFC 3986 as one table of bits.
+/// The character classes of RFC 9110 5.6 and RFC 3986; each is a set of ASCII as the bits of two words.
 enum Grammar {
     static let space: UInt8 = 0x20
     static let tab: UInt8 = 0x09
@@ -19,19 +19,19 @@ enum Grammar {
     static let ampersand: UInt8 = 0x26
 
     /// `tchar`: a byte of a method or a field name (RFC 9110 5.6.2).
-    static func isToken(_ byte: UInt8) -> Bool { classes[Int(byte)] & token != 0 }
+    static func isToken(_ byte: UInt8) -> Bool { contains(token, byte) }
 
     /// A byte of a field value: HTAB, SP, VCHAR or obs-text (RFC 9110 5.5).
     static func isFieldValue(_ byte: UInt8) -> Bool { byte >= 0x20 ? byte != 0x7F : byte == tab }
 
     /// A byte of a path (`pchar` or "/") or of a query (also "?"), "%" included (RFC 3986 3.3 and 3.4).
-    static func isTarget(_ byte: UInt8) -> Bool { classes[Int(byte)] & target != 0 }
+    static func isTarget(_ byte: UInt8) -> Bool { contains(target, byte) }
 
     /// A byte of a registered name: unreserved, sub-delims or "%" (RFC 3986 3.2.2).
-    static func isRegisteredName(_ byte: UInt8) -> Bool { classes[Int(byte)] & registeredName != 0 }
+    static func isRegisteredName(_ byte: UInt8) -> Bool { contains(registeredName, byte) }
 
     /// An unreserved byte, the only ones that percent-encoding leaves as they are (RFC 3986 2.3).
-    static func isUnreserved(_ byte: UInt8) -> Bool { classes[Int(byte)] & unreserved != 0 }
+    static func isUnreserved(_ byte: UInt8) -> Bool { contains(unreserved, byte) }
 
     static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
@@ -50,22 +50,20 @@ enum Grammar {
     /// The byte with an ASCII capital turned into its small letter.
     static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
-    private static let token: UInt8 = 1
-    private static let target: UInt8 = 2
-    private static let registeredName: UInt8 = 4
-    private static let unreserved: UInt8 = 8
+    /// Bit n of `low` stands for byte n, bit n of `high` for byte 64 + n.
+    private struct Set {
+        var low: UInt64
+        var high: UInt64
+    }
 
-    private static let classes: [UInt8] = {
-        var classes = [UInt8](repeating: 0, count: 256)
-        func mark(_ characters: String, _ bits: UInt8) {
-            for byte in characters.utf8 { classes[Int(byte)] |= bits }
-        }
-        let alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-        mark(alphanumeric, token | target | registeredName | unreserved)
-        mark("!#$%&'*+-.^_`|~", token)
-        mark("-._~", target | registeredName | unreserved)
-        mark("!$&'()*+,;=%", target | registeredName)
-        mark(":@/?", target)
-        return classes
-    }()
+    private static func contains(_ set: Set, _ byte: UInt8) -> Bool {
+        let word = byte < 64 ? set.low : set.high
+        return byte < 128 && word >> UInt64(byte & 63) & 1 != 0
+    }
+
+    // Computed constants and no tables: these are asked for every byte of a head. The tests spell the sets out.
+    private static var token: Set { Set(low: 0x03FF_6CFA_0000_0000, high: 0x57FF_FFFF_C7FF_FFFE) }
+    private static var target: Set { Set(low: 0xAFFF_FFF2_0000_0000, high: 0x47FF_FFFE_87FF_FFFF) }
+    private static var registeredName: Set { Set(low: 0x2BFF_7FF2_0000_0000, high: 0x47FF_FFFE_87FF_FFFE) }
+    private static var unreserved: Set { Set(low: 0x03FF_6000_0000_0000, high: 0x47FF_FFFE_87FF_FFFE) }
 }

@@ -2,6 +2,7 @@
 
 /// A complete request: what the client asked, as a value.
 package struct Request: Sendable {
+    /// What is asked for (RFC 9110 9).
     package var method: Method
     /// The target in origin form (RFC 9112 3.2.1), percent-encoded as it was sent; `*` for `OPTIONS *`.
     package var target: String
@@ -11,6 +12,7 @@ package struct Request: Sendable {
     package var query: String?
     /// 1 of HTTP/1.1, 0 of HTTP/1.0.
     package var minorVersion: Int
+    /// The field lines of the head; trailers are dropped.
     package var fields: Fields
     /// The content, without the framing it came in; empty where there was none.
     package var body: [UInt8]

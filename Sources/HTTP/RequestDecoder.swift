@@ -109,20 +109,21 @@ package struct RequestDecoder: ~Copyable {
         let end = min(bytes.count, start + room)
         var isComplete = false
         while position < end, !isComplete {
-            let byte = bytes[position]
-            position += 1
             if isAfterCarriageReturn {
                 // RFC 9112 2.2: a CR outside of CR LF is invalid.
-                guard byte == Grammar.lineFeed else { throw .bareCarriageReturn }
+                guard bytes[position] == Grammar.lineFeed else { throw .bareCarriageReturn }
                 isAfterCarriageReturn = false
                 isComplete = true
-            } else if !Grammar.isFieldValue(byte) {
+            } else {
+                while position < end, Grammar.isFieldValue(bytes[position]) { position += 1 }
+                guard position < end else { break }
                 // RFC 9112 2.2 lets a lenient recipient take LF for a line end; proxies that do not would see other lines.
-                guard byte != Grammar.lineFeed else { throw .bareLineFeed }
+                guard bytes[position] != Grammar.lineFeed else { throw .bareLineFeed }
                 // RFC 9110 5.5: CR, LF and NUL are dangerous, other control characters invalid.
-                guard byte == Grammar.carriageReturn else { throw .controlByte(byte) }
+                guard bytes[position] == Grammar.carriageReturn else { throw .controlByte(bytes[position]) }
                 isAfterCarriageReturn = true
             }
+            position += 1
         }
         head.append(bytes, start..<position)
         guard isComplete || position == bytes.count else {

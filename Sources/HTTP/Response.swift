@@ -2,8 +2,11 @@
 
 /// A complete response: what the server says, as a value.
 package struct Response: Sendable {
+    /// The outcome (RFC 9110 15).
     package var status: Status
+    /// The field lines, without those the encoder writes itself.
     package var fields: ResponseFields
+    /// The content, whose length becomes `Content-Length`.
     package var body: [UInt8]
 
     /// A response; the body of an answer to HEAD may be given, the encoder leaves it out.

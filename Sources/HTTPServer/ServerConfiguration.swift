@@ -11,6 +11,7 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var reactors: Int?
     /// Connections the kernel keeps ready while none is accepted.
     package var backlog = 1024
+    /// What is too large to be a request.
     package var decoderLimits = DecoderLimits()
     /// Connections open at a time; above it accepting pauses.
     package var maximumConnections = 20_000
@@ -28,8 +29,9 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var writeStep = 65_536
     /// Bytes of answers to pipelined requests that are put together before they are written.
     package var maximumOutputBytes = 262_144
-    /// How long and for how many bytes a connection is still read after its last answer (RFC 9112 9.6).
+    /// How long a connection is still read after its last answer (RFC 9112 9.6).
     package var lingerTimeout = Duration.seconds(2)
+    /// How many bytes are still read after the last answer.
     package var maximumLingerBytes = 1_048_576
     /// How long idle connections may still send a request while the server drains.
     package var drainGrace = Duration.milliseconds(250)

@@ -5,6 +5,7 @@ import Glibc
 /// Signals of the process as calls on a queue, where every function may be called, unlike in a signal handler.
 package actor Signals {
     private nonisolated let executor = QueueExecutor(label: "mandat.signals")
+    /// The queue of the signals.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     private var sources: [any DispatchSourceSignal] = []
 

@@ -81,8 +81,11 @@ package struct JSONCursor {
     /// A whole number in a range.
     package func integer(in range: ClosedRange<Int> = 0...Int.max) -> Int? {
         guard let text = number() else { return nil }
-        guard let whole = Int(text) else { return refuse("is \(text); a whole number is expected") }
-        guard range.contains(whole) else {
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+        guard !digits.isEmpty, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
+            return refuse("is \(text); a whole number is expected")
+        }
+        guard let whole = Int(text), range.contains(whole) else {
             return refuse("is \(text); the range is \(range.lowerBound) to \(range.upperBound)", kind: .value)
         }
         return whole

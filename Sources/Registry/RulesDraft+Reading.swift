@@ -85,10 +85,12 @@ extension JSONCursor {
         default: return refuse("is \(value.kind); a number or a ratio such as \"1/150\" is expected")
         }
         guard let share = Ratio(share: written, inPercent: inPercent) else {
+            let isNumeric = written.utf8.allSatisfy { "0123456789.-+eE/".utf8.contains($0) }
             return refuse(
                 inPercent
-                    ? "is \(written); a share is 0 to 100 per cent, with at most 9 decimal places"
-                    : "is \(written); a share is a number from 0 to 1 or a ratio such as \"1/150\"", kind: .value)
+                    ? "is \(written); a share is 0 to 100 per cent, with at most 9 decimal places, or \"1/150\""
+                    : "is \(written); a share is a number from 0 to 1 or a ratio such as \"1/150\"",
+                kind: isNumeric ? .value : .shape)
         }
         return share
     }

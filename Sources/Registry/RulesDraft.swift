@@ -93,15 +93,20 @@ package struct RulesDraft: Sendable {
         let formula = try formula.resolved(over: base?.formula)
         let threshold = try threshold(over: base?.threshold)
         let guarantee = try guarantee(over: base?.secondPartyGuarantee)
-        do throws(Rules.Fault) {
-            return try Rules(
-                seats: seats, formula: formula, threshold: threshold, secondPartyGuarantee: guarantee,
-                majorityBonus: bonus.applied(to: base?.majorityBonus),
-                listSizeCapPercent: listSizeCapPercent.applied(to: base?.listSizeCapPercent),
-                tieBreak: tieBreak ?? base?.tieBreak ?? .listedOrder, articles: articles(of: base))
-        } catch {
-            throw .rules(error)
+        let bonus = bonus.applied(to: base?.majorityBonus)
+        let cap = listSizeCapPercent.applied(to: base?.listSizeCapPercent)
+        let tieBreak = tieBreak ?? base?.tieBreak ?? .listedOrder
+        func rules(_ articles: [Step.Kind: String]) throws(Missing) -> Rules {
+            do throws(Rules.Fault) {
+                return try Rules(
+                    seats: seats, formula: formula, threshold: threshold, secondPartyGuarantee: guarantee,
+                    majorityBonus: bonus, listSizeCapPercent: cap, tieBreak: tieBreak, articles: articles)
+            } catch {
+                throw .rules(error)
+            }
         }
+        let changed = try rules([:])
+        return try rules(base.map { Self.articles(of: $0, still: changed) } ?? [:])
     }
 
     private func threshold(over base: Threshold?) throws(Missing) -> Threshold? {
@@ -130,20 +135,16 @@ package struct RulesDraft: Sendable {
     }
 
     /// A step cites its article only while what it applies is still the law's: seats may change, the rest may not.
-    private func articles(of base: Rules?) -> [Step.Kind: String] {
-        guard var articles = base?.articles else { return [:] }
-        if case .keep = threshold {} else { for kind in [Step.Kind.base, .threshold] { articles[kind] = nil } }
-        if case .keep = guarantee {
-        } else {
-            let kinds: [Step.Kind] = [
+    private static func articles(of base: Rules, still rules: Rules) -> [Step.Kind: String] {
+        var uncited: [Step.Kind] = []
+        if rules.threshold != base.threshold { uncited += [.base, .threshold] }
+        if rules.secondPartyGuarantee != base.secondPartyGuarantee {
+            uncited += [
                 .secondPartyAdmission, .secondPartyQuota, .secondPartySeats, .secondPartyMinimum, .secondPartyRest,
             ]
-            for kind in kinds { articles[kind] = nil }
         }
-        if !formula.isEmpty {
-            for kind in [Step.Kind.quota, .automatic, .remainder] { articles[kind] = nil }
-        }
-        if let tieBreak, tieBreak != base?.tieBreak { articles[.tie] = nil }
-        return articles
+        if rules.formula != base.formula { uncited += [.quota, .automatic, .remainder] }
+        if rules.tieBreak != base.tieBreak { uncited += [.tie] }
+        return base.articles.filter { !uncited.contains($0.key) }
     }
 }

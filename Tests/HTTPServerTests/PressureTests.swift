@@ -96,6 +96,22 @@ import Testing
         await test.server.shutdown()
     }
 
+    @Test func `RFC 9112 9.6 a request and the end of its sender may be there before the server looks`() async throws {
+        let test = try TestServer({ $0.maximumConnections = 1 }, handler: echo)
+        let first = try test.client()
+        try await first.send(.get("/first"))
+        _ = try await first.answer()
+        // In the backlog until there is room, so that both come with one event.
+        let second = try test.client()
+        try await second.send(.get("/second"))
+        second.finishSending()
+        await test.saw { if case .acceptPaused = $0 { true } else { false } }
+        first.finishSending()
+        #expect(try await second.answer().text == "GET /second ")
+        #expect(try await second.isClosed())
+        await test.server.shutdown()
+    }
+
     @Test func `A client that resets its connection harms nobody`() async throws {
         let gate = Gate()
         let test = try TestServer(

@@ -28,12 +28,13 @@ import Testing
     }
 
     @Test func `RFC 9112 9.6 a client that goes on sending sees the refusal and not a reset`() async throws {
-        let test = try TestServer(handler: echo)
+        let test = try TestServer({ $0.lingerTimeout = .seconds(5) }, handler: echo)
         let client = try test.client()
         try await client.send("POST / HTTP/1.1\r\nHost: t\r\nContent-Length: 2000000\r\n\r\n")
         try await client.send([UInt8](repeating: 0x61, count: 900_000))
         #expect(try await client.answer().status == 413)
         #expect(try await client.isClosed())
+        client.finishSending()
         await test.server.shutdown()
     }
 
@@ -50,7 +51,7 @@ import Testing
     @Test func `RFC 9110 15.5.9 a head that comes too slowly is answered with 408, a trickle notwithstanding`()
         async throws
     {
-        let test = try TestServer({ $0.headTimeout = .milliseconds(80) }, handler: echo)
+        let test = try TestServer({ $0.headTimeout = .milliseconds(400) }, handler: echo)
         let client = try test.client()
         let trickle = Task {
             try await client.send("GET / HTTP/1.1\r\nX: ")
@@ -79,7 +80,7 @@ import Testing
     }
 
     @Test func `RFC 9112 9.5 an idle connection is closed without a word`() async throws {
-        let test = try TestServer({ $0.idleTimeout = .milliseconds(40) }, handler: echo)
+        let test = try TestServer({ $0.idleTimeout = .milliseconds(400) }, handler: echo)
         let client = try test.client()
         try await client.send(.get("/"))
         _ = try await client.answer()

@@ -9,10 +9,10 @@ enum Seats {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
-                .get, path, operation: "simulateSeatsByQuery", parameters: Endpoint.envelope + SeatRequest.parameters,
+                .get, path, operation: "simulateSeatsByQuery", parameters: Endpoint.table + SeatRequest.parameters,
                 formats: Format.allCases, byQuery),
             Endpoint(
-                .post, path, operation: "simulateSeats", parameters: Endpoint.envelope, formats: Format.allCases, byBody
+                .post, path, operation: "simulateSeats", parameters: Endpoint.table, formats: Format.allCases, byBody
             ),
         ]
     }
@@ -28,12 +28,26 @@ enum Seats {
     ]
 
     private static func byQuery(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let body = SeatRequest.body(of: call.parameters)
         try call.parameters.check()
         let faults = JSONFaults()
-        let request = SeatRequest(
-            JSONCursor(SeatRequest.body(of: call.parameters), faults: faults), registry: call.registry)
-        guard let request else { throw problem(faults.found) { .parameter(SeatRequest.parameter(at: $0) ?? "votes") } }
-        return try answer(request, call) { .parameter(SeatRequest.parameter(at: $0) ?? "votes") }
+        let request = SeatRequest(JSONCursor(body, faults: faults), registry: call.registry)
+        func place(_ pointer: JSONPointer) -> Problem.Fault.Place {
+            .parameter(SeatRequest.parameter(at: pointer) ?? "votes")
+        }
+        guard let request else { throw problem(faults.found.map(inQuery), place: place) }
+        return try answer(request, call, place: place)
+    }
+
+    /// A parameter holds all lists at once, so that a fault has to say which it means.
+    private static func inQuery(_ fault: JSONFault) -> JSONFault {
+        let tokens = fault.pointer.tokens
+        guard tokens.count > 2, tokens.starts(with: ["tally", "lists"]), let index = Int(tokens[2]) else {
+            return fault
+        }
+        var fault = fault
+        fault.problem = "of list \(index + 1) " + fault.problem
+        return fault
     }
 
     private static func byBody(_ call: Call) throws(Problem) -> Endpoint.Answer {
@@ -75,9 +89,10 @@ enum Seats {
         } catch {
             throw problem([error.fault(request)], place: place)
         }
-        let link = Call.location(path: path, request.query)
+        let common = call.parameters.pairs.filter { Endpoint.table.contains($0.name) }
+        let link = Call.location(path: call.path, request.query + common)
         let served = SeatDocument(counted, request.system?.id, call)
-        var document = Document(.item(served.item), location: link.utf8.count <= maximumLinkLength ? link : path)
+        var document = Document(.item(served.item), location: link.utf8.count <= maximumLinkLength ? link : call.path)
         if call.format != .json { document.table = Table(columns: columns, rows: served.lists) }
         document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         document.isCacheable = call.request.method != .post
@@ -109,13 +124,14 @@ enum Seats {
 extension CountError {
     /// What rules the count out, and where in the body it stands.
     fileprivate func fault(_ request: SeatRequest) -> JSONFault {
-        let percent = request.rules.threshold?.share.percentText ?? "0"
+        let share = request.rules.threshold?.share.percentText ?? "0"
+        let threshold = share.contains("/") ? share : share + " %"
         let (path, problem): ([String], String) =
             switch self {
             case .noListAdmitted:
                 (
                     ["tally", "lists"],
-                    "has no list that reaches the threshold of \(percent) %; the law is silent on that, so lower the threshold"
+                    "has no list that reaches the threshold of \(threshold); the law is silent on that, so lower the threshold"
                 )
             case .overAward(let excess):
                 (

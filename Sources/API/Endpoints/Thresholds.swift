@@ -12,7 +12,7 @@ enum Thresholds {
                 parameters: Endpoint.list + ["as_of", "key", "topic"],
                 formats: Format.allCases, list),
             Endpoint(
-                .get, "/v1/thresholds/{key}", operation: "getThreshold", parameters: Endpoint.envelope + ["as_of"],
+                .get, "/v1/thresholds/{key}", operation: "getThreshold", parameters: Endpoint.table + ["as_of"],
                 formats: Format.allCases, one),
         ]
     }

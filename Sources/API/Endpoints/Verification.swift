@@ -9,7 +9,7 @@ enum Verification {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
-                .get, "/v1/elections/{id}/verification", operation: "verifyElection", parameters: Endpoint.envelope,
+                .get, "/v1/elections/{id}/verification", operation: "verifyElection", parameters: Endpoint.table,
                 formats: Format.allCases, verify)
         ]
     }
@@ -34,9 +34,10 @@ enum Verification {
             document.content = .item(unverified(item, Phrase.noVotesKnown, call))
             return .document(document)
         }
-        let official = officialSeats(election)
+        let results = election.results.filter { $0.listVotes != nil }
+        let official = results.map(\.listSeats?.value)
         let served = SeatDocument(counted, election.system, call)
-        let rows = zip(served.lists, official).map { row($0, official: $1) }
+        let rows = zip(served.lists, results).map { row($0, $1) }
         let isReproduced =
             official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil
         item.set("reproduced", isReproduced.map { .bool($0) } ?? .null)
@@ -58,12 +59,13 @@ enum Verification {
         return item
     }
 
-    private static func row(_ list: Item, official: Int?) -> Item {
+    private static func row(_ list: Item, _ result: Election.Result) -> Item {
         var row = list.keeping(["party", "name", "votes", "percent", "admitted"])
         let computed = list["seats"] ?? .null
-        row.set("official_seats", .integer(official))
+        if let votes = result.listVotes { row.rest("votes", on: votes) { .integer($0) } }
+        row.set("official_seats", result.listSeats)
         row.set("computed_seats", computed)
-        if let official, case .number(let text) = computed, let seats = Int(text) {
+        if let official = result.listSeats?.value, case .number(let text) = computed, let seats = Int(text) {
             row.set("difference", .integer(seats - official))
         } else {
             row.set("difference", .null)
@@ -71,7 +73,7 @@ enum Verification {
         return row
     }
 
-    /// The votes of the lists as published; nil where the votes of a list are not known.
+    /// The votes of the lists as published, in the order of the results; nil where none are known.
     private static func tally(of election: Election) -> Tally? {
         let lists = election.results.compactMap { result -> (id: String, votes: ExactDecimal, candidates: Int?)? in
             result.listVotes.map { (result.id, ExactDecimal(UInt64($0.value)), nil) }
@@ -79,9 +81,5 @@ enum Verification {
         return try? Tally(
             lists: lists, againstAll: ExactDecimal(UInt64(election.againstAll?.value ?? 0)),
             invalid: ExactDecimal(UInt64(election.invalidVotes?.value ?? 0)))
-    }
-
-    private static func officialSeats(_ election: Election) -> [Int?] {
-        election.results.filter { $0.listVotes != nil }.map(\.listSeats?.value)
     }
 }

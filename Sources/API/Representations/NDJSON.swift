@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 
-/// A table as one JSON object a line.
+/// Things as one JSON object a line.
 enum NDJSON {
-    static func bytes(_ table: Table) -> [UInt8] {
-        table.rows.flatMap { JSONWriter.bytes($0.json) }
+    static func bytes(_ items: [Item]) -> [UInt8] {
+        items.flatMap { JSONWriter.bytes($0.json) }
     }
 }

@@ -46,13 +46,21 @@ struct Rendering {
         let inclusions = parameters.choices("include", among: Inclusion.allCases.map(\.rawValue))
         let dialect = parameters.choice("dialect", CSV.Dialect.self)
         let pretty = parameters.flag("pretty")
-        if dialect != nil, call.format != .csv {
-            parameters.report("dialect", "is for CSV; ask for format=csv, or leave it out")
+        if dialect == .excel, call.format != .csv {
+            parameters.report("dialect", "is excel, which is for CSV; ask for format=csv, or leave it out")
+        }
+        for name in ["include", "shape"] where call.format != .json && parameters.text(name) != nil {
+            parameters.report(name, "is for JSON; ask for format=json, or leave it out")
+        }
+        if shape == .array, !inclusions.isEmpty {
+            parameters.report("include", "has no place in a bare array; leave out shape=array")
         }
         try parameters.check()
         switch (call.format, document.table) {
         case (.csv, let table?): return CSV.bytes(table, dialect: dialect ?? .standard)
-        case (.ndjson, let table?): return NDJSON.bytes(table)
+        case (.ndjson, let table?):
+            if case .list(let items) = document.content { return NDJSON.bytes(items) }
+            return NDJSON.bytes(table.rows)
         default:
             let value =
                 shape == .array

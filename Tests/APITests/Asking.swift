@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+import Testing
+
+@testable import API
+
+/// The API over the repository's dataset, and what it answered.
+enum Mandat {
+    /// `Resources/` of the repository, two folders above this file's.
+    private static let resources =
+        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+        + "/Resources"
+
+    private static let loaded = Result { try Registry.load(resources: resources) }
+    private static let shared = loaded.map { API(registry: $0, site: site) }
+
+    static let site = Site(version: "1.2.3", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: Array("{}".utf8))
+
+    static func registry() throws -> Registry { try loaded.get() }
+
+    /// An API of its own, with an empty cache.
+    static func fresh(cacheBytes: Int = 1 << 20) throws -> API {
+        API(registry: try loaded.get(), site: site, cacheBytes: cacheBytes)
+    }
+
+    static func answer(to request: Request, from api: API? = nil) throws -> Answer {
+        Answer(try (api ?? shared.get()).response(to: request))
+    }
+
+    /// GET, or another method without a body.
+    static func get(
+        _ target: String, _ fields: [(name: String, value: String)] = [], method: Method = .get, from api: API? = nil
+    ) throws -> Answer {
+        try answer(to: Request(method: method, target: target, fields: Fields(fields)), from: api)
+    }
+
+    /// POST /v1/simulations/seats.
+    static func post(
+        _ body: String, query: String = "", _ fields: [(name: String, value: String)] = [json]
+    ) throws -> Answer {
+        try answer(
+            to: Request(
+                method: .post, target: "/v1/simulations/seats" + query, fields: Fields(fields), body: Array(body.utf8)))
+    }
+
+    static let json = (name: "content-type", value: "application/json")
+}
+
+/// A response as a test looks at it.
+struct Answer {
+    let response: Response
+
+    init(_ response: Response) { self.response = response }
+
+    var status: Int { response.status.code }
+    var body: [UInt8] { response.body }
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// All fields, as they are sent.
+    var head: String { String(decoding: response.fields.bytes, as: UTF8.self) }
+
+    /// A field's value.
+    func field(_ name: String) -> String? { response.fields.first(name) }
+
+    /// The whole document; null where the body is not JSON.
+    var document: JSON { (try? JSONParser.parse(body)) ?? .null }
+
+    /// The value at a JSON pointer.
+    subscript(pointer: String) -> JSON? { JSONPointer(pointer).flatMap { document.value(at: $0) } }
+
+    /// The elements of an array.
+    func list(_ pointer: String = "/data") -> [JSON] {
+        if case .array(let elements)? = self[pointer] { elements } else { [] }
+    }
+
+    /// A member of each element of an array, as text; `null` where it is null.
+    func column(_ name: String, of pointer: String = "/data") -> [String] { list(pointer).map { $0[name].shown } }
+
+    /// The seats of the lists of a count, in order.
+    var seats: [String] { column("seats", of: "/data/lists") }
+
+    /// Each error of a problem as `place: detail`, with the suggestion where there is one.
+    var errors: [String] {
+        list("/errors").map { error in
+            "\((error["parameter"] ?? error["pointer"]).shown): \(error["detail"].shown)"
+                + (error["did_you_mean"].map { " → \(Optional($0).shown)" } ?? "")
+        }
+    }
+
+    /// Every line of a text body.
+    var lines: [String] { text.split { $0 == "\n" || $0 == "\r\n" }.map(String.init) }
+
+    /// One line of a text body; empty where there is none.
+    func line(_ number: Int) -> String { lines.dropFirst(number).first ?? "" }
+}
+
+extension JSON? {
+    /// A scalar as text.
+    var shown: String {
+        switch self {
+        case .string(let text), .number(let text): text
+        case .bool(let flag): String(flag)
+        case .null, nil: "null"
+        case .array(let elements): elements.map { Optional($0).shown }.joined(separator: "|")
+        case .object: "{}"
+        }
+    }
+}
+
+extension JSON {
+    /// Names of an object's members, as they stand in the text.
+    var names: [String] { if case .object(let members) = self { members.map(\.name) } else { [] } }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+import HTTP
+import JSON
+import Registry
+import Testing
+import Yams
+
+@testable import API
+
+/// openapi.yaml as a tree, and the API over the real dataset that it describes.
+struct Contract: Sendable {
+    /// One operation of the contract.
+    struct Operation: Sendable, CustomStringConvertible {
+        let method: String
+        let path: String
+        let id: String
+        /// Its parameters, references resolved.
+        let parameters: [JSON]
+        /// Its responses by status, references resolved.
+        let responses: [(status: Int, response: JSON)]
+        let requestBody: JSON?
+
+        var description: String { id }
+
+        /// Names of its parameters in the query.
+        var query: [String] {
+            parameters.filter { $0["in"] == "query" }.compactMap { $0["name"]?.text }
+        }
+
+        func response(_ status: Int) -> JSON? { responses.first { $0.status == status }?.response }
+    }
+
+    let tree: JSON
+    let operations: [Operation]
+    let api: API
+    /// Resources/openapi.json as it is.
+    let copy: [UInt8]
+
+    /// Read once; what goes wrong is thrown to each test.
+    static let shared = Result { try Contract() }
+
+    private init() throws {
+        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+        let yaml = try Data(contentsOf: URL(filePath: root + "/openapi.yaml"))
+        copy = Array(try Data(contentsOf: URL(filePath: root + "/Resources/openapi.json")))
+        let node = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self))
+        let tree = JSON(try #require(node))
+        self.tree = tree
+        operations = (tree["paths"]?.members ?? []).flatMap { path in
+            path.value.members.map { Operation(method: $0.name.uppercased(), path: path.name, $0.value, in: tree) }
+        }
+        api = API(
+            registry: try Registry.load(resources: root + "/Resources"),
+            site: Site(version: "0.0.0", openAPIYAML: Array(yaml), openAPIJSON: copy))
+    }
+
+    /// The schema of that name.
+    func schema(_ name: String) throws -> JSON { try #require(tree["components"]?["schemas"]?[name]) }
+
+    /// The operation behind a method and a target, which may have a format suffix.
+    func operation(_ method: String, _ target: String) -> Operation? {
+        var path = target.prefix { $0 != "?" }
+        for suffix in [".csv", ".ndjson", ".json"] where path.hasPrefix("/v1/") && path.hasSuffix(suffix) {
+            path = path.dropLast(suffix.count)
+        }
+        let segments = path.split(separator: "/")
+        return operations.first { operation in
+            let template = operation.path.split(separator: "/")
+            return operation.method == method && template.count == segments.count
+                && zip(template, segments).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+        }
+    }
+}
+
+extension Contract.Operation {
+    fileprivate init(method: String, path: String, _ operation: JSON, in tree: JSON) {
+        self.method = method
+        self.path = path
+        id = operation["operationId"]?.text ?? ""
+        parameters = (operation["parameters"]?.elements ?? []).map { $0.resolved(in: tree) }
+        responses = (operation["responses"]?.members ?? []).map { member in
+            (Int(member.name) ?? 0, member.value.resolved(in: tree))
+        }
+        requestBody = operation["requestBody"]
+    }
+}
+
+extension JSON {
+    /// A YAML node by the JSON schema of YAML 1.2, as OpenAPI 3.1 asks: dates stay text.
+    init(_ node: Node) {
+        switch node {
+        case .mapping(let mapping):
+            self = .object(mapping.map { Member($0.key.string ?? "", JSON($0.value)) })
+        case .sequence(let sequence): self = .array(sequence.map { JSON($0) })
+        case .scalar(let scalar) where scalar.style == .plain:
+            switch scalar.string {
+            case "null": self = .null
+            case "true": self = true
+            case "false": self = false
+            case let text where text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil:
+                self = .number(text)
+            case let text: self = .string(text)
+            }
+        case .scalar(let scalar): self = .string(scalar.string)
+        case .alias: self = .null
+        }
+    }
+
+    var members: [Member] { if case .object(let members) = self { members } else { [] } }
+
+    var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
+
+    /// What `$ref` points at, or the value itself.
+    func resolved(in tree: JSON) -> JSON {
+        guard let reference = self["$ref"]?.text, let pointer = JSONPointer(String(reference.dropFirst())),
+            let target = tree.value(at: pointer)
+        else { return self }
+        return target
+    }
+}

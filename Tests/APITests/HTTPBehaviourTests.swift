@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+import Testing
+
+@testable import API
+
+@Suite struct `Over HTTP` {
+    private static let cacheable = [
+        "/v1/parties", "/v1/parties/nur-otan", "/v1/parties.csv?limit=3", "/v1/elections/mazhilis-2023/results",
+        "/v1/simulations/seats?system=kurultai-2026&votes=a:1", "/openapi.yaml", "/openapi.json", "/problems", "/",
+    ]
+    private static let errors = ["/nowhere", "/v1/parties?x=1", "/v1/parties/amanat.csv", "/v1/parties/%ZZ"]
+
+    /// API.md section 1: CORS on every answer, errors and 304 too.
+    private func checkCommon(_ answer: Answer) {
+        #expect(answer.field("access-control-allow-origin") == "*")
+        #expect(answer.field("access-control-expose-headers") == "ETag, Link, Content-Location")
+        #expect(answer.field("vary") == "Accept, Accept-Language, Accept-Encoding")
+        #expect(answer.field("x-content-type-options") == "nosniff")
+    }
+
+    @Test(arguments: cacheable) func `a page may be kept, and is known by a strong validator`(target: String) throws {
+        let answer = try Mandat.get(target)
+        #expect(answer.status == 200)
+        checkCommon(answer)
+        #expect(
+            answer.field("cache-control") == "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400")
+        let etag = try #require(answer.field("etag"))
+        #expect(etag.wholeMatch(of: /"[0-9a-f]{16}"/) != nil)
+        #expect(answer.field("last-modified") == "Sat, 21 Nov 2026 00:00:00 GMT")
+        #expect(try Mandat.get(target, from: Mandat.fresh()).field("etag") == etag)
+    }
+
+    /// RFC 9110 section 13.2.2: If-None-Match goes over If-Modified-Since.
+    @Test(arguments: cacheable) func `what the reader has is not sent again`(target: String) throws {
+        let whole = try Mandat.get(target)
+        let etag = try #require(whole.field("etag"))
+        let conditions = [
+            ("if-none-match", etag, 304), ("if-none-match", "W/\(etag)", 304), ("if-none-match", "\"x\", \(etag)", 304),
+            ("if-none-match", "*", 304), ("if-none-match", "\"x\"", 200),
+            ("if-modified-since", "Sat, 21 Nov 2026 00:00:00 GMT", 304),
+            ("if-modified-since", "Fri, 20 Nov 2026 23:59:59 GMT", 200), ("if-modified-since", "yesterday", 200),
+            ("if-match", etag, 200), ("if-match", "\"x\"", 412), ("if-match", "W/\(etag)", 412), ("if-match", "*", 200),
+            ("if-unmodified-since", "Fri, 20 Nov 2026 00:00:00 GMT", 412),
+        ]
+        for (name, value, status) in conditions {
+            for api in [nil, try Mandat.fresh()] {
+                let answer = try Mandat.get(target, [(name, value)], from: api)
+                #expect(answer.status == status, "\(name): \(value)")
+                checkCommon(answer)
+                if status == 304 {
+                    #expect(answer.body.isEmpty)
+                    for field in ["etag", "cache-control", "content-location", "vary", "last-modified"] {
+                        #expect(answer.field(field) == whole.field(field), "RFC 9110 section 15.4.5")
+                    }
+                }
+                if status == 412 { #expect(answer["/type"] == "/problems/precondition-failed") }
+            }
+        }
+        let both = [("if-none-match", "\"x\""), ("if-modified-since", "Sat, 21 Nov 2026 00:00:00 GMT")]
+        #expect(try Mandat.get(target, both.map { (name: $0.0, value: $0.1) }).status == 200)
+    }
+
+    @Test(arguments: cacheable + errors + ["/livez", "/readyz", "/version"])
+    func `HEAD has the fields of GET`(target: String) throws {
+        let got = try Mandat.get(target)
+        let head = try Mandat.get(target, method: .head)
+        #expect(head.status == got.status)
+        #expect(head.head == got.head)
+    }
+
+    @Test(arguments: errors) func `a problem is kept by nobody and may be read from anywhere`(
+        target: String
+    ) throws {
+        let answer = try Mandat.get(target, [("accept-language", "ru")])
+        #expect(answer.status >= 400)
+        checkCommon(answer)
+        #expect(answer.field("cache-control") == "no-store")
+        #expect(answer.field("etag") == nil)
+    }
+
+    @Test(arguments: [
+        ("/v1/parties", "GET, HEAD, OPTIONS"), ("/v1/parties/anything", "GET, HEAD, OPTIONS"),
+        ("/v1/simulations/seats", "GET, HEAD, OPTIONS, POST"),
+        ("/v1/simulations/seats.csv", "GET, HEAD, OPTIONS, POST"),
+        ("/livez", "GET, HEAD, OPTIONS"), ("/", "GET, HEAD, OPTIONS"),
+    ])
+    func `a resource says which methods it has`(target: String, methods: String) throws {
+        let options = try Mandat.get(target, method: .options)
+        #expect(options.status == 204)
+        #expect(options.field("allow") == methods)
+        #expect(options.field("access-control-allow-methods") == methods)
+        #expect(options.field("access-control-allow-headers")?.contains("Content-Type") == true)
+        checkCommon(options)
+        for method in [Method.put, .delete, .patch, .trace, .other("BREW")] {
+            let refused = try Mandat.get(target, method: method)
+            #expect(refused.status == 405)
+            #expect(refused.field("allow") == methods, "RFC 9110 section 15.5.6")
+            #expect(refused["/detail"]?.text?.contains("it has \(methods)") == true)
+            checkCommon(refused)
+        }
+    }
+
+    /// RFC 9110 section 9.3.7: the asterisk means the server.
+    @Test func `OPTIONS asks the server as a whole, too`() throws {
+        let answer = try Mandat.get("*", method: .options)
+        #expect(answer.status == 204)
+        #expect(answer.field("allow") == "GET, HEAD, OPTIONS, POST")
+    }
+
+    @Test func `what is posted is kept by nobody`() throws {
+        let answer = try Mandat.post(#"{"rules": {"seats": 3}, "tally": {"lists": [{"party": "a", "votes": 1}]}}"#)
+        #expect(answer.status == 200)
+        #expect(answer.field("cache-control") == "no-store")
+        #expect(answer.field("etag") == nil)
+        checkCommon(answer)
+    }
+
+    @Test(arguments: ["/livez", "/readyz", "/version"])
+    func `the state of the server is asked anew each time`(target: String) throws {
+        let answer = try Mandat.get(target)
+        #expect(answer.status == 200)
+        #expect(answer.field("cache-control") == "no-store")
+        checkCommon(answer)
+    }
+
+    @Test func `the version names program and dataset`() throws {
+        let version = try Mandat.get("/version")
+        #expect(version["/version"] == "1.2.3")
+        let registry = try Mandat.registry()
+        #expect(version["/dataset_version"] == .string(registry.version))
+        #expect(try Mandat.get("/v1/parties")["/meta/dataset_version"] == version["/dataset_version"])
+        #expect(try Mandat.get("/readyz")["/dataset_version"] == version["/dataset_version"])
+    }
+
+    @Test func `the contract is served as it is written`() throws {
+        let yaml = try Mandat.get("/openapi.yaml", [("accept", "text/html")])
+        #expect(yaml.body == Mandat.site.openAPIYAML)
+        #expect(yaml.field("content-type") == "application/yaml")
+        #expect(try Mandat.get("/openapi.json").field("content-type") == "application/json")
+    }
+
+    /// What takes long is counted off the event loop.
+    @Test(arguments: [(100, false), (20_000, true)])
+    func `a large body is left for later`(bytes: Int, isLater: Bool) throws {
+        let body = #"{"rules": {"seats": 3}, "tally": {"lists": [{"party": "a", "votes": 1}]}}"#
+        let padded = Array(body.utf8) + Array(repeating: 0x20, count: bytes)
+        let request = Request(
+            method: .post, target: "/v1/simulations/seats", fields: Fields([Mandat.json]), body: padded)
+        let reply = try Mandat.fresh().reply(to: request)
+        if case .later = reply { #expect(isLater) } else { #expect(!isLater) }
+    }
+
+    static let refusals: [(Refusal, Int, String)] = [
+        (.headTimeout(seconds: 10), 408, "request-timeout"), (.bodyTimeout(seconds: 10), 408, "request-timeout"),
+        (.overloaded(retryAfter: 2), 503, "overloaded"), (.malformed(.hostMissing), 400, "malformed-request"),
+        (.malformed(.bodyTooLarge(limit: 1_048_576)), 413, "content-too-large"),
+    ]
+
+    /// What the decoder or the listener refuses is a problem too, with the RFC section that asks for it.
+    @Test(arguments: refusals)
+    func `what is refused on the wire is a problem`(refusal: Refusal, status: Int, type: String) {
+        let answer = Answer(API.response(to: refusal))
+        #expect(answer.status == status)
+        #expect(answer["/type"]?.text == "/problems/" + type)
+        #expect(answer["/detail"]?.text == refusal.detail)
+        #expect(answer["/section"]?.text?.hasPrefix("RFC 9") == true)
+        #expect(answer["/instance"] == nil)
+        #expect(answer.field("retry-after") == (status == 503 ? "2" : nil))
+        checkCommon(answer)
+    }
+}
