@@ -44,7 +44,9 @@ let package = Package(
             ],
             swiftSettings: house),
 
-        .testTarget(name: "ElectoralTests", dependencies: ["Electoral"], swiftSettings: house),
+        .testTarget(
+            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry"], exclude: ["Golden"],
+            swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"], swiftSettings: house),

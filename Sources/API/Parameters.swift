@@ -105,7 +105,7 @@ final class Parameters {
 
     func integer(_ name: String, in range: ClosedRange<Int>) -> Int? {
         guard let value = text(name) else { return nil }
-        if let number = Int(value), range.contains(number) { return number }
+        if value.utf8.first != UInt8(ascii: "+"), let number = Int(value), range.contains(number) { return number }
         report(name, "is \"\(value)\"; a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
         return nil
     }

@@ -25,7 +25,6 @@ struct Problem: Error, Sendable {
         case notImplemented = "not-implemented"
         case overloaded
         case versionNotSupported = "version-not-supported"
-        case internalError = "internal-error"
     }
 
     /// One place that is wrong.
@@ -118,7 +117,6 @@ extension Problem.Kind {
         case .notImplemented: .notImplemented
         case .overloaded: .serviceUnavailable
         case .versionNotSupported: .httpVersionNotSupported
-        case .internalError: .internalServerError
         }
     }
 
@@ -180,8 +178,6 @@ extension Problem.Kind {
             ("The server is at its limit", "Try again after the seconds in Retry-After.")
         case .versionNotSupported:
             ("The HTTP version is not spoken here", "Use HTTP/1.1.")
-        case .internalError:
-            ("The server made a mistake", "Please report the request.")
         }
     }
 }

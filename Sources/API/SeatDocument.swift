@@ -37,6 +37,7 @@ struct SeatDocument {
             item.set("entitlement", list.entitlement.map { .decimal($0, places: 6) } ?? .null)
             item.set("automatic_seats", .integer(list.automaticSeats))
             item.set("remainder_seats", .integer(list.remainderSeats))
+            item.set("bonus_seats", .integer(list.bonusSeats))
             item.set("vacant_seats", .integer(list.vacantSeats))
             item.set("seats", .integer(list.seats))
             item.set("seat_percent", .percent(UInt128(list.seats), of: UInt128(count.rules.seats)))

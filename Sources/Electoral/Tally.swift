@@ -104,6 +104,21 @@ public struct Tally: Sendable, Equatable {
             lists.map { Entry($0.id, votes: $0.votes, candidates: $0.candidates) }, againstAll: againstAll,
             invalid: invalid)
     }
+
+    /// The same votes in smaller units; `scale` is a multiple of that of `tally`.
+    private init(_ tally: Tally, scale: UInt128) {
+        let factor = scale / tally.scale
+        lists = tally.lists.map {
+            List(id: $0.id, votes: $0.votes * factor, candidates: $0.candidates, members: $0.members)
+        }
+        againstAll = tally.againstAll * factor
+        invalid = tally.invalid * factor
+        self.scale = scale
+        listVotes = tally.listVotes * factor
+    }
+
+    /// The same votes, `scale` units to the vote.
+    func inUnits(of scale: UInt128) -> Tally { Tally(self, scale: scale) }
 }
 
 extension Tally {
@@ -118,17 +133,4 @@ extension Tally {
         scale = tally.scale
         listVotes = tally.listVotes - known.votes + votes
     }
-
-    /// The same votes in smaller units; `scale` is a multiple of that of `tally`.
-    private init(_ tally: Tally, scale: UInt128) {
-        let factor = scale / tally.scale
-        lists = tally.lists.map { List(id: $0.id, votes: $0.votes * factor, candidates: $0.candidates, members: $0.members) }
-        againstAll = tally.againstAll * factor
-        invalid = tally.invalid * factor
-        self.scale = scale
-        listVotes = tally.listVotes * factor
-    }
-
-    /// The same votes, `scale` units to the vote.
-    func inUnits(of scale: UInt128) -> Tally { Tally(self, scale: scale) }
 }

@@ -93,14 +93,14 @@ package struct RulesDraft: Sendable {
         let formula = try formula.resolved(over: base?.formula)
         let threshold = try threshold(over: base?.threshold)
         let guarantee = try guarantee(over: base?.secondPartyGuarantee)
-        let bonus = bonus.applied(to: base?.majorityBonus)
-        let cap = listSizeCapPercent.applied(to: base?.listSizeCapPercent)
         let tieBreak = tieBreak ?? base?.tieBreak ?? .listedOrder
         func rules(_ articles: [Step.Kind: String]) throws(Missing) -> Rules {
             do throws(Rules.Fault) {
                 return try Rules(
                     seats: seats, formula: formula, threshold: threshold, secondPartyGuarantee: guarantee,
-                    majorityBonus: bonus, listSizeCapPercent: cap, tieBreak: tieBreak, articles: articles)
+                    majorityBonus: bonus.applied(to: base?.majorityBonus),
+                    listSizeCapPercent: listSizeCapPercent.applied(to: base?.listSizeCapPercent), tieBreak: tieBreak,
+                    articles: articles)
             } catch {
                 throw .rules(error)
             }

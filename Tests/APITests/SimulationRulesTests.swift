@@ -18,7 +18,8 @@ import Testing
     @Test func `override single members of a system`() throws {
         let law = try count("{}")["/data/rules"]
         let base: JSON = [
-            "formula": ["family": "largest-remainder", "over_award": "error", "quota": "hare"], "seats": 69,
+            "formula": ["family": "largest-remainder", "over_award": "error", "quota": "hare"],
+            "list_size_cap_percent": .null, "majority_bonus": .null, "seats": 69,
             "second_party_guarantee": ["coefficient": .number("0.7"), "minimum_seats": 2],
             "threshold": ["base": "participating", "inclusive": true, "percent": 5], "tie_break": "listed-order",
         ]
@@ -77,7 +78,8 @@ import Testing
         #expect(answer["/data/system"] == .null)
         #expect(
             answer["/data/rules"] == [
-                "formula": ["family": "largest-remainder", "over_award": "error", "quota": "hare"], "seats": 5,
+                "formula": ["family": "largest-remainder", "over_award": "error", "quota": "hare"],
+                "list_size_cap_percent": .null, "majority_bonus": .null, "seats": 5,
                 "second_party_guarantee": .null, "threshold": .null, "tie_break": "listed-order",
             ])
         #expect(Set(answer.column("article", of: "/data/steps")) == ["null"])
@@ -165,5 +167,33 @@ import Testing
     @Test func `find a system by its former id`() throws {
         let answer = try Mandat.get(Self.path + "system=mazhilis-2012&votes=\(Votes.of2007)")
         #expect(answer["/data/system"] == "mazhilis-2009")
+    }
+
+    /// The votes of 2012 by D'Hondt, as the reference's arithmetic gives them: 84, 7, 7.
+    @Test func `of other families are asked for by name, of today or of history`() throws {
+        let votes = "&threshold=7&votes=a:5621436,b:518405,c:498788,d:116534,e:82623,f:57732,g:45702"
+        for formula in ["divisors=dhondt", "formula=highest-averages&divisors=jefferson"] {
+            let answer = try Mandat.get("/v1/simulations/seats?seats=98&" + formula + votes)
+            #expect(answer.seats == ["84", "7", "7", "0", "0", "0", "0"])
+            #expect(answer["/data/rules/formula"] == ["divisors": "dhondt", "family": "highest-averages"])
+            #expect(answer["/data/quota"] == .null)
+        }
+        #expect(try Mandat.get("/v1/simulations/seats?seats=98&formula=winner-takes-all" + votes).seats.first == "98")
+        let modified = try Mandat.get(
+            "/v1/simulations/seats?seats=7&divisors=sainte-lague&first_divisor=1.4&votes=a:1300,b:101")
+        #expect(modified.seats == ["7", "0"])
+        #expect(modified["/data/rules/formula/first_divisor"] == .number("1.4"))
+    }
+
+    @Test(arguments: [
+        ("formula=highest-averages", "divisors"), ("divisors=dhondt&quota=hare", "quota"),
+        ("divisors=dhondt-power", "exponent"), ("divisors=huntington-hill&first_divisor=1.4", "first_divisor"),
+        ("formula=winner-takes-all&divisors=dhondt", "divisors"), ("divisors=dhont", "divisors"),
+        ("divisors=dhondt-power&exponent=3", "exponent"),
+    ])
+    func `that do not go together are refused where they stand`(_ query: String, _ parameter: String) throws {
+        let answer = try Mandat.get("/v1/simulations/seats?seats=9&votes=a:5,b:4&" + query)
+        #expect(answer.status == 400 || answer.status == 422)
+        #expect(answer.column("parameter", of: "/errors") == [parameter])
     }
 }
