@@ -46,6 +46,9 @@ struct AnalysisTests {
             answer.column("id", of: "/data/variants")
                 == ["mazhilis-2023", "mazhilis-2007", "kurultai-2026", "dhondt", "sainte-lague"])
         #expect(answer["/data/reference"].shown == "mazhilis-2023")
+        // Shares of list votes 56.09 and seats 57.97 make Amanat's advantage 1.03; Baytaq's votes are those wasted.
+        #expect(answer["/data/lists/0/advantage_ratios/0"].shown == "1.03")
+        #expect(answer["/data/variants/0/indices/wasted_percent"].shown == "2.39")
         // A Kurultai of 145 as counted in CountTests; 7 % of 2007 drops QHP and OSDP.
         #expect(answer.column("seats", of: "/data/lists")[0].split(separator: "|")[2] == "83")
         #expect(answer.column("seats", of: "/data/lists")[4].split(separator: "|")[1] == "0")
@@ -66,9 +69,9 @@ struct AnalysisTests {
         let table = try get("compare.csv?seats=4&votes=a:50,b:50&formulas=reinforced-imperiali")
         #expect(
             table.lines == [
-                "variant,party,name,votes,percent,admitted,seats,seat_percent,difference,error",
-                "rules,a,a,50,50,true,2,50,0,", "rules,b,b,50,50,true,2,50,0,",
-                "reinforced-imperiali,a,a,50,,,,,,over-award", "reinforced-imperiali,b,b,50,,,,,,over-award",
+                "variant,party,name,votes,percent,admitted,seats,seat_percent,advantage_ratio,difference,error",
+                "rules,a,a,50,50,true,2,50,1,0,", "rules,b,b,50,50,true,2,50,1,0,",
+                "reinforced-imperiali,a,a,50,,,,,,,over-award", "reinforced-imperiali,b,b,50,,,,,,,over-award",
             ])
     }
 

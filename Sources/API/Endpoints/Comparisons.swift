@@ -25,7 +25,7 @@ enum Comparisons {
 
     private static let columns: [Table.Column] = [
         .init("variant"), .init("party"), .init("name"), .init("votes"), .init("percent"), .init("admitted"),
-        .init("seats"), .init("seat_percent"), .init("difference"), .init("error"),
+        .init("seats"), .init("seat_percent"), .init("advantage_ratio"), .init("difference"), .init("error"),
     ]
 
     /// One way to count.
@@ -149,6 +149,8 @@ enum Comparisons {
                 let seats = counts.map { try? $0.get().lists[index].seats }
                 item.set("votes", tally.number(list.votes))
                 item.set("percent", .percent(list.votes, of: first.base))
+                let ratios = counts.map { try? $0.get().indices.advantageRatios[index] }
+                item.set("advantage_ratios", .array(ratios.map { $0.map { .rounded($0) } ?? .null }))
                 item.set("seats", .array(seats.map { .integer($0) }))
                 item.set(
                     "differences", .array(seats.map { seats in .integer(seats.map { $0 - first.lists[index].seats }) }))
@@ -169,14 +171,14 @@ enum Comparisons {
         case .success(let counted):
             let moved = zip(counted.lists, first.lists).reduce(0) { $0 + max(0, $1.0.seats - $1.1.seats) }
             item.set("error", .null)
-            item.set("gallagher", .rounded(counted.indices.gallagher))
+            item.set("indices", counted.indices.document)
             item.set("majority", counted.holder(of: counted.rules.seats / 2 + 1))
             item.set("seats_gained", .integer(moved))
             item.set("undecided_seats", .integer(counted.undecidedSeats))
             item.set("vacant_seats", .integer(counted.vacantSeats))
         case .failure(let error):
             item.set("error", .string(error.name))
-            for name in ["gallagher", "majority", "seats_gained", "undecided_seats", "vacant_seats"] {
+            for name in ["indices", "majority", "seats_gained", "undecided_seats", "vacant_seats"] {
                 item.set(name, .null)
             }
         }
@@ -198,14 +200,29 @@ enum Comparisons {
                 item.set("admitted", .bool(counted.lists[index].admitted))
                 item.set("seats", .integer(seats))
                 item.set("seat_percent", .percent(UInt128(seats), of: UInt128(counted.rules.seats)))
+                item.set("advantage_ratio", counted.indices.advantageRatios[index].map { .rounded($0) } ?? .null)
                 item.set("difference", .integer(seats - first.lists[index].seats))
                 item.set("error", .null)
             case .failure(let error):
-                for name in ["percent", "admitted", "seats", "seat_percent", "difference"] { item.set(name, .null) }
+                let unknown = ["percent", "admitted", "seats", "seat_percent", "advantage_ratio", "difference"]
+                for name in unknown { item.set(name, .null) }
                 item.set("error", .string(error.name))
             }
             return item
         }
+    }
+}
+
+extension Indices {
+    /// Every index by its name, percentage points and numbers to two decimals.
+    fileprivate var document: JSON {
+        [
+            "dhondt": .rounded(dhondt),
+            "effective_parties_seats": effectivePartiesSeats.map { .rounded($0) } ?? .null,
+            "effective_parties_votes": .rounded(effectivePartiesVotes), "gallagher": .rounded(gallagher),
+            "loosemore_hanby": .rounded(loosemoreHanby), "rae": .rounded(rae), "sainte_lague": .rounded(sainteLague),
+            "wasted_percent": .rounded(wastedPercent),
+        ]
     }
 }
 
