@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 
 RELEASE_BUILD := swift build -c release --static-swift-stdlib --product mandat
-SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Count/Package.swift Benchmarks/Count/Sources
 PYTHON := .build-venv/bin/python
 STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
@@ -13,7 +13,7 @@ BESIDE_SERVER := scripts/with-server
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
 .PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
-        contract docker tsan bench clean
+        contract docker tsan bench bench-count clean
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,5 +73,10 @@ bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
 	@$(BESIDE_SERVER) Benchmarks/bench
 
+bench-count: ## The count and the Monte Carlo engine beside C and numpy (BENCH_ROUNDS=, BENCH_DRAWS=, BENCH_PYTHON=)
+	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
+	$(STEP) bench-count swift build -c release --package-path Benchmarks/Count --product count-bench
+	@Benchmarks/bench-count
+
 clean: ## Remove everything that was built
-	@rm -rf .build .build-* Benchmarks/.build
+	@rm -rf .build .build-* Benchmarks/.build Benchmarks/Count/.build

@@ -28,7 +28,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
-        .target(name: "Electoral", swiftSettings: strict),
+        // sqrt and round of the standard library are calls to libm, which only an import of Glibc would link.
+        .target(name: "Electoral", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Registry", dependencies: ["Electoral", "JSON"], swiftSettings: strict),
