@@ -48,7 +48,16 @@ package final class API: Sendable {
 
     /// Answers a request: at once, or from another thread where it may take long.
     package func reply(to request: Request) -> Reply {
-        request.body.count > Self.largeBody ? .later { self.response(to: request) } : .now(response(to: request))
+        request.body.count > Self.largeBody || isHeavy(request)
+            ? .later { self.response(to: request) } : .now(response(to: request))
+    }
+
+    /// Whether the operation is one that may take long, and its answer is not kept.
+    private func isHeavy(_ request: Request) -> Bool {
+        guard request.path.hasPrefix("/v1/simulations/"),
+            case .found(let place, _) = router.match(request.method, path: Self.splitFormat(request.path).path)
+        else { return false }
+        return endpoints[place].isHeavy && cache[ResponseCache.Key(request)] == nil
     }
 
     /// The response to a request.

@@ -23,17 +23,20 @@ struct Endpoint: Sendable {
     let parameters: [String]
     /// The formats of a document; the first is served where nothing is asked for.
     let formats: [Format]
+    /// Whether it can take long enough for others to notice; it is then answered off the event loop.
+    let isHeavy: Bool
     let answer: @Sendable (Call) throws(Problem) -> Answer
 
     init(
         _ method: Method, _ path: String, operation: String, parameters: [String] = [], formats: [Format] = [.json],
-        _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
+        isHeavy: Bool = false, _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
     ) {
         self.method = method
         self.path = path
         self.operation = operation
         self.parameters = parameters
         self.formats = formats
+        self.isHeavy = isHeavy
         self.answer = answer
     }
 

@@ -5,7 +5,9 @@ enum Endpoints {
     /// Built once, when an `API` is made.
     static var all: [Endpoint] {
         Parties.endpoints + Elections.endpoints + Results.endpoints + Verification.endpoints + Systems.endpoints
-            + Thresholds.endpoints + Sources.endpoints + Seats.endpoints + Export.endpoints
+            + Thresholds.endpoints + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
+            + Counterfactuals.endpoints + Sweeps.endpoints + Sensitivities.endpoints + Coalitions.endpoints
+            + Export.endpoints
             + Service.endpoints
     }
 }

@@ -28,4 +28,9 @@ enum Phrase {
         english: "The order in which the lists were registered is not known; lists stand in the order of their votes.",
         russian: "Порядок регистрации списков неизвестен; списки стоят в порядке числа голосов.",
         kazakh: "Тізімдердің тіркелу реті белгісіз; тізімдер дауыс саны бойынша орналасқан.")
+
+    static let wholeVotes = LocalizedText(
+        english: "The votes are given with decimals; the votes to gain and to lose are whole ones.",
+        russian: "Голоса даны с десятичными знаками; недостающие и лишние голоса указаны целыми.",
+        kazakh: "Дауыстар ондық бөлшекпен берілген; жетпейтін және артық дауыстар бүтін санмен көрсетілген.")
 }

@@ -54,14 +54,14 @@ struct SeatDocument {
         item.set("base", number(count.base))
         item.set("indices", indices)
         item.set("lists", lists)
-        item.set("majority", holder(of: seats / 2 + 1))
+        item.set("majority", count.holder(of: seats / 2 + 1))
         item.set("quota", count.quota.map(quota) ?? .null)
         item.set("rules", count.rules.document)
         item.set("seats", .integer(seats))
         item.set("steps", .array(steps))
         item.set("system", .string(system))
         item.set("ties", .array(count.ties.map(tie)))
-        item.set("two_thirds", holder(of: (2 * seats + 2) / 3))
+        item.set("two_thirds", count.holder(of: (2 * seats + 2) / 3))
         item.set("undecided_seats", .integer(count.undecidedSeats))
         item.set("vacant_seats", .integer(count.vacantSeats))
         return item
@@ -99,12 +99,6 @@ struct SeatDocument {
             "loosemore_hanby": .rounded(indices.loosemoreHanby),
             "wasted_percent": .rounded(indices.wastedPercent),
         ]
-    }
-
-    /// Seats needed, and the list that has them alone.
-    private func holder(of seats: Int) -> JSON {
-        let holder = count.lists.indices.first { count.lists[$0].seats >= seats }
-        return ["party": .string(holder.map { count.tally.lists[$0].id }), "seats": .integer(seats)]
     }
 
     private func tie(_ tie: Tie) -> JSON {

@@ -18,21 +18,30 @@ struct SeatRequest {
     private let invalid: ExactDecimal?
 
     /// Reads a body and resolves its rules; everything wrong is left in the cursor's faults.
-    init?(_ cursor: JSONCursor, registry: Registry) {
+    /// - Parameters:
+    ///   - more: reads the members that one simulation has beside these; gives the system whose rules are taken where the
+    ///     body names none.
+    ///   - known: gives the tally where the body does not have one, but names it.
+    init?(
+        _ cursor: JSONCursor, registry: Registry, more: (JSONObjectCursor) -> ElectoralSystem? = { _ in nil },
+        tally known: (() -> Tally?)? = nil
+    ) {
         var system: ElectoralSystem?
         var draft: RulesDraft?
         var votes: [Tally.Entry] = []
         var counts: (againstAll: ExactDecimal?, invalid: ExactDecimal?) = (nil, nil)
         let faults = cursor.faults
         _ = cursor.object { object -> Bool? in
-            system = object.optional("system") { $0.system(in: registry) }
+            let fallback = more(object)
+            system = object.optional("system") { $0.system(in: registry) } ?? fallback
             draft = object.optional("rules") { $0.rulesDraft() }
-            if object.member("system") == nil, object.member("rules") == nil {
+            if object.member("system") == nil, object.member("rules") == nil, fallback == nil {
                 object.faults.found.append(
                     JSONFault(
                         object.pointer.appending("system"),
                         "is missing; name a system, or give rules of your own, or both to change a system's rules"))
             }
+            guard known == nil else { return true }
             _ = object.required("tally") { cursor in
                 cursor.object { tally -> Bool? in
                     votes = tally.required("lists") { $0.array { $0.listVotes() } } ?? []
@@ -44,7 +53,7 @@ struct SeatRequest {
             return true
         }
         guard faults.found.isEmpty, let rules = Self.rules(draft ?? RulesDraft(), over: system, faults),
-            let tally = Self.tally(votes, counts.againstAll, counts.invalid, faults)
+            let tally = known.map({ $0() }) ?? Self.tally(votes, counts.againstAll, counts.invalid, faults)
         else { return nil }
         (self.system, self.draft, self.rules, self.tally) = (system, draft ?? RulesDraft(), rules, tally)
         (self.votes, againstAll, invalid) = (votes, counts.againstAll, counts.invalid)
@@ -97,7 +106,8 @@ struct SeatRequest {
 }
 
 extension JSONCursor {
-    fileprivate func system(in registry: Registry) -> ElectoralSystem? {
+    /// The id of an electoral system.
+    func system(in registry: Registry) -> ElectoralSystem? {
         guard let id = string() else { return nil }
         return registry.systems[id]
             ?? refuse(
@@ -106,7 +116,7 @@ extension JSONCursor {
     }
 
     /// Text without control characters, which stand in no name and in no address.
-    private func printable() -> String? {
+    func printable() -> String? {
         guard let text = string() else { return nil }
         guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
         return refuse("has a control character in it; remove it", kind: .value)
@@ -244,7 +254,7 @@ extension SeatRequest {
 
     /// `a:1,b:2`; a comma, colon or backslash of a name has a backslash before it. By scalars, because a mark at the
     /// start of a name would make one character with the comma before it.
-    private static func pairs(_ text: String) -> [(name: String, value: String?)] {
+    static func pairs(_ text: String) -> [(name: String, value: String?)] {
         var pairs: [(name: String, value: String?)] = [("", nil)]
         var isEscaped = false
         for scalar in text.unicodeScalars {
@@ -321,7 +331,7 @@ extension SeatRequest {
         return pairs
     }
 
-    private static func escaped(_ name: String) -> String {
+    static func escaped(_ name: String) -> String {
         let isPlain = name.utf8.allSatisfy {
             $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "\\")
         }

@@ -93,7 +93,8 @@ public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Coun
         Count.List(admitted: rules.threshold?.admits(list, of: base) ?? true)
     }
     let admitted = lists.indices.filter { lists[$0].admitted }
-    guard !admitted.isEmpty else { throw .noListAdmitted }
+    // An exempt list needs no share, but somebody has to have voted for one that takes part.
+    guard admitted.contains(where: { tally.lists[$0].votes > 0 }) else { throw .noListAdmitted }
     var count = Count(tally: tally, rules: rules, base: base, quota: nil, lists: lists)
     if let guarantee = rules.secondPartyGuarantee, admitted.count == 1 {
         try count.distribute(bySecondPartyRule: guarantee, first: admitted[0])

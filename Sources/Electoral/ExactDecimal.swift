@@ -32,6 +32,12 @@ public struct ExactDecimal: Sendable, Equatable {
         places = 0
     }
 
+    /// `significand` / 10^`places`, at most 9 of them.
+    init(significand: UInt128, places: Int) {
+        self.significand = significand
+        self.places = places
+    }
+
     /// The number a text such as `693938`, `53.90` or `5.39e1` writes.
     /// - Throws: `Fault` where the text is no number, is negative, or does not fit 2^63 - 1 with 9 decimal places.
     public init(_ text: String) throws(Fault) {

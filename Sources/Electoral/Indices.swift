@@ -6,12 +6,22 @@ public struct Indices: Sendable, Equatable {
     public let gallagher: Double
     /// Half the sum of absolute differences in percentage points (Loosemore and Hanby 1971).
     public let loosemoreHanby: Double
+    /// The mean absolute difference in percentage points, over the lists with votes (Rae 1967).
+    public let rae: Double
+    /// Sum (s - v)^2 / v of shares in per cent, over the lists with votes: what the method of Sainte-Laguë makes as small
+    /// as it can be (Gallagher 1991).
+    public let sainteLague: Double
+    /// The largest advantage ratio: what D'Hondt's method makes as small as it can be (Gallagher 1991).
+    public let dhondt: Double
     /// Effective number of lists by votes: 1 / sum v^2 (Laakso and Taagepera 1979).
     public let effectivePartiesVotes: Double
     /// The same by seats; nil where no seat is filled.
     public let effectivePartiesSeats: Double?
     /// Votes for lists without a seat, in per cent of the votes of all lists.
     public let wastedPercent: Double
+    /// The share of seats by the share of votes of each list, 1 where they are equal (Taagepera and Laakso 1980); nil for a
+    /// list without votes.
+    public let advantageRatios: [Double?]
 }
 
 extension Count {
@@ -20,6 +30,8 @@ extension Count {
         let filled = lists.reduce(0) { $0 + $1.seats }
         let total = tally.listVotes.approximation
         var (squares, differences, votesSquared, seatsSquared, wasted) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        var (voted, relative) = (0, 0.0)
+        var ratios: [Double?] = []
         for (index, list) in lists.enumerated() {
             let votes = tally.lists[index].votes.approximation / total
             let seats = filled == 0 ? 0 : Double(list.seats) / Double(filled)
@@ -28,11 +40,17 @@ extension Count {
             votesSquared += votes * votes
             seatsSquared += seats * seats
             if list.seats == 0 { wasted += votes }
+            ratios.append(votes > 0 ? seats / votes : nil)
+            guard votes > 0 else { continue }
+            voted += 1
+            relative += (seats - votes) * (seats - votes) / votes
         }
         return Indices(
             gallagher: 100 * (squares / 2).squareRoot(), loosemoreHanby: 100 * differences / 2,
-            effectivePartiesVotes: 1 / votesSquared, effectivePartiesSeats: filled == 0 ? nil : 1 / seatsSquared,
-            wastedPercent: 100 * wasted)
+            rae: 100 * differences / Double(voted), sainteLague: 100 * relative,
+            dhondt: ratios.reduce(0) { max($0, $1 ?? 0) }, effectivePartiesVotes: 1 / votesSquared,
+            effectivePartiesSeats: filled == 0 ? nil : 1 / seatsSquared, wastedPercent: 100 * wasted,
+            advantageRatios: ratios)
     }
 }
 

@@ -16,6 +16,25 @@ struct Natural: Comparable {
 
     private init(digits: [UInt32]) { self.digits = digits }
 
+    /// The number itself; nil where 128 bits do not hold it.
+    var value: UInt128? {
+        digits.count <= 4 ? digits.reversed().reduce(0) { $0 << 32 | UInt128($1) } : nil
+    }
+
+    static func + (first: Natural, second: Natural) -> Natural {
+        var sum: [UInt32] = []
+        var carry: UInt64 = 0
+        for place in 0..<max(first.digits.count, second.digits.count) {
+            let left = place < first.digits.count ? UInt64(first.digits[place]) : 0
+            let right = place < second.digits.count ? UInt64(second.digits[place]) : 0
+            carry += left + right
+            sum.append(UInt32(truncatingIfNeeded: carry))
+            carry >>= 32
+        }
+        if carry > 0 { sum.append(UInt32(carry)) }
+        return Natural(digits: sum)
+    }
+
     static func * (first: Natural, second: Natural) -> Natural {
         guard !first.digits.isEmpty, !second.digits.isEmpty else { return Natural(0) }
         var product = [UInt32](repeating: 0, count: first.digits.count + second.digits.count)

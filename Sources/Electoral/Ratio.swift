@@ -53,6 +53,13 @@ extension Ratio {
         return ExactDecimal.text(scaled.whole, places: ExactDecimal.maximumPlaces, trimmed: true)
     }
 
+    /// The same number in lowest terms.
+    public var reduced: Ratio {
+        var (divisor, rest) = (denominator, numerator)
+        while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
+        return Ratio(numerator / divisor, over: denominator / divisor)
+    }
+
     /// The nearest binary floating-point number; for display and indices only.
     public var approximation: Double { Double(numerator) / Double(denominator) }
 }

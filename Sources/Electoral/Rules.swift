@@ -57,6 +57,23 @@ public struct Rules: Sendable, Equatable {
         self.tieBreak = tieBreak
         self.articles = articles
     }
+
+    /// The same rules with another threshold, guarantee (of as many seats) and tie-break.
+    init(_ rules: Rules, threshold: Threshold?, guarantee: SecondPartyGuarantee?, tieBreak: TieBreak) {
+        seats = rules.seats
+        formula = rules.formula
+        self.threshold = threshold
+        secondPartyGuarantee = guarantee
+        majorityBonus = rules.majorityBonus
+        listSizeCapPercent = rules.listSizeCapPercent
+        self.tieBreak = tieBreak
+        articles = rules.articles
+    }
+
+    /// The same rules with another tie-break.
+    init(_ rules: Rules, tieBreak: TieBreak) {
+        self.init(rules, threshold: rules.threshold, guarantee: rules.secondPartyGuarantee, tieBreak: tieBreak)
+    }
 }
 
 /// A family of methods and its parameters.

@@ -120,3 +120,17 @@ public struct Tally: Sendable, Equatable {
     /// The same votes, `scale` units to the vote.
     func inUnits(of scale: UInt128) -> Tally { Tally(self, scale: scale) }
 }
+
+extension Tally {
+    /// The same tally with other votes, in units, for one list; some list has to have votes.
+    init(_ tally: Tally, list: Int, votes: UInt128) {
+        var lists = tally.lists
+        let known = lists[list]
+        lists[list] = List(id: known.id, votes: votes, candidates: known.candidates, members: known.members)
+        self.lists = lists
+        againstAll = tally.againstAll
+        invalid = tally.invalid
+        scale = tally.scale
+        listVotes = tally.listVotes - known.votes + votes
+    }
+}

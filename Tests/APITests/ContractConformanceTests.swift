@@ -150,6 +150,29 @@ extension ContractConformanceTests {
     /// What the server answers before there is an operation.
     private static let statusesOfTheWire: Set<Int> = [408, 413, 414, 417, 431, 501, 503, 505]
 
+    /// What a simulation needs beside its required parameters.
+    private static let simulations = [
+        "simulateSeatsByQuery": "system=mazhilis-2023", "compareSeatsByQuery": "system=mazhilis-2023",
+        "simulateCounterfactualByQuery": "system=mazhilis-2023", "simulateSweepByQuery": "system=mazhilis-2023",
+        "simulateSensitivityByQuery": "system=mazhilis-2023",
+        "simulateCoalitionsByQuery": "system=mazhilis-2023&votes=a:2,b:1",
+    ]
+
+    /// What has no answer where a party given twice is not what is asked for.
+    private static let impossible: [String: (query: String, body: JSON)] = [
+        "/v1/simulations/counterfactual": (
+            "election=mazhilis-2021&seats=9&threshold=100",
+            ["election": "mazhilis-2021", "rules": ["seats": 9, "threshold": ["percent": 100]]]
+        ),
+        "/v1/simulations/sweep": (
+            "param=threshold&from=2&to=1&step=1&seats=1&votes=a:1",
+            [
+                "param": "threshold", "from": 2, "to": 1, "step": 1, "rules": ["seats": 1],
+                "tally": ["lists": [["party": "a", "votes": 1]]],
+            ]
+        ),
+    ]
+
     private func get(_ target: String, _ fields: [(name: String, value: String)] = []) -> Request {
         Request(method: .get, target: target, fields: Fields(fields))
     }
@@ -167,14 +190,15 @@ extension ContractConformanceTests {
         var query: [String] = []
         for parameter in operation.parameters where parameter["required"] == true {
             let parameterName = try #require(parameter["name"]?.text)
-            let example = try #require(parameter["example"]?.text, "\(operation) \(parameterName) has no example")
+            if parameter["in"] == "query", parameterName == name { continue }
+            let example = try #require(parameter["example"]?.plain, "\(operation) \(parameterName) has no example")
             if parameter["in"] == "path" {
                 path = path.replacing("{\(parameterName)}", with: value ?? example)
             } else {
                 query.append("\(parameterName)=\(example)")
             }
         }
-        if operation.id == "simulateSeatsByQuery", name != "system" { query.append("system=mazhilis-2023") }
+        if let more = Self.simulations[operation.id], name != "system" { query.append(more) }
         return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
     }
 
@@ -204,6 +228,7 @@ extension ContractConformanceTests {
             requests.append(post(plain, tally ?? .null, type: "text/plain"))
             requests.append(post(plain, ["system": "mazhilis-2023", "tally": ["lists": []]]))
             requests.append(post(plain, ["tally": ["list": []]]))
+            if let impossible = Self.impossible[operation.path] { requests.append(post(plain, impossible.body)) }
             let accept = [(name: "Content-Type", value: "application/json"), (name: "Accept", value: "image/png")]
             requests.append(Request(method: .post, target: plain, fields: Fields(accept), body: []))
         } else {
@@ -211,7 +236,10 @@ extension ContractConformanceTests {
             for (name, value) in fields where operation.query.contains("format") || name != "Accept" {
                 requests.append(get(plain, [(name, value)]))
             }
-            if operation.response(422) != nil { requests.append(get(operation.path + "?seats=1&votes=a:1,a:2")) }
+            if operation.response(422) != nil {
+                let impossible = Self.impossible[operation.path]?.query ?? "seats=1&votes=a:1,a:2"
+                requests.append(get(operation.path + "?" + impossible))
+            }
             if operation.response(404) != nil { requests.append(get(try target(of: operation, value: "no-such"))) }
         }
         return requests

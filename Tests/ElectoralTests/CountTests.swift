@@ -146,4 +146,14 @@ struct CountTests {
         #expect((counted.indices.gallagher * 100).rounded() == 653)
         #expect((counted.indices.wastedPercent * 100).rounded() == 886)
     }
+
+    @Test func `further indices, by hand: 60, 30 and 10 votes on 2, 1 and no seats of three`() throws {
+        // Shares of seats 66.67, 33.33, 0: differences 6.67, 3.33, 10 make Rae 20 / 3; Sainte-Laguë 6.67²/60 + 3.33²/30
+        // + 10²/10 = 0.741 + 0.370 + 10; advantage ratios 1.11, 1.11, 0.
+        let indices = try count(try tally(["60", "30", "10", "0"]), under: hare(3)).indices
+        #expect((indices.rae * 1000).rounded() == 6667)
+        #expect((indices.sainteLague * 1000).rounded() == 11111)
+        #expect((indices.dhondt * 1000).rounded() == 1111)
+        #expect(indices.advantageRatios.map { $0.map { ($0 * 1000).rounded() } } == [1111, 1111, 0, nil])
+    }
 }

@@ -110,4 +110,13 @@ struct SpecialRulesTests {
             #expect((try? full.get()) == (try? quick.get()), "\(votes) \(rules)")
         }
     }
+
+    @Test func `an exempt list without a vote, alone over the threshold, is no parliament`() throws {
+        let votes = try tally(["1", "0"], againstAll: "99")
+        let threshold = Threshold(share: Ratio(5, over: 100), base: .participating, exempt: ["b"])
+        for formula in [Formula.largestRemainder(quota: .hare, overAward: .error), .highestAverages(.dhondt)] {
+            let rules = try Rules(seats: 3, formula: formula, threshold: threshold)
+            #expect(throws: CountError.noListAdmitted) { try count(votes, under: rules) }
+        }
+    }
 }

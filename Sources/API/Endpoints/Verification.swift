@@ -74,7 +74,7 @@ enum Verification {
     }
 
     /// The votes of the lists as published, in the order of the results; nil where none are known.
-    private static func tally(of election: Election) -> Tally? {
+    static func tally(of election: Election) -> Tally? {
         let lists = election.results.compactMap { result -> (id: String, votes: ExactDecimal, candidates: Int?)? in
             result.listVotes.map { (result.id, ExactDecimal(UInt64($0.value)), nil) }
         }

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/simulations/compare` by GET and POST: one tally under several systems and formulas, side by side.
+enum Comparisons {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, path, operation: "compareSeatsByQuery", parameters: Endpoint.table + own + SeatRequest.parameters,
+                formats: Format.allCases, isHeavy: true, simulate),
+            Endpoint(
+                .post, path, operation: "compareSeats", parameters: Endpoint.table, formats: Format.allCases,
+                isHeavy: true, simulate),
+        ]
+    }
+
+    private static let path = "/v1/simulations/compare"
+    private static let own = ["systems", "formulas"]
+    private static let maximumVariants = 40
+    /// Variants times lists and seats.
+    private static let maximumWork = 2_000_000
+
+    private static let columns: [Table.Column] = [
+        .init("variant"), .init("party"), .init("name"), .init("votes"), .init("percent"), .init("admitted"),
+        .init("seats"), .init("seat_percent"), .init("advantage_ratio"), .init("difference"), .init("error"),
+    ]
+
+    /// One way to count.
+    private struct Variant {
+        let id: String
+        let kind: String
+        let name: String?
+        let rules: Rules
+    }
+
+    /// What is asked for beside the count.
+    private struct Wanted {
+        var systems: [ElectoralSystem] = []
+        var formulas: [(name: String, draft: FormulaDraft)] = []
+        var hasBase = false
+    }
+
+    private static func body(of query: Parameters) -> JSON {
+        guard case .object(let members) = SeatRequest.body(of: query) else { return [:] }
+        let own = own.filter { query.text($0) != nil }.map { JSON.Member($0, .strings(query.list($0))) }
+        return .object(own + members)
+    }
+
+    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let input = try SimulationInput(call, body: body) { pointer in
+            own.first { pointer.tokens.first == $0 } ?? SeatRequest.parameter(at: pointer) ?? "votes"
+        }
+        var wanted = Wanted()
+        let request = SeatRequest(input.cursor, registry: call.registry) { object in
+            wanted.systems = object.list("systems") { $0.system(in: call.registry) }
+            wanted.formulas = object.list("formulas") { $0.formula() }
+            wanted.hasBase = object.member("system") != nil || wanted.systems.isEmpty
+            return wanted.systems.first
+        }
+        guard let request else { throw input.problem() }
+        let variants = try variants(wanted, request, input, call)
+        let first: Count
+        do throws(CountError) {
+            first = try count(request.tally, under: variants[0].rules)
+        } catch {
+            throw input.problem(error.fault(variants[0].rules))
+        }
+        let counts =
+            [Result.success(first)]
+            + variants.dropFirst().map { variant in
+                Result { () throws(CountError) in try count(request.tally, under: variant.rules) }
+            }
+        var query = request.query
+        if !wanted.hasBase { query.removeAll { $0.name == "system" } }
+        if !wanted.formulas.isEmpty {
+            query.insert(("formulas", wanted.formulas.map(\.name).joined(separator: ",")), at: 0)
+        }
+        if !wanted.systems.isEmpty {
+            query.insert(("systems", wanted.systems.map(\.id).joined(separator: ",")), at: 0)
+        }
+        var document = input.document(item(variants, counts, first, call), query: query)
+        if call.format != .json {
+            document.table = Table(
+                columns: columns,
+                rows: zip(variants, counts).flatMap { cells($0, $1, first, call) })
+        }
+        return .document(document)
+    }
+
+    /// The rules asked for first, then each system, then each formula in place of the first rules' own.
+    private static func variants(
+        _ wanted: Wanted, _ request: SeatRequest, _ input: SimulationInput, _ call: Call
+    ) throws(Problem) -> [Variant] {
+        var variants: [Variant] = []
+        func resolve(_ draft: RulesDraft, _ base: Rules?, at place: [String]) throws(Problem) -> Rules {
+            do throws(RulesDraft.Missing) {
+                return try draft.resolved(over: base)
+            } catch {
+                throw input.impossible(place, "cannot be counted by: " + error.explanation.problem)
+            }
+        }
+        if wanted.hasBase {
+            let name = request.system?.name[call.language]
+            variants.append(Variant(id: request.system?.id ?? "rules", kind: "rules", name: name, rules: request.rules))
+        }
+        for (index, system) in wanted.systems.enumerated() {
+            let place = ["systems", String(index)]
+            guard system.listRules != nil || request.draft.seats != nil else {
+                throw input.impossible(place, "is \(system.id), which has no list part to count")
+            }
+            let rules = try resolve(request.draft, system.listRules, at: place)
+            variants.append(
+                Variant(id: system.id, kind: "system", name: system.name[call.language], rules: rules))
+        }
+        for (index, formula) in wanted.formulas.enumerated() {
+            var draft = request.draft
+            draft.formula = formula.draft
+            if formula.draft.quota != nil { draft.formula.overAward = request.draft.formula.overAward }
+            let rules = try resolve(draft, request.system?.listRules, at: ["formulas", String(index)])
+            variants.append(Variant(id: formula.name, kind: "formula", name: nil, rules: rules))
+        }
+        for (index, variant) in variants.enumerated() where variants[..<index].contains(where: { $0.id == variant.id })
+        {
+            throw input.impossible([own[variant.kind == "formula" ? 1 : 0]], "names \(variant.id) twice; keep one")
+        }
+        let work = variants.reduce(0) { $0 + $1.rules.seats + request.tally.lists.count }
+        guard variants.count <= maximumVariants, work <= maximumWork else {
+            throw input.impossible(
+                [wanted.formulas.isEmpty ? "systems" : "formulas"],
+                "makes \(variants.count) counts; at most \(maximumVariants), of \(maximumWork) lists and seats in all, "
+                    + "are compared")
+        }
+        return variants
+    }
+
+    private static func item(
+        _ variants: [Variant], _ counts: [Result<Count, CountError>], _ first: Count, _ call: Call
+    ) -> Item {
+        let tally = first.tally
+        var item = Item()
+        item.set(
+            "lists",
+            tally.lists.indices.map { index in
+                let list = tally.lists[index]
+                var item = ListLabel(list.id, call).item
+                let seats = counts.map { try? $0.get().lists[index].seats }
+                item.set("votes", tally.number(list.votes))
+                item.set("percent", .percent(list.votes, of: first.base))
+                let ratios = counts.map { try? $0.get().indices.advantageRatios[index] }
+                item.set("advantage_ratios", .array(ratios.map { $0.map { .rounded($0) } ?? .null }))
+                item.set("seats", .array(seats.map { .integer($0) }))
+                item.set(
+                    "differences", .array(seats.map { seats in .integer(seats.map { $0 - first.lists[index].seats }) }))
+                return item
+            })
+        item.set("reference", .string(variants[0].id))
+        item.set("variants", zip(variants, counts).map { variant($0, $1, first) })
+        return item
+    }
+
+    private static func variant(_ variant: Variant, _ result: Result<Count, CountError>, _ first: Count) -> Item {
+        var item = Item()
+        item.set("id", .string(variant.id))
+        item.set("kind", .string(variant.kind))
+        item.set("name", .string(variant.name))
+        item.set("rules", variant.rules.document)
+        switch result {
+        case .success(let counted):
+            let moved = zip(counted.lists, first.lists).reduce(0) { $0 + max(0, $1.0.seats - $1.1.seats) }
+            item.set("error", .null)
+            item.set("indices", counted.indices.document)
+            item.set("majority", counted.holder(of: counted.rules.seats / 2 + 1))
+            item.set("seats_gained", .integer(moved))
+            item.set("undecided_seats", .integer(counted.undecidedSeats))
+            item.set("vacant_seats", .integer(counted.vacantSeats))
+        case .failure(let error):
+            item.set("error", .string(error.name))
+            for name in ["indices", "majority", "seats_gained", "undecided_seats", "vacant_seats"] {
+                item.set(name, .null)
+            }
+        }
+        return item
+    }
+
+    private static func cells(
+        _ variant: Variant, _ result: Result<Count, CountError>, _ first: Count, _ call: Call
+    ) -> [Item] {
+        first.tally.lists.indices.map { index in
+            let list = first.tally.lists[index]
+            var item = ListLabel(list.id, call).item
+            item.set("variant", .string(variant.id))
+            item.set("votes", first.tally.number(list.votes))
+            switch result {
+            case .success(let counted):
+                let seats = counted.lists[index].seats
+                item.set("percent", .percent(list.votes, of: counted.base))
+                item.set("admitted", .bool(counted.lists[index].admitted))
+                item.set("seats", .integer(seats))
+                item.set("seat_percent", .percent(UInt128(seats), of: UInt128(counted.rules.seats)))
+                item.set("advantage_ratio", counted.indices.advantageRatios[index].map { .rounded($0) } ?? .null)
+                item.set("difference", .integer(seats - first.lists[index].seats))
+                item.set("error", .null)
+            case .failure(let error):
+                let unknown = ["percent", "admitted", "seats", "seat_percent", "advantage_ratio", "difference"]
+                for name in unknown { item.set(name, .null) }
+                item.set("error", .string(error.name))
+            }
+            return item
+        }
+    }
+}
+
+extension Indices {
+    /// Every index by its name, percentage points and numbers to two decimals.
+    fileprivate var document: JSON {
+        [
+            "dhondt": .rounded(dhondt),
+            "effective_parties_seats": effectivePartiesSeats.map { .rounded($0) } ?? .null,
+            "effective_parties_votes": .rounded(effectivePartiesVotes), "gallagher": .rounded(gallagher),
+            "loosemore_hanby": .rounded(loosemoreHanby), "rae": .rounded(rae), "sainte_lague": .rounded(sainteLague),
+            "wasted_percent": .rounded(wastedPercent),
+        ]
+    }
+}
+
+extension JSONCursor {
+    /// The name of a quota, of a sequence of divisors, or of winner takes all. `imperiali` is a quota; the divisors of that
+    /// name are `divisors:imperiali`.
+    fileprivate func formula() -> (name: String, draft: FormulaDraft)? {
+        guard let text = string() else { return nil }
+        var draft = FormulaDraft()
+        if text == FormulaDraft.Family.winnerTakesAll.rawValue {
+            draft.family = .winnerTakesAll
+            return (text, draft)
+        }
+        let prefix = "divisors:"
+        if !text.hasPrefix(prefix), let quota = Quota.named(text) {
+            draft.quota = quota
+            return (quota.name, draft)
+        }
+        if let divisors = Divisors.named(text.hasPrefix(prefix) ? String(text.dropFirst(prefix.utf8.count)) : text) {
+            draft.divisors = divisors.name
+            return (Quota.named(divisors.name) == nil ? divisors.name : prefix + divisors.name, draft)
+        }
+        let allowed =
+            Quota.all.map(\.name) + Divisors.all.map { Quota.named($0.name) == nil ? $0.name : prefix + $0.name }
+            + [FormulaDraft.Family.winnerTakesAll.rawValue]
+        return refuse(
+            "is \"\(text)\", which is not the name of a formula", allowed: allowed,
+            suggestion: Spelling.nearest(to: text, among: allowed))
+    }
+}

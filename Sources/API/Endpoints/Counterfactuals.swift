@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/simulations/counterfactual` by GET and POST: the votes of one election under the rules of another, beside the
+/// official seats, with a list of what had no equivalent.
+enum Counterfactuals {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, path, operation: "simulateCounterfactualByQuery",
+                parameters: Endpoint.table + ["election"] + rulesParameters, formats: Format.allCases, simulate),
+            Endpoint(
+                .post, path, operation: "simulateCounterfactual", parameters: Endpoint.table, formats: Format.allCases,
+                simulate),
+        ]
+    }
+
+    private static let path = "/v1/simulations/counterfactual"
+    private static let tallyParameters = ["votes", "against_all", "invalid", "candidates"]
+    private static let rulesParameters = SeatRequest.parameters.filter { !tallyParameters.contains($0) }
+
+    private static let columns: [Table.Column] = [
+        .init("party"), .init("group"), .init("name"), .init("votes"), .init("percent"), .init("admitted"),
+        .init("official_list_seats"), .init("official_total_seats"), .init("seats"), .init("seat_percent"),
+        .init("difference"),
+    ]
+
+    private static func body(of query: Parameters) -> JSON {
+        guard case .object(let members) = SeatRequest.body(of: query) else { return [:] }
+        let election = query.text("election").map { [JSON.Member("election", .string($0))] } ?? []
+        return .object(election + members.filter { $0.name != "tally" })
+    }
+
+    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let input = try SimulationInput(call, body: body) { pointer in
+            pointer.tokens.first == "election" ? "election" : SeatRequest.parameter(at: pointer) ?? "system"
+        }
+        var election: Election?
+        let request = SeatRequest(input.cursor, registry: call.registry) { object in
+            election = object.required("election") { $0.election(in: call.registry) }
+            return nil
+        } tally: {
+            election.flatMap(Verification.tally)
+        }
+        guard let request, let election else {
+            if let election, Verification.tally(of: election) == nil, input.cursor.faults.found.isEmpty {
+                throw input.impossible(
+                    ["election"], "is \(election.id), of which the votes of the lists are not known")
+            }
+            throw input.problem()
+        }
+        let counted = try input.count(request)
+        let rows = rows(election, counted, call)
+        let assumptions = CounterfactualAssumption.all(
+            election, from: call.registry.systems[election.system], to: request.system, request.rules)
+        var item = Item()
+        item.set(
+            "assumptions",
+            .array(assumptions.map { ["id": .string($0.id), "text": .string($0.text[call.language])] }))
+        item.set("count", SeatDocument(counted, request.system?.id, call).item)
+        item.set("election", .string(election.id))
+        item.set("lists", rows)
+        item.set("official_system", .string(election.system))
+        item.set("rules", request.rules.document)
+        item.set("system", .string(request.system?.id))
+        var document = input.document(
+            item, query: [("election", election.id)] + request.query.filter { !tallyParameters.contains($0.name) })
+        document.table = Table(columns: columns, rows: rows)
+        return .document(document)
+    }
+
+    private static func label(_ result: Election.Result, _ call: Call) -> Item {
+        var item: Item
+        switch result.holder {
+        case .party(let id):
+            item = ListLabel(id, call).item
+            item.set("group", .null)
+        case .group(let id):
+            item = Item()
+            item.set("party", .null)
+            item.set("name", .string(call.registry.country.groups[id]?.name[call.language]))
+            item.set("color", .null)
+            item.set("group", .string(id))
+        }
+        return item
+    }
+
+    /// One row a party or group of the results; groups and parties without list votes have official seats only.
+    private static func rows(_ election: Election, _ counted: Count, _ call: Call) -> [Item] {
+        election.results.map { result in
+            let index = result.listVotes == nil ? nil : counted.tally.lists.firstIndex { $0.id == result.id }
+            var item = label(result, call)
+            item.set("votes", result.listVotes)
+            item.set("percent", index.map { .percent(counted.tally.lists[$0].votes, of: counted.base) } ?? .null)
+            item.set("admitted", index.map { .bool(counted.lists[$0].admitted) } ?? .null)
+            item.set("official_list_seats", result.listSeats)
+            item.set("official_total_seats", result.totalSeats)
+            let seats = index.map { counted.lists[$0].seats }
+            item.set("seats", .integer(seats))
+            item.set(
+                "seat_percent",
+                seats.map { .percent(UInt128($0), of: UInt128(counted.rules.seats)) } ?? .null)
+            let official = result.listSeats?.value
+            item.set("difference", .integer(seats.flatMap { seats in official.map { seats - $0 } }))
+            return item
+        }
+    }
+}
+
+extension JSONCursor {
+    /// The id of an election.
+    fileprivate func election(in registry: Registry) -> Election? {
+        guard let id = string() else { return nil }
+        return registry.elections[id]
+            ?? refuse(
+                "is \"\(id)\", which is no election", allowed: registry.elections.ids,
+                suggestion: Spelling.nearest(to: id, among: registry.elections.handles))
+    }
+}

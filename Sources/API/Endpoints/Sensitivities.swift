@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/simulations/sensitivity` by GET and POST: how many votes each list is from another seat.
+enum Sensitivities {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, path, operation: "simulateSensitivityByQuery",
+                parameters: Endpoint.table + SeatRequest.parameters, formats: Format.allCases, isHeavy: true, simulate),
+            Endpoint(
+                .post, path, operation: "simulateSensitivity", parameters: Endpoint.table, formats: Format.allCases,
+                isHeavy: true, simulate),
+        ]
+    }
+
+    private static let path = "/v1/simulations/sensitivity"
+    private static let maximumLists = 200
+    /// Lists times seats.
+    private static let maximumWork = 20_000
+
+    private static let columns: [Table.Column] = [
+        .init("party"), .init("name"), .init("votes"), .init("percent"), .init("admitted"), .init("seats"),
+        .init("votes_to_gain"), .init("seats_after_gain"), .init("votes_to_lose"), .init("seats_after_loss"),
+        .init("votes_to_enter"), .init("votes_to_fall"),
+    ]
+
+    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let input = try SimulationInput(call, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
+        let request = SeatRequest(input.cursor, registry: call.registry)
+        guard let request else { throw input.problem() }
+        let lists = request.tally.lists.count
+        guard lists <= maximumLists, lists * request.rules.seats <= maximumWork else {
+            throw input.impossible(
+                ["tally", "lists"],
+                "has \(lists) lists for \(request.rules.seats) seats; at most \(maximumLists) lists, and \(maximumWork) "
+                    + "lists times seats, are searched")
+        }
+        let counted = try input.count(request)
+        let found: Sensitivity
+        do throws(CountError) {
+            found = try sensitivity(of: request.tally, under: request.rules)
+        } catch {
+            throw input.problem(error.fault(request.rules))
+        }
+        let rows = zip(found.lists, counted.lists.indices).map { row($0, counted, $1, call) }
+        var item = Item()
+        item.set("base", request.tally.number(counted.base))
+        item.set("lists", rows)
+        item.set("rules", request.rules.document)
+        item.set("seats", .integer(request.rules.seats))
+        item.set("system", .string(request.system?.id))
+        var document = input.document(item, query: request.query)
+        document.table = Table(columns: columns, rows: rows)
+        document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
+        if request.tally.scale > 1 {
+            document.warnings.append(.init(pointer: nil, detail: Phrase.wholeVotes[call.language]))
+        }
+        return .document(document)
+    }
+
+    private static func row(_ list: Sensitivity.List, _ counted: Count, _ index: Int, _ call: Call) -> Item {
+        let votes = counted.tally.lists[index]
+        var item = ListLabel(votes.id, call).item
+        item.set("votes", counted.tally.number(votes.votes))
+        item.set("percent", .percent(votes.votes, of: counted.base))
+        item.set("admitted", .bool(counted.lists[index].admitted))
+        item.set("seats", .integer(list.seats))
+        item.set("votes_to_gain", list.gain.map { .integer($0.votes) } ?? .null)
+        item.set("seats_after_gain", list.gain.map { .integer($0.seats) } ?? .null)
+        item.set("votes_to_lose", list.loss.map { .integer($0.votes) } ?? .null)
+        item.set("seats_after_loss", list.loss.map { .integer($0.seats) } ?? .null)
+        item.set("votes_to_enter", list.votesToEnter.map { .integer($0) } ?? .null)
+        item.set("votes_to_fall", list.votesToFall.map { .integer($0) } ?? .null)
+        return item
+    }
+}

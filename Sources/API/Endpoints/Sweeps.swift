@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/simulations/sweep` by GET and POST: one number of the rules through a range, and where the seats change.
+enum Sweeps {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, path, operation: "simulateSweepByQuery",
+                parameters: Endpoint.table + own + SeatRequest.parameters, formats: Format.allCases, isHeavy: true,
+                simulate),
+            Endpoint(
+                .post, path, operation: "simulateSweep", parameters: Endpoint.table, formats: Format.allCases,
+                isHeavy: true, simulate),
+        ]
+    }
+
+    private static let path = "/v1/simulations/sweep"
+    private static let own = ["param", "from", "to", "step"]
+    /// Rows of the table: steps times lists.
+    private static let maximumCells = 100_000
+    /// Steps times lists and seats.
+    private static let maximumWork = 2_000_000
+
+    private static let columns: [Table.Column] = [
+        .init("param"), .init("value"), .init("party"), .init("name"), .init("seats"), .init("seat_percent"),
+        .init("error"),
+    ]
+
+    /// What is asked for beside the count.
+    private struct Range {
+        var parameter: Sweep.Parameter?
+        var from: ExactDecimal?
+        var to: ExactDecimal?
+        var step: ExactDecimal?
+    }
+
+    private static func body(of query: Parameters) -> JSON {
+        guard case .object(let members) = SeatRequest.body(of: query) else { return [:] }
+        let own = own.compactMap { name in
+            query.text(name).map { JSON.Member(name, name == "param" ? .string($0) : .number($0)) }
+        }
+        return .object(own + members)
+    }
+
+    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let input = try SimulationInput(call, body: body) { pointer in
+            own.first { pointer.tokens.first == $0 } ?? SeatRequest.parameter(at: pointer) ?? "votes"
+        }
+        var range = Range()
+        let request = SeatRequest(input.cursor, registry: call.registry) { object in
+            range.parameter = object.required("param") { $0.choice(Sweep.Parameter.self) }
+            range.from = object.required("from") { $0.exactDecimal() }
+            range.to = object.required("to") { $0.exactDecimal() }
+            range.step = object.required("step") { $0.exactDecimal() }
+            return nil
+        }
+        guard let request, let parameter = range.parameter, let from = range.from, let to = range.to,
+            let step = range.step
+        else { throw input.problem() }
+        try limit(from, to, step, parameter, request, input)
+        let sweep: Sweep
+        do throws(Sweep.Fault) {
+            sweep = try Sweep(parameter, from: from, to: to, step: step, of: request.tally, under: request.rules)
+        } catch {
+            let (path, detail) = error.explanation
+            throw input.impossible(path, detail)
+        }
+        var document = input.document(
+            item(sweep, parameter, request, call),
+            query: [
+                ("param", parameter.rawValue), ("from", from.description), ("to", to.description),
+                ("step", step.description),
+            ] + request.query)
+        if call.format != .json {
+            document.table = Table(columns: columns, rows: cells(sweep, parameter, request.tally, call))
+        }
+        return .document(document)
+    }
+
+    /// Refuses what takes too long before it is begun.
+    private static func limit(
+        _ from: ExactDecimal, _ to: ExactDecimal, _ step: ExactDecimal, _ parameter: Sweep.Parameter,
+        _ request: SeatRequest, _ input: SimulationInput
+    ) throws(Problem) {
+        guard step.significand > 0, from.ratio <= to.ratio else { return }
+        let steps = (to.ratio.approximation - from.ratio.approximation) / step.ratio.approximation + 1
+        let lists = Double(request.tally.lists.count)
+        let isSeats = parameter == .seats
+        let counts = isSeats ? to.ratio.approximation - from.ratio.approximation + 1 : steps
+        let seats = isSeats ? to.ratio.approximation : Double(request.rules.seats)
+        guard steps * lists <= Double(maximumCells), counts * (lists + seats) <= Double(maximumWork) else {
+            throw input.impossible(
+                ["step"],
+                "makes too many counts; steps times lists are at most \(maximumCells), and steps times the sum of lists "
+                    + "and seats at most \(maximumWork): take a larger step or a shorter range")
+        }
+    }
+
+    private static func item(
+        _ sweep: Sweep, _ parameter: Sweep.Parameter, _ request: SeatRequest, _ call: Call
+    ) -> Item {
+        let tally = request.tally
+        var item = Item()
+        item.set(
+            "breakpoints",
+            .array(
+                sweep.breakpoints.map { point in
+                    [
+                        "above": point.above.document(request.rules), "below": point.below.document(request.rules),
+                        "changes": .array(changes(point, tally)), "value": .exact(point.value),
+                        "value_belongs_to": point.belongsAbove ? "above" : "below",
+                    ]
+                }))
+        item.set(
+            "lists",
+            tally.lists.map { list in
+                var item = ListLabel(list.id, call).item
+                item.set("votes", tally.number(list.votes))
+                return item
+            })
+        item.set("param", .string(parameter.rawValue))
+        item.set(
+            "rows",
+            .array(
+                sweep.rows.map { row in
+                    guard case .object(let members) = row.outcome.document(request.rules) else { return .null }
+                    return .object([JSON.Member("value", .decimal(row.value, places: 9))] + members)
+                }))
+        item.set("rules", request.rules.document)
+        item.set("system", .string(request.system?.id))
+        return item
+    }
+
+    private static func changes(_ point: Sweep.Breakpoint, _ tally: Tally) -> [JSON] {
+        guard case .counted(let below, _, _) = point.below, case .counted(let above, _, _) = point.above else {
+            return []
+        }
+        return tally.lists.indices.filter { below[$0] != above[$0] }.map { index in
+            [
+                "above": .integer(above[index]), "below": .integer(below[index]),
+                "difference": .integer(above[index] - below[index]), "party": .string(tally.lists[index].id),
+            ]
+        }
+    }
+
+    private static func cells(
+        _ sweep: Sweep, _ parameter: Sweep.Parameter, _ tally: Tally, _ call: Call
+    ) -> [Item] {
+        let labels = tally.lists.map { ListLabel($0.id, call).item }
+        return sweep.rows.flatMap { row in
+            tally.lists.indices.map { index in
+                var item = labels[index]
+                item.set("param", .string(parameter.rawValue))
+                item.set("value", .decimal(row.value, places: 9))
+                switch row.outcome {
+                case .counted(let seats, let undecided, let vacant):
+                    let house = seats.reduce(undecided + vacant, +)
+                    item.set("seats", .integer(seats[index]))
+                    item.set("seat_percent", .percent(UInt128(seats[index]), of: UInt128(max(house, 1))))
+                    item.set("error", .null)
+                case .refused(let error):
+                    item.set("seats", .null)
+                    item.set("seat_percent", .null)
+                    item.set("error", .string(error.name))
+                }
+                return item
+            }
+        }
+    }
+}
+
+extension Sweep.Outcome {
+    /// `{"seats", "undecided_seats", "vacant_seats", "error"}`.
+    func document(_ rules: Rules) -> JSON {
+        switch self {
+        case .counted(let seats, let undecided, let vacant):
+            [
+                "error": .null, "seats": .array(seats.map { .integer($0) }), "undecided_seats": .integer(undecided),
+                "vacant_seats": .integer(vacant),
+            ]
+        case .refused(let error):
+            ["error": .string(error.name), "seats": .null, "undecided_seats": .null, "vacant_seats": .null]
+        }
+    }
+}
+
+extension CountError {
+    /// A word for it in tables.
+    var name: String {
+        switch self {
+        case .noListAdmitted: "no-list-admitted"
+        case .overAward: "over-award"
+        case .tooManyRemainderSeats: "too-many-remainder-seats"
+        case .zeroQuota: "zero-quota"
+        case .baseBelowVotes: "base-below-votes"
+        case .listTooLong: "list-too-long"
+        }
+    }
+}
+
+extension Sweep.Fault {
+    /// The member that is wrong, and what is wrong with it.
+    fileprivate var explanation: (path: [String], detail: String) {
+        switch self {
+        case .emptyRange: (["to"], "is below \"from\"; give the larger number")
+        case .noStep: (["step"], "is 0; give a number above 0")
+        case .outOfRange:
+            (["to"], "leaves what the parameter can be: a threshold 0 to 100, seats 1 to 100000, a coefficient 0 to 1")
+        case .notWhole: (["step"], "makes seats that are not whole; give whole numbers")
+        case .tooManyRows: (["step"], "makes more than \(Sweep.maximumRows) rows; take a larger step")
+        case .tooManyBreakpoints:
+            (["to"], "makes a range of more than \(Sweep.maximumRows) changes; take a shorter one")
+        case .noGuarantee:
+            (["param"], "is coefficient, but the rules have no second-party guarantee; give second_party_guarantee")
+        case .rules(let fault):
+            (["from"], RulesDraft.Missing.rules(fault).explanation.problem)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import JSON
+import Registry
+
+/// What a list is called in an answer.
+struct ListLabel {
+    let party: String
+    private let name: String
+    private let colour: String?
+
+    init(_ id: String, _ call: Call) {
+        let known = call.registry.parties[id]
+        party = id
+        name = known?.currentName.short[call.language] ?? id
+        colour = known?.colour?.hex
+    }
+
+    /// The beginning of a row about the list.
+    var item: Item {
+        var item = Item()
+        item.set("party", .string(party))
+        item.set("name", .string(name))
+        item.set("color", .string(colour))
+        return item
+    }
+}
+
+extension Tally {
+    /// Units as votes; the scale is a power of ten, so nine places hold them exactly.
+    func number(_ units: UInt128) -> JSON {
+        .decimal(Ratio(units, over: scale), places: ExactDecimal.maximumPlaces)
+    }
+}
+
+extension JSON {
+    /// A large whole number.
+    static func integer(_ value: some BinaryInteger) -> JSON { .number(String(value)) }
+
+    /// `{"decimal", "exact"}`: a number to six places, and as the fraction that it is.
+    static func exact(_ ratio: Ratio) -> JSON {
+        let exact = ratio.denominator == 1 ? "\(ratio.numerator)" : "\(ratio.numerator)/\(ratio.denominator)"
+        return ["decimal": .decimal(ratio, places: 6), "exact": .string(exact)]
+    }
+}
+
+extension Count {
+    /// Seats needed, and the list that has them alone.
+    func holder(of seats: Int) -> JSON {
+        let holder = lists.indices.first { lists[$0].seats >= seats }
+        return ["party": .string(holder.map { tally.lists[$0].id }), "seats": .integer(seats)]
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// What a simulation is asked for, by POST or GET, as one JSON document, and where in it a fault stands.
+///
+/// A query is rewritten into the body that means the same, and what is wrong with it is told by the names of the
+/// parameters; every simulation reads the document only.
+struct SimulationInput {
+    /// The document and the faults found in it so far.
+    let cursor: JSONCursor
+    private let call: Call
+    private let parameter: (JSONPointer) -> String
+    private var isByQuery: Bool { call.request.method != .post }
+
+    /// A longer address is no address that everybody can follow.
+    private static let maximumLinkLength = 2000
+
+    /// Reads the query or the body of a call.
+    /// - Parameters:
+    ///   - body: the body that a query means.
+    ///   - parameter: the parameter that a place in it came from.
+    init(
+        _ call: Call, body: (Parameters) -> JSON, parameter: @escaping (JSONPointer) -> String
+    ) throws(Problem) {
+        self.call = call
+        self.parameter = parameter
+        guard call.request.method == .post else {
+            let body = body(call.parameters)
+            try call.parameters.check()
+            cursor = JSONCursor(body, faults: JSONFaults())
+            return
+        }
+        try call.parameters.check()
+        try Self.requireJSON(call.request)
+        do throws(JSONSyntaxError) {
+            cursor = JSONCursor(try JSONParser.parse(call.request.body), faults: JSONFaults())
+        } catch {
+            throw Problem(.malformedJSON, "The body is not JSON: \(error).")
+        }
+    }
+
+    private static func requireJSON(_ request: Request) throws(Problem) {
+        let field = request.fields.first("content-type")
+        if field == "application/json", request.fields.first("content-encoding") == nil { return }
+        let type = field?.lowercased().split(separator: ";").first.map(String.init) ?? ""
+        let name = type.filter { $0 != " " && $0 != "\t" }
+        guard name == "application/json" || (name.hasPrefix("application/") && name.hasSuffix("+json")) else {
+            var problem = Problem(
+                .unsupportedMediaType,
+                name.isEmpty
+                    ? "The request has no Content-Type; send Content-Type: application/json."
+                    : "The body is \(name); send Content-Type: application/json.")
+            problem.readable = ("Accept", "application/json")
+            throw problem
+        }
+        if let coding = request.fields.combined("content-encoding"), coding.lowercased() != "identity" {
+            var problem = Problem(.unsupportedMediaType, "The body is coded as \(coding); send it as it is.")
+            problem.readable = ("Accept-Encoding", "identity")
+            throw problem
+        }
+    }
+
+    /// The count that a request asks for, or why there is none.
+    func count(_ request: SeatRequest) throws(Problem) -> Count {
+        do throws(CountError) {
+            return try Electoral.count(request.tally, under: request.rules)
+        } catch {
+            throw problem(error.fault(request.rules))
+        }
+    }
+
+    /// An answer whose link is the query that means the same, where it is short enough.
+    func document(_ item: Item, query: [(name: String, value: String)]) -> Document {
+        let common = call.parameters.pairs.filter { Endpoint.table.contains($0.name) }
+        let link = Call.location(path: call.path, query + common)
+        var document = Document(
+            .item(item), location: link.utf8.count <= Self.maximumLinkLength ? link : call.path)
+        document.isCacheable = isByQuery
+        return document
+    }
+
+    /// An impossible value at a place of the document.
+    func impossible(_ path: [String], _ detail: String) -> Problem {
+        problem(JSONFault(JSONPointer(tokens: path), detail, kind: .value))
+    }
+
+    /// The problem that one fault is.
+    func problem(_ fault: JSONFault) -> Problem { problem([fault]) }
+
+    /// The problem that the faults found so far are.
+    func problem() -> Problem { problem(cursor.faults.found) }
+
+    private func problem(_ found: [JSONFault]) -> Problem {
+        let found = isByQuery ? found.map(Self.inQuery) : found
+        let faults = found.map { fault in
+            Problem.Fault(
+                place: isByQuery ? .parameter(parameter(fault.pointer)) : .pointer(fault.pointer),
+                detail: fault.problem, allowed: fault.allowed, suggestion: fault.suggestion)
+        }
+        let first = faults.first.map { fault in
+            switch fault.place {
+            case .parameter(let name): "The parameter \(name) \(fault.detail)."
+            case .pointer(let pointer):
+                pointer.tokens.isEmpty ? "The body \(fault.detail)." : "\(pointer) \(fault.detail)."
+            }
+        }
+        let isImpossible = found.allSatisfy { $0.kind == .value }
+        return Problem(
+            isImpossible ? .impossibleInput : isByQuery ? .invalidParameter : .invalidBody,
+            found.count == 1 ? first ?? "" : "\(found.count) places are wrong; the first: \(first ?? "")",
+            faults: faults)
+    }
+
+    /// A parameter holds all lists at once, so that a fault has to say which it means.
+    private static func inQuery(_ fault: JSONFault) -> JSONFault {
+        let tokens = fault.pointer.tokens
+        let isList = tokens.starts(with: ["tally", "lists"])
+        guard let index = isList ? tokens.dropFirst(2).first.flatMap({ Int($0) }) : nil else { return fault }
+        var fault = fault
+        fault.problem = "of list \(index + 1) " + fault.problem
+        return fault
+    }
+}
+
+extension CountError {
+    /// What rules the count out, and where in the body it stands.
+    func fault(_ rules: Rules) -> JSONFault {
+        let share = rules.threshold?.share.percentText ?? "0"
+        let threshold = share.contains("/") ? share : share + " %"
+        let (path, problem): ([String], String) =
+            switch self {
+            case .noListAdmitted:
+                (
+                    ["tally", "lists"],
+                    "has no list that reaches the threshold of \(threshold); the law is silent on that, so lower the threshold"
+                )
+            case .overAward(let excess):
+                (
+                    ["rules", "formula", "over_award"],
+                    "is \"error\", and the quota gives out \(excess) seats too many; say \"subtract\" or take a larger quota"
+                )
+            case .tooManyRemainderSeats(let excess):
+                (
+                    ["rules", "seats"],
+                    "leaves \(excess) more seats to remainders than there are lists to get one; give fewer seats or another quota"
+                )
+            case .listTooLong(let index, let cap):
+                (
+                    ["tally", "lists", String(index), "candidates"],
+                    "is above the cap of \(cap) candidates that the rules set for these seats"
+                )
+            case .zeroQuota:
+                (["rules", "formula", "quota"], "rounds to no vote at all; take an exact quota such as hare")
+            case .baseBelowVotes:
+                (["rules", "threshold", "base_votes"], "is below the votes of the lists; give the larger number")
+            }
+        return JSONFault(JSONPointer(tokens: path), problem, kind: .value)
+    }
+}

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One list with votes added or taken away, the others unchanged; see `sensitivity(of:under:)` for the argument.
+struct Recount {
+    /// What is done to the list's votes.
+    enum Direction {
+        case adding, removing
+    }
+
+    private let tally: Tally
+    /// The rules with ties left open.
+    private let rules: Rules
+    /// The base as counted, in units.
+    private let base: UInt128
+    private let isBaseFixed: Bool
+    private let list: Int
+    private let direction: Direction
+    /// The most whole votes that can be added or taken away.
+    private let limit: UInt64
+
+    init(_ tally: Tally, _ rules: Rules, _ base: UInt128, list: Int, _ direction: Direction) {
+        self.tally = tally
+        self.rules = Rules(rules, tieBreak: .none)
+        self.base = base
+        self.list = list
+        self.direction = direction
+        if case .votes? = rules.threshold?.base { isBaseFixed = true } else { isBaseFixed = false }
+        let own = tally.lists[list].votes
+        let room: UInt128
+        switch direction {
+        case .adding:
+            let free = ExactDecimal.maximumWhole * tally.scale - min(own, ExactDecimal.maximumWhole * tally.scale)
+            room = isBaseFixed ? min(free, base - tally.listVotes) : free
+        case .removing:
+            // A tally without any vote is none.
+            room = own == tally.listVotes && own > 0 ? own - 1 : own
+        }
+        limit = UInt64(room / tally.scale)
+    }
+
+    // MARK: - Votes after the change
+
+    /// Votes of a list after the change of `whole` votes, in units.
+    private func votes(_ index: Int, _ whole: UInt64) -> UInt128 {
+        index == list ? changed(tally.lists[index].votes, whole) : tally.lists[index].votes
+    }
+
+    private func changed(_ units: UInt128, _ whole: UInt64) -> UInt128 {
+        let difference = UInt128(whole) * tally.scale
+        return direction == .adding ? units + difference : units - difference
+    }
+
+    private func isAdmitted(_ index: Int, _ whole: UInt64) -> Bool {
+        guard let threshold = rules.threshold else { return true }
+        return threshold.admits(
+            Tally.List(tally.lists[index], votes: votes(index, whole)), of: isBaseFixed ? base : changed(base, whole))
+    }
+
+    /// Whether a list has the share that the majority bonus asks for.
+    private func isStrong(_ index: Int, _ whole: UInt64) -> Bool {
+        guard let share = rules.majorityBonus?.share else { return true }
+        return Ratio(votes(index, whole), over: isBaseFixed ? base : changed(base, whole)) >= share
+    }
+
+    /// After how many votes a list comes over the threshold or falls below it; nil where it does not.
+    func crossing(of index: Int) -> UInt64? { turn { isAdmitted(index, $0) } }
+
+    /// The first number of votes after which a condition that turns at most once has turned.
+    private func turn(_ holds: (UInt64) -> Bool) -> UInt64? {
+        guard limit > 0, holds(0) != holds(limit) else { return nil }
+        let after = holds(limit)
+        return firstWhole(in: 1...limit) { holds($0) == after }
+    }
+
+    /// Ranges of votes in which the same lists take part and the same list, or none, has the bonus.
+    private var pieces: [ClosedRange<UInt64>] {
+        guard limit > 0 else { return [] }
+        var starts: Set<UInt64> = [1]
+        if rules.majorityBonus != nil {
+            for index in tally.lists.indices {
+                let own = { (whole: UInt64) in votes(list, whole) }
+                let turns = [
+                    turn { isStrong(index, $0) }, turn { own($0) > votes(index, $0) },
+                    turn { own($0) >= votes(index, $0) },
+                ]
+                starts.formUnion(turns.compactMap { $0 })
+            }
+        }
+        if rules.threshold != nil { starts.formUnion(tally.lists.indices.compactMap(crossing)) }
+        // A list without votes takes no part in highest averages and in remainders.
+        if direction == .removing, votes(list, limit) == 0 { starts.insert(limit) }
+        let sorted = starts.sorted()
+        return zip(sorted, sorted.dropFirst().map { $0 - 1 } + [limit]).map { $0...$1 }
+    }
+
+    // MARK: - The first change
+
+    /// The fewest votes after which the list has for certain at least `seats` (adding), or fewer than `seats` (removing).
+    func firstChange(to seats: Int) -> Sensitivity.Change? {
+        guard seats <= rules.seats else { return nil }
+        for piece in pieces {
+            guard let whole = firstVotes(to: seats, in: piece), let counted = recount(whole) else { continue }
+            let range = counted.range(of: list)
+            let certain = direction == .adding ? range.lowerBound : range.upperBound
+            return Sensitivity.Change(
+                votes: whole, seats: min(certain, tally.lists[list].candidates ?? certain))
+        }
+        return nil
+    }
+
+    private func firstVotes(to seats: Int, in piece: ClosedRange<UInt64>) -> UInt64? {
+        let admitted = tally.lists.indices.filter { isAdmitted($0, piece.lowerBound) }
+        guard let first = admitted.first else { return nil }
+        let isSecondPartyRule =
+            rules.secondPartyGuarantee != nil && admitted.count == 1
+            && tally.lists.indices.contains { $0 != first && votes($0, piece.lowerBound) > 0 }
+        let counting = { (whole: UInt64) in isReached(seats, recount(whole)) }
+        guard !isSecondPartyRule, admitted.contains(list), votes(list, piece.lowerBound) > 0 else {
+            return firstWhole(in: piece, where: counting)
+        }
+        let others = admitted.filter { $0 != list && tally.lists[$0].votes > 0 }.map { tally.lists[$0].votes }
+        let bonus = bonus(admitted, piece.lowerBound)
+        let (seats, total) = (seats - bonus.own, rules.seats - bonus.given)
+        switch rules.formula {
+        case .largestRemainder(let quota, _):
+            let race = RemainderRace(others: others, quota: quota, seats: total, scale: tally.scale)
+            return firstVotes(to: seats, in: piece, race, answer: { isReached(seats + bonus.own, recount($0)) })
+        case .highestAverages(let divisors):
+            guard (1...total).contains(seats),
+                let race = AverageRace(others, divisors, seat: seats, of: total)
+            else { return firstWhole(in: piece, where: counting) }
+            let wanted = direction == .adding ? 1 : -1
+            return firstWhole(in: piece) { race.compare(votes(list, $0)) == wanted }
+        case .winnerTakesAll: return firstWhole(in: piece, where: counting)
+        }
+    }
+
+    /// The bonus that is given at all, and what of it the list has for certain (adding) or can have (removing).
+    private func bonus(_ admitted: [Int], _ whole: UInt64) -> (given: Int, own: Int) {
+        guard let bonus = rules.majorityBonus, rules.secondPartyGuarantee == nil || admitted.count > 1,
+            let most = admitted.map({ votes($0, whole) }).max()
+        else { return (0, 0) }
+        let leaders = admitted.filter { votes($0, whole) == most }
+        guard isStrong(leaders[0], whole) else { return (0, 0) }
+        let isOwn = direction == .adding ? leaders == [list] : leaders.contains(list)
+        return (bonus.seats, isOwn ? bonus.seats : 0)
+    }
+
+    /// Goes from stretch to stretch on which the quota is the same; the exact one is one stretch.
+    private func firstVotes(
+        to seats: Int, in piece: ClosedRange<UInt64>, _ race: RemainderRace, answer isAnswered: (UInt64) -> Bool
+    ) -> UInt64? {
+        func holds(_ whole: UInt64) -> Bool {
+            let own = votes(list, whole)
+            return direction == .adding ? race.isSureOf(seats, own) : race.isSureBelow(seats, own)
+        }
+        var start = piece.lowerBound
+        while true {
+            if race.isRounded { start = skip(from: start, in: piece, race, where: holds) }
+            let end = end(of: start, in: piece, race)
+            if let found = firstWhole(in: start...end, where: holds),
+                let answered = firstAnswer(in: found...end, race, isAnswered)
+            {
+                return answered
+            }
+            guard end < piece.upperBound else { return nil }
+            start = end + 1
+        }
+    }
+
+    /// The start of the first stretch worth looking at, from the one at `start`.
+    private func skip(
+        from start: UInt64, in piece: ClosedRange<UInt64>, _ race: RemainderRace, where holds: (UInt64) -> Bool
+    ) -> UInt64 {
+        let isLarge = { (whole: UInt64) in race.roundedPrice(votes(list, whole)) > race.places }
+        guard isLarge(start) else { return start }
+        // The last stretch of large quotas may be cut off, so it is left to be looked at.
+        let last =
+            isLarge(piece.upperBound)
+            ? piece.upperBound : (firstWhole(in: start...piece.upperBound) { !isLarge($0) } ?? start) - 1
+        let price = race.roundedPrice(votes(list, last))
+        let lastStart = firstWhole(in: start...last) { race.roundedPrice(votes(list, $0)) == price } ?? start
+        guard lastStart > start else { return start }
+        return firstWhole(in: start...(lastStart - 1)) { holds(end(of: $0, in: piece, race)) } ?? lastStart
+    }
+
+    /// The last number of votes with the same quota.
+    private func end(of start: UInt64, in piece: ClosedRange<UInt64>, _ race: RemainderRace) -> UInt64 {
+        guard race.isRounded else { return piece.upperBound }
+        let price = race.roundedPrice(votes(list, start))
+        // A stretch has at most as many votes as there are places.
+        let (sum, overflow) = start.addingReportingOverflow(UInt64(race.places) + 1)
+        let far = overflow ? piece.upperBound : min(sum, piece.upperBound)
+        return (firstWhole(in: start...far) { race.roundedPrice(votes(list, $0)) != price } ?? far + 1) - 1
+    }
+
+    /// The first number of a range, on which the seats are changed all over, that the rules do not refuse.
+    private func firstAnswer(
+        in range: ClosedRange<UInt64>, _ race: RemainderRace, _ isAnswered: (UInt64) -> Bool
+    ) -> UInt64? {
+        var whole = range.lowerBound
+        while true {
+            if isAnswered(whole) { return whole }
+            guard whole < range.upperBound else { return nil }
+            let rest = (whole + 1)...range.upperBound
+            let known = race.wholes(votes(list, whole))
+            let last = race.wholes(votes(list, range.upperBound))
+            let next = known.indices.filter { known[$0] != last[$0] }.compactMap { place in
+                firstWhole(in: rest) { race.wholes(votes(list, $0))[place] != known[place] }
+            }
+            guard let next = next.min() else { return nil }
+            whole = next
+        }
+    }
+
+    // MARK: - The count itself
+
+    /// The count after the change, ties open; nil where the rules give no answer.
+    private func recount(_ whole: UInt64) -> Count? {
+        try? count(Tally(tally, list: list, votes: votes(list, whole)), under: rules)
+    }
+
+    private func isReached(_ seats: Int, _ counted: Count?) -> Bool {
+        guard let range = counted?.range(of: list) else { return false }
+        return direction == .adding ? range.lowerBound >= seats : range.upperBound < seats
+    }
+}
+
+/// One list against the others for seats by quota and largest remainder, as inequalities.
+///
+/// The list has its m-th seat from t = m - q on, where every list gets ⌊q + t⌋; what the others then have, ties in
+/// their favour or in its own, says whether it has that seat for certain, or cannot have it.
+private struct RemainderRace {
+    /// Votes of the other admitted lists, in units, all above zero.
+    let others: [UInt128]
+    let quota: Quota
+    let seats: Int
+    let scale: UInt128
+    private let otherVotes: UInt128
+
+    init(others: [UInt128], quota: Quota, seats: Int, scale: UInt128) {
+        (self.others, self.quota, self.seats, self.scale) = (others, quota, seats, scale)
+        otherVotes = others.reduce(0, +)
+    }
+
+    var isRounded: Bool { quota.rounding != .exact }
+    var places: UInt128 { UInt128(seats) + quota.extraSeats }
+
+    private func price(_ own: UInt128) -> Ratio? { quota.value(votes: otherVotes + own, seats: seats, scale: scale) }
+
+    /// A rounded quota in whole votes; 0 where it rounds to none.
+    func roundedPrice(_ own: UInt128) -> UInt128 { price(own).map { $0.numerator / scale } ?? 0 }
+
+    /// Whether the list has at least `wanted` seats however ties fall.
+    func isSureOf(_ wanted: Int, _ own: UInt128) -> Bool {
+        guard own > 0, let price = price(own) else { return false }
+        guard wanted > 0 else { return true }
+        return sum(others, wanted, own, price) { $0 / price.numerator } <= seats - wanted
+    }
+
+    /// Whether the list has fewer than `wanted` seats however ties fall.
+    func isSureBelow(_ wanted: Int, _ own: UInt128) -> Bool {
+        guard wanted > 0, let price = price(own) else { return false }
+        return own == 0 || sum(others, wanted, own, price) { ($0 - 1) / price.numerator } > seats - wanted
+    }
+
+    /// Sums what each other list has at t = wanted - q; `part` sees (its q + t) × the price's numerator, above zero.
+    private func sum(
+        _ others: [UInt128], _ wanted: Int, _ own: UInt128, _ price: Ratio, part: (UInt128) -> UInt128
+    ) -> Int {
+        let (added, taken) = (UInt128(wanted) * price.numerator, own * price.denominator)
+        var sum: UInt128 = 0
+        for votes in others {
+            let reach = votes * price.denominator + added
+            if reach > taken { sum += part(reach - taken) }
+        }
+        return Int(sum)
+    }
+
+    /// Whole quotas of each list, our own last.
+    func wholes(_ own: UInt128) -> [UInt128] {
+        guard let price = price(own) else { return Array(repeating: 0, count: others.count + 1) }
+        return (others + [own]).map { $0 * price.denominator / price.numerator }
+    }
+}
+
+/// One list against the others for one seat by highest averages: it has its m-th seat for certain where that seat's
+/// average is above all but `total` - m averages of the others, and cannot have it where more of theirs are above it.
+private struct AverageRace {
+    private let divisors: Divisors
+    private let seat: Int
+    /// The votes of the list whose average is to be beaten, and its seats before that one.
+    private let rival: UInt128
+    private let rivalSeats: Int
+
+    /// The race for the list's seat number `seat`; nil where there are no others.
+    init?(_ others: [UInt128], _ divisors: Divisors, seat: Int, of total: Int) {
+        guard !others.isEmpty else { return nil }
+        let averages = Averages(others, total: total - seat + 1, divisors: divisors)
+        guard let last = averages.edge().holders.first else { return nil }
+        (self.divisors, self.seat) = (divisors, seat)
+        (rival, rivalSeats) = (others[last], averages.seats[last] - 1)
+    }
+
+    /// 1 where the list with `own` votes, above zero, has the seat for certain, -1 where it cannot have it, 0 for a tie.
+    func compare(_ own: UInt128) -> Int {
+        let estimates = [(own, seat - 1), (rival, rivalSeats)].map { votes, seats in
+            divisors.estimate(votes, divisors.estimatesLogarithms ? Natural.log2(votes) : 0, seats)
+        }
+        if divisors.isCertain(estimates[0], estimates[1]) { return estimates[0] < estimates[1] ? -1 : 1 }
+        return divisors.compare(own, seat - 1, with: rival, rivalSeats)
+    }
+}
+
+extension Tally.List {
+    /// The same list with other votes.
+    fileprivate init(_ list: Tally.List, votes: UInt128) {
+        self.init(id: list.id, votes: votes, candidates: list.candidates, members: list.members)
+    }
+}
+
+extension Count {
+    /// Seats won whichever way the open ties fall.
+    fileprivate func range(of index: Int) -> ClosedRange<Int> {
+        let least = lists[index].automaticSeats + lists[index].remainderSeats + lists[index].bonusSeats
+        var most = least
+        for (place, tie) in ties.enumerated() where tie.resolvedBy == nil && tie.contenders.contains(index) {
+            // One seat a list, but a whole parliament, the bonus or the runner-up's share, where there is one place.
+            let isBonus = place == 0 && bonusSeats > 0 && !lists.contains { $0.bonusSeats > 0 }
+            let isOnePlace = isBonus || secondParty != nil || rules.formula == .winnerTakesAll
+            most += isOnePlace ? tie.seatsAtStake : 1
+        }
+        return least...most
+    }
+}
