@@ -34,6 +34,28 @@ import Testing
         #expect(run.errors.isEmpty)
     }
 
+    @Test func `prints every setting with its value and where it came from, and serves nothing`() throws {
+        let run = try Program.run(
+            ["serve", "--print-config", "--port", "9001", "--resources", "/nowhere"],
+            environment: ["MANDAT_HOST=::1", "MANDAT_ACCESS_LOG=json"])
+        #expect(run.status == 0)
+        for (option, value, source) in [
+            ("port", "9001", "option"), ("host", "\"::1\"", "variable"), ("access-log", "\"json\"", "variable"),
+            ("cache-bytes", "33554432", "default"), ("certificate", "null", "default"),
+            ("resources", "\"/nowhere\"", "option"), ("no-http", "false", "default"),
+        ] {
+            let variable = "MANDAT_" + option.uppercased().replacing("-", with: "_")
+            let setting = """
+                  "\(option)": {
+                    "source": "\(source)",
+                    "value": \(value),
+                    "variable": "\(variable)"
+                  }
+                """
+            #expect(run.text.contains(setting), "\(option)")
+        }
+    }
+
     /// 65 is EX_DATAERR of sysexits.h. `serve` ends at once: a listening server would let this test never end.
     @Test(arguments: ["check", "serve", "count"])
     func `lists all faults of a broken dataset and goes no further`(command: String) throws {
