@@ -14,12 +14,15 @@ RUN swift build -c release --static-swift-stdlib --product mandat
 RUN strip -o /mandat .build/release/mandat
 
 FROM debian:bookworm-slim
+RUN apt-get update -qq \
+    && apt-get install -qq --yes --no-install-recommends libssl3 \
+    && rm -rf /var/lib/apt/lists/*
 COPY --from=build /mandat /usr/local/bin/mandat
 # Resources/openapi.yaml is a link to ../openapi.yaml.
 COPY Resources /srv/mandat/Resources
 COPY openapi.yaml LICENSE NOTICE /srv/mandat/
 USER 10001:10001
-EXPOSE 8080
+EXPOSE 8080 8443
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["mandat", "healthcheck"]
 ENTRYPOINT ["mandat"]
 CMD ["serve", "--host", "0.0.0.0", "--port", "8080", "--resources", "/srv/mandat/Resources"]

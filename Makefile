@@ -3,9 +3,10 @@
 
 HOST ?= 127.0.0.1
 PORT ?= 8080
+FUZZ_SECONDS ?= 15
 
 RELEASE_BUILD := swift build -c release --static-swift-stdlib --product mandat
-SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Count/Package.swift Benchmarks/Count/Sources
+SWIFT_FILES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Count/Package.swift Benchmarks/Count/Sources
 PYTHON := .build-venv/bin/python
 STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
@@ -13,7 +14,7 @@ BESIDE_SERVER := scripts/with-server
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
 .PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
-        contract docker tsan bench bench-count clean
+        contract docker tsan fuzz faults deploy-test bench bench-count clean
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,7 +25,7 @@ run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, 
 	@scripts/invitation 'http://$(HOST):$(PORT)'
 	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
 
-test: lint house-rules build unit tsan release fixtures docker smoke readme openapi-check contract ## Every check: what a contributor runs before a push, and CI
+test: lint house-rules build unit tsan fuzz release faults fixtures docker smoke readme openapi-check contract deploy-test ## Every check: what a contributor runs before a push, and CI
 check: test ## The same as test
 
 format: ## Rewrite the Swift files in the house style
@@ -45,8 +46,14 @@ unit: ## The Swift tests
 tsan: ## The server's tests under the thread sanitizer
 	$(STEP) --show '✘|Test run with' tsan swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter HTTPServerTests
 
+fuzz: ## libFuzzer on the decoder and on chunked bodies, FUZZ_SECONDS= each (15)
+	$(STEP) --show 'executed_units' fuzz Fuzz/run all $(FUZZ_SECONDS)
+
 release: ## Build the release
 	$(STEP) release $(RELEASE_BUILD)
+
+faults: release ## Slow, silent and hasty clients, none of which harms the others (FAULTS_REQUESTS=1000000 for the long run)
+	$(STEP) --show '^fault ' faults Tests/Faults/faults
 
 fixtures: release ## Every file under Resources/ is valid and agrees with the others
 	$(STEP) fixtures .build/release/mandat check Resources
@@ -68,6 +75,10 @@ openapi-check: ## openapi.yaml is valid OpenAPI 3.1 and openapi.json is its copy
 
 contract: release ## The running server keeps to openapi.yaml (schemathesis, about two minutes)
 	$(STEP) contract $(BESIDE_SERVER) scripts/contract
+
+deploy-test: release ## nginx before two replicas under load: one is killed, one reloads, no request fails; VCL, unit, manifests
+	@scripts/python-tools
+	$(STEP) deploy-test scripts/deploy-test
 
 bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer

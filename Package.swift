@@ -33,9 +33,12 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Registry", dependencies: ["Electoral", "JSON"], swiftSettings: strict),
-        .target(name: "API", dependencies: ["HTTP", "Registry", "Electoral", "JSON"], swiftSettings: strict),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),
+        .target(name: "API", dependencies: ["HTTP", "Registry", "Electoral", "JSON", "Gzip"], swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
-        .target(name: "HTTPServer", dependencies: ["HTTP", "CEpoll"], swiftSettings: house),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "HTTPServer", dependencies: ["HTTP", "CEpoll", "COpenSSL"], swiftSettings: house),
         .executableTarget(
             name: "mandat",
             dependencies: [
@@ -50,7 +53,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
-        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP"], swiftSettings: house),
+        .testTarget(name: "GzipTests", dependencies: ["Gzip", "CZlib"], swiftSettings: house),
+        .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP", "COpenSSL"], swiftSettings: house),
         .testTarget(name: "RegistryTests", dependencies: ["Registry", "JSON"], swiftSettings: house),
         .testTarget(
             name: "APITests",

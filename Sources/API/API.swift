@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Gzip
 package import HTTP
 import JSON
 package import Registry
@@ -10,10 +11,12 @@ package import Registry
 ///   is answered from `ResponseCache` when it comes again, with its strong ETag.
 /// * On the way: cache, route (`Endpoints`), parameters, operation, representation, conditions.
 /// * A reload makes a new `API` over a new `Registry`; the old one, cache and all, ends with its last request.
-package struct API: Sendable {
+package final class API: Sendable {
     private let registry: Registry
     private let site: Site
-    private let router: Router<Endpoint>
+    private let endpoints: [Endpoint]
+    /// To the place of an endpoint.
+    private let router: Router<Int>
     private let cache: ResponseCache
     private let lastModified: Int64
 
@@ -25,10 +28,20 @@ package struct API: Sendable {
     package init(registry: Registry, site: Site, cacheBytes: Int = 32 << 20) {
         self.registry = registry
         self.site = site
-        router = Router(Endpoints.all.map { ($0.method, PathTemplate($0.path), $0) })
+        endpoints = Endpoints.all
+        router = Router(endpoints.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
         cache = ResponseCache(maximumBytes: cacheBytes)
         lastModified = registry.country.datasetVersion.epochSeconds
     }
+
+    /// The names of operations by `Response.operation`; number 0 is of requests that found none.
+    package static var operations: [String] { ["none"] + Endpoints.all.map(\.operation) }
+
+    /// The version of the dataset that is served.
+    package var version: String { registry.version }
+
+    /// What the cache was good for so far.
+    package var cacheStatistics: CacheStatistics { cache.statistics }
 
     /// Bodies above this are read and counted off the event loop, so that nobody waits for them.
     private static let largeBody = 16_384
@@ -36,31 +49,41 @@ package struct API: Sendable {
     /// Answers a request: at once, or from another thread where it may take long.
     package func reply(to request: Request) -> Reply {
         request.body.count > Self.largeBody || isHeavy(request)
-            ? .later { response(to: request) } : .now(response(to: request))
+            ? .later { self.response(to: request) } : .now(response(to: request))
     }
 
     /// Whether the operation is one that may take long, and its answer is not kept.
     private func isHeavy(_ request: Request) -> Bool {
         guard request.path.hasPrefix("/v1/simulations/"),
-            case .found(let endpoint, _) = router.match(request.method, path: Self.splitFormat(request.path).path)
+            case .found(let place, _) = router.match(request.method, path: Self.splitFormat(request.path).path)
         else { return false }
-        return endpoint.isHeavy && cache[ResponseCache.Key(request)] == nil
+        return endpoints[place].isHeavy && !cache.has(ResponseCache.Key(request))
     }
 
     /// The response to a request.
     package func response(to request: Request) -> Response {
-        guard request.method == .get || request.method == .head else { return uncached(request) }
-        let key = ResponseCache.Key(request)
-        if let entry = cache[key] { return conditional(request, entry) }
-        return uncached(request, key: key)
+        guard let coding = ContentCoding(request) else {
+            return Self.response(
+                to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
+                target: request.target)
+        }
+        guard request.method == .get || request.method == .head else {
+            return uncached(request, coding)
+        }
+        if let entry = cache[ResponseCache.Key(request, coding: coding)] { return conditional(request, entry) }
+        if coding != .identity, let plain = cache[ResponseCache.Key(request)] {
+            return conditional(request, keep(plain, request, coding))
+        }
+        return uncached(request, coding)
     }
 
     /// The response to what the server refused before there was a request.
     package static func response(to refusal: Refusal) -> Response { response(to: Problem(refusal), target: nil) }
 
-    private func uncached(_ request: Request, key: ResponseCache.Key? = nil) -> Response {
+    private func uncached(_ request: Request, _ coding: ContentCoding) -> Response {
         // RFC 9110 section 9.3.7: `OPTIONS *` asks about the server, not about a resource.
         if request.method == .options, request.target == "*" { return Self.preflight([.get, .head, .options, .post]) }
+        var operation = 0
         do throws(Problem) {
             let (path, suffix) = Self.splitFormat(request.path)
             switch router.match(request.method, path: path) {
@@ -74,42 +97,59 @@ package struct API: Sendable {
                         + methods.map(\.name).joined(separator: ", ") + ".")
                 problem.allowedMethods = methods
                 throw problem
-            case .found(let endpoint, let captures):
+            case .found(let place, let captures):
+                operation = place + 1
+                let endpoint = endpoints[place]
                 let call = try Call(
                     request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site)
-                return try respond(call, endpoint, key: key)
+                return respond(call, try Rendering(try endpoint.answer(call), call), operation, coding)
             }
         } catch {
-            return Self.response(to: error, target: request.target)
+            var response = Self.response(to: error, target: request.target)
+            response.operation = operation
+            return coding.encode(response, etag: nil, effort: .quick)
         }
     }
 
-    private func respond(_ call: Call, _ endpoint: Endpoint, key: ResponseCache.Key?) throws(Problem) -> Response {
-        let rendered = try Rendering(try endpoint.answer(call), call)
-        var fields = rendered.fields
-        guard let key, rendered.isCacheable else {
-            fields.append("Cache-Control", "no-store")
-            return Response(status: .ok, fields: fields, body: rendered.body)
+    private func respond(_ call: Call, _ rendered: Rendering, _ operation: Int, _ coding: ContentCoding) -> Response {
+        var response = Response(
+            status: .ok, fields: rendered.fields, content: rendered.content, operation: operation)
+        guard rendered.isCacheable, call.request.method != .post else {
+            response.fields.append("Cache-Control", "no-store")
+            return coding.encode(response, etag: nil, effort: .quick)
         }
-        let etag = Self.etag(of: rendered.body, rendered.mediaType)
-        fields.append("ETag", etag)
-        fields.append("Last-Modified", HTTPDate.format(lastModified))
-        fields.append("Cache-Control", "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400")
-        let entry = ResponseCache.Entry(
-            response: Response(status: .ok, fields: fields, body: rendered.body), etag: etag)
-        cache.store(entry, for: key)
-        return conditional(call.request, entry)
+        response.fields.append("ETag", rendered.etag)
+        response.fields.append("Last-Modified", HTTPDate.format(lastModified))
+        response.fields.append(
+            "Cache-Control", "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400")
+        let entry = ResponseCache.Entry(response: response, etag: rendered.etag)
+        cache.store(entry, for: ResponseCache.Key(call.request))
+        return conditional(call.request, coding == .identity ? entry : keep(entry, call.request, coding))
+    }
+
+    /// An answer in a coding, made from the plain one once and then kept.
+    private func keep(
+        _ plain: ResponseCache.Entry, _ request: Request, _ coding: ContentCoding
+    ) -> ResponseCache.Entry {
+        let response = coding.encode(plain.response, etag: plain.etag, effort: .thorough)
+        let entry = ResponseCache.Entry(response: response, etag: response.fields.first("etag") ?? plain.etag)
+        cache.store(entry, for: ResponseCache.Key(request, coding: coding))
+        return entry
     }
 
     /// The answer, or 304 where the client has it, or 412 where it wants another one (RFC 9110 section 13).
     private func conditional(_ request: Request, _ entry: ResponseCache.Entry) -> Response {
+        let operation = entry.response.operation
         switch Preconditions.evaluate(request, etag: entry.etag, lastModified: lastModified) {
-        case .proceed: entry.response
-        case .notModified: Response(status: .notModified, fields: entry.response.fields, body: [])
+        case .proceed: return entry.response
+        case .notModified:
+            return Response(status: .notModified, fields: entry.response.fields, body: [], operation: operation)
         case .failed:
-            Self.response(
+            var response = Self.response(
                 to: Problem(.preconditionFailed, "The representation has the ETag \(entry.etag)."),
                 target: request.target)
+            response.operation = operation
+            return response
         }
     }
 
@@ -132,13 +172,19 @@ package struct API: Sendable {
             } ?? [])
     }
 
+    /// What a page of another origin may send, in whatever combination its Access-Control-Request-Headers asks for.
+    private static let allowedFields = [
+        "Accept", "Accept-Language", "Content-Type", "If-Match", "If-Modified-Since", "If-None-Match",
+        "If-Unmodified-Since", "traceparent", "tracestate", "X-Request-Id",
+    ]
+
     /// The answer to OPTIONS, which is also the CORS preflight (Fetch standard, section 3.2).
     private static func preflight(_ methods: [Method]) -> Response {
         let names = methods.map(\.name).joined(separator: ", ")
         var fields = Rendering.commonFields
         fields.append("Allow", names)
         fields.append("Access-Control-Allow-Methods", names)
-        fields.append("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-Match, If-None-Match")
+        fields.append("Access-Control-Allow-Headers", allowedFields.joined(separator: ", "))
         fields.append("Access-Control-Max-Age", "86400")
         return Response(status: .noContent, fields: fields)
     }
@@ -150,18 +196,10 @@ package struct API: Sendable {
         if !problem.allowedMethods.isEmpty {
             fields.append("Allow", problem.allowedMethods.map(\.name).joined(separator: ", "))
         }
+        if let (name, value) = problem.readable { fields.append(name, value) }
         if let seconds = problem.retryAfter { fields.append("Retry-After", String(seconds)) }
         return Response(
             status: problem.status, fields: fields, body: JSONWriter.bytes(problem.document(instance: target)))
-    }
-
-    /// A strong validator: 64 bits of FNV-1a over the media type and the body.
-    private static func etag(of body: [UInt8], _ mediaType: String) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in mediaType.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        for byte in body { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        let digits = String(hash, radix: 16)
-        return "\"" + String(repeating: "0", count: 16 - digits.utf8.count) + digits + "\""
     }
 }
 

@@ -11,6 +11,8 @@ struct Endpoint: Sendable {
         case document(Document)
         /// Bytes of one media type.
         case bytes([UInt8], mediaType: String, isCacheable: Bool)
+        /// Pieces in the format that was asked for; they change only with `version`.
+        case stream(ContentStream, version: String)
     }
 
     let method: Method
@@ -92,21 +94,5 @@ struct Call {
     /// The address of this very answer, where the thing was asked for by a former id (RFC 9110 section 8.7).
     func contentLocation(of id: String) -> String? {
         captures.first == id ? nil : Self.location(path: pathOf(id), parameters.pairs)
-    }
-}
-
-/// What the API knows beside the dataset.
-package struct Site: Sendable {
-    /// The version of the program.
-    package let version: String
-    /// The contract as written.
-    package let openAPIYAML: [UInt8]
-    /// The contract as JSON.
-    package let openAPIJSON: [UInt8]
-
-    package init(version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8]) {
-        self.version = version
-        self.openAPIYAML = openAPIYAML
-        self.openAPIJSON = openAPIJSON
     }
 }

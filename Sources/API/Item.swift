@@ -17,6 +17,8 @@ struct Item {
     private(set) var members: [JSON.Member] = []
     private(set) var supports: [Support] = []
 
+    init() { members.reserveCapacity(16) }
+
     var json: JSON { .object(members) }
 
     subscript(name: String) -> JSON? { members.first { $0.name == name }?.value }

@@ -9,6 +9,8 @@ final class Parameters {
     let pairs: [(name: String, value: String)]
     private(set) var faults: [Problem.Fault] = []
     private var hasUnknown = false
+    /// Parameters whose name alone means true.
+    private static let flags = ["pretty", "verbose"]
 
     /// Reads a query.
     /// - Parameter known: the names that the operation knows.
@@ -28,7 +30,7 @@ final class Parameters {
                     suggestion: Spelling.nearest(to: name, among: known))
             } else if !seen.insert(name).inserted {
                 report(name, "is given twice; give it once, with several values joined by commas")
-            } else if value.isEmpty, name != "pretty" {
+            } else if value.isEmpty, !Self.flags.contains(name) {
                 report(name, "is empty; give a value or leave it out")
             }
         }

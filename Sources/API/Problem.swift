@@ -47,6 +47,8 @@ struct Problem: Error, Sendable {
     var faults: [Fault] = []
     /// The methods of the resource, for 405.
     var allowedMethods: [Method] = []
+    /// What would be read, for 415: the name of the field and its value (RFC 9110 12.5.3 and 15.5.16).
+    var readable: (name: StaticString, value: String)?
     /// Seconds after which to try again, for 503.
     var retryAfter: Int?
     /// The code and RFC section of a request that was refused on the wire.

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Answers to GET requests, kept by what they depend on, up to a number of bytes.
 ///
-/// An answer is a function of the dataset (which never changes below one cache), the target and the two fields that are
-/// negotiated by, so those are the key, as sent. Where room is needed, entries that nobody asked for since the last
+/// An answer is a function of the dataset (which never changes below one cache), the target, the two fields that are
+/// negotiated by, as sent, and the content coding; so those are the key. Where room is needed, entries that nobody asked for since the last
 /// round go first.
 final class ResponseCache: Sendable {
     /// All that an answer depends on.
@@ -13,8 +13,10 @@ final class ResponseCache: Sendable {
         let target: String
         let accept: String?
         let acceptLanguage: String?
+        var coding: ContentCoding
 
-        init(_ request: Request) {
+        init(_ request: Request, coding: ContentCoding = .identity) {
+            self.coding = coding
             target = request.target
             accept = request.fields.combined("accept")
             acceptLanguage = request.fields.combined("accept-language")
@@ -48,20 +50,36 @@ final class ResponseCache: Sendable {
     private let maximumBytes: Int
     private let state = Mutex(State())
 
+    private let hits = Atomic<Int>(0)
+    private let misses = Atomic<Int>(0)
+
     /// A cache of at most `maximumBytes` of keys, head and body; 0 keeps nothing.
     init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
 
     subscript(key: Key) -> Entry? {
-        state.withLock { state in
+        let entry = state.withLock { state -> Entry? in
             guard let place = state.places[key] else { return nil }
             state.slots[place]?.isUsed = true
             return state.slots[place]?.entry
         }
+        if entry == nil { misses.add(1, ordering: .relaxed) } else { hits.add(1, ordering: .relaxed) }
+        return entry
     }
 
-    /// Keeps an answer; one that is larger than an eighth of the cache is not kept.
+    /// Whether an answer is kept; asking is no use of it.
+    func has(_ key: Key) -> Bool { state.withLock { $0.places[key] != nil } }
+
+    /// What the cache was good for so far.
+    var statistics: CacheStatistics {
+        CacheStatistics(
+            hits: hits.load(ordering: .relaxed), misses: misses.load(ordering: .relaxed), bytes: bytes,
+            maximumBytes: maximumBytes)
+    }
+
+    /// Keeps an answer; a stream is not kept, nor what is larger than an eighth of the cache.
     func store(_ entry: Entry, for key: Key) {
-        let bytes = entry.response.body.count + entry.response.fields.bytes.count + key.bytes + 256
+        guard case .bytes(let body) = entry.response.content else { return }
+        let bytes = body.count + entry.response.fields.bytes.count + key.bytes + 256
         guard bytes <= maximumBytes / 8 else { return }
         state.withLock { state in
             guard state.places[key] == nil else { return }
@@ -94,4 +112,16 @@ final class ResponseCache: Sendable {
             return
         }
     }
+}
+
+/// What a cache of answers was good for.
+package struct CacheStatistics: Sendable {
+    /// Look-ups that found an answer.
+    package var hits: Int
+    /// Look-ups that found none; an answer that is to be compressed looks twice.
+    package var misses: Int
+    /// Bytes kept now.
+    package let bytes: Int
+    /// The most bytes that may be kept.
+    package let maximumBytes: Int
 }

@@ -16,10 +16,9 @@ struct SeatDocument {
         self.count = count
         self.system = system
         language = call.language
-        let parties = count.tally.lists.map { call.registry.parties[$0.id] }
-        names = zip(count.tally.lists, parties).map { list, party in party?.currentName.short[call.language] ?? list.id
-        }
-        colours = parties.map { $0?.colour?.hex }
+        let labels = count.tally.lists.map { call.registry.labels[$0.id] }
+        names = zip(count.tally.lists, labels).map { list, label in label?.name[call.language] ?? list.id }
+        colours = labels.map { $0?.colour }
     }
 
     /// One object a list.

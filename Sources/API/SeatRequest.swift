@@ -332,6 +332,10 @@ extension SeatRequest {
     }
 
     static func escaped(_ name: String) -> String {
+        let isPlain = name.utf8.allSatisfy {
+            $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "\\")
+        }
+        if isPlain { return name }
         var text = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
             if scalar == "," || scalar == ":" || scalar == "\\" { text.append("\\") }

@@ -43,17 +43,23 @@ struct SimulationInput {
     }
 
     private static func requireJSON(_ request: Request) throws(Problem) {
-        let type = request.fields.first("content-type")?.lowercased().split(separator: ";").first.map(String.init) ?? ""
+        let field = request.fields.first("content-type")
+        if field == "application/json", request.fields.first("content-encoding") == nil { return }
+        let type = field?.lowercased().split(separator: ";").first.map(String.init) ?? ""
         let name = type.filter { $0 != " " && $0 != "\t" }
         guard name == "application/json" || (name.hasPrefix("application/") && name.hasSuffix("+json")) else {
-            throw Problem(
+            var problem = Problem(
                 .unsupportedMediaType,
                 name.isEmpty
                     ? "The request has no Content-Type; send Content-Type: application/json."
                     : "The body is \(name); send Content-Type: application/json.")
+            problem.readable = ("Accept", "application/json")
+            throw problem
         }
         if let coding = request.fields.combined("content-encoding"), coding.lowercased() != "identity" {
-            throw Problem(.unsupportedMediaType, "The body is coded as \(coding); send it as it is.")
+            var problem = Problem(.unsupportedMediaType, "The body is coded as \(coding); send it as it is.")
+            problem.readable = ("Accept-Encoding", "identity")
+            throw problem
         }
     }
 

@@ -232,12 +232,14 @@ struct StepText {
     /// A decimal number with the digits before the point in groups of three.
     private func grouped(_ text: String) -> String {
         let whole = text.utf8.prefix { $0 != UInt8(ascii: ".") }.count
-        var grouped = ""
-        for (index, digit) in text.unicodeScalars.enumerated() {
-            if index > 0, index < whole, (whole - index) % 3 == 0 { grouped += language == .english ? "," : "\u{202F}" }
-            grouped.unicodeScalars.append(digit == "." && language != .english ? "," : digit)
+        let separator = language == .english ? "," : "\u{202F}"
+        var grouped: [UInt8] = []
+        grouped.reserveCapacity(text.utf8.count * 2)
+        for (index, byte) in text.utf8.enumerated() {
+            if index > 0, index < whole, (whole - index) % 3 == 0 { grouped.append(contentsOf: separator.utf8) }
+            grouped.append(byte == UInt8(ascii: ".") && language != .english ? UInt8(ascii: ",") : byte)
         }
-        return grouped
+        return String(decoding: grouped, as: UTF8.self)
     }
 
     /// A decimal number with the point of the language.

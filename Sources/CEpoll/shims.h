@@ -14,9 +14,10 @@ enum {
     CEPOLL_SOCKET_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC
 };
 
-/// Accepts a connection whose descriptor does not block and is closed on exec.
-static inline int cepoll_accept(int listener) {
-    return accept4(listener, NULL, NULL, CEPOLL_SOCKET_FLAGS);
+/// Accepts a connection whose descriptor does not block and is closed on exec, and tells the address of its peer.
+static inline int cepoll_accept(int listener, struct sockaddr_storage *address) {
+    socklen_t length = sizeof(*address);
+    return accept4(listener, (struct sockaddr *)address, &length, CEPOLL_SOCKET_FLAGS);
 }
 
 /// Watches a descriptor for both directions and the peer's end, edge-triggered; events carry the descriptor.
@@ -54,5 +55,10 @@ static inline int cepoll_is_readable(struct epoll_event event) {
 
 static inline int cepoll_is_ended(struct epoll_event event) {
     return (event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
+}
+
+/// Whether nothing can be written any more: a reset, or both directions are shut.
+static inline int cepoll_is_gone(struct epoll_event event) {
+    return (event.events & (EPOLLHUP | EPOLLERR)) != 0;
 }
 #endif

@@ -92,28 +92,35 @@ public struct ExactDecimal: Sendable, Equatable {
 
     /// Decimal text of `significand` / 10^`places`, with or without zeros at the end of the fraction.
     static func text(_ significand: UInt128, places: Int, trimmed: Bool) -> String {
-        var reversed: [UInt8] = []
-        reversed.reserveCapacity(48)
-        var wide = significand
-        while wide > UInt128(UInt64.max) {
-            let (quotient, digit) = wide.quotientAndRemainder(dividingBy: 10)
-            reversed.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-            wide = quotient
-        }
+        // 39 digits of 128 bits, a point and a zero before it; written from the end, without memory of its own.
+        var text = InlineArray<48, UInt8>(repeating: UInt8(ascii: "0"))
+        var start = text.count
+        var (wide, place, isTrimming) = (significand, 0, trimmed)
         var narrow = UInt64(truncatingIfNeeded: wide)
-        while narrow > 0 || reversed.count <= places {
-            let (quotient, digit) = narrow.quotientAndRemainder(dividingBy: 10)
-            reversed.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
-            narrow = quotient
+        while wide > 0 || place <= places {
+            let digit: UInt8
+            if wide > UInt128(UInt64.max) {
+                let (quotient, rest) = wide.quotientAndRemainder(dividingBy: 10)
+                (wide, digit, narrow) = (quotient, UInt8(rest), UInt64(truncatingIfNeeded: quotient))
+            } else {
+                (narrow, digit) = (narrow / 10, UInt8(narrow % 10))
+                wide = UInt128(narrow)
+            }
+            if place == places, place > 0, start < text.count {
+                start -= 1
+                text[start] = UInt8(ascii: ".")
+            }
+            isTrimming = isTrimming && place < places && digit == 0
+            if !isTrimming {
+                start -= 1
+                text[start] = UInt8(ascii: "0") + digit
+            }
+            place += 1
         }
-        var text: [UInt8] = []
-        text.reserveCapacity(reversed.count + 1)
-        let zeros = trimmed ? reversed.prefix(places).prefix { $0 == UInt8(ascii: "0") }.count : 0
-        for place in stride(from: reversed.count - 1, through: zeros, by: -1) {
-            text.append(reversed[place])
-            if place == places, place > zeros { text.append(UInt8(ascii: ".")) }
-        }
-        return String(decoding: text, as: UTF8.self)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count - start)
+        for index in start..<text.count { bytes.append(text[index]) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The same number as a fraction.

@@ -28,12 +28,12 @@ extension Count {
     /// Disproportionality and fragmentation of this count; seats are shares of the seats that were filled.
     public var indices: Indices {
         let filled = lists.reduce(0) { $0 + $1.seats }
-        let total = Double(tally.listVotes)
+        let total = tally.listVotes.approximation
         var (squares, differences, votesSquared, seatsSquared, wasted) = (0.0, 0.0, 0.0, 0.0, 0.0)
         var (voted, relative) = (0, 0.0)
         var ratios: [Double?] = []
         for (index, list) in lists.enumerated() {
-            let votes = Double(tally.lists[index].votes) / total
+            let votes = tally.lists[index].votes.approximation / total
             let seats = filled == 0 ? 0 : Double(list.seats) / Double(filled)
             squares += (votes - seats) * (votes - seats)
             differences += abs(votes - seats)
@@ -51,5 +51,13 @@ extension Count {
             dhondt: ratios.reduce(0) { max($0, $1 ?? 0) }, effectivePartiesVotes: 1 / votesSquared,
             effectivePartiesSeats: filled == 0 ? nil : 1 / seatsSquared, wastedPercent: 100 * wasted,
             advantageRatios: ratios)
+    }
+}
+
+extension UInt128 {
+    /// The nearest binary floating-point number; what fits 64 bits, as votes nearly always do, is converted by one
+    /// instruction.
+    fileprivate var approximation: Double {
+        self <= UInt128(UInt64.max) ? Double(UInt64(truncatingIfNeeded: self)) : Double(self)
     }
 }

@@ -40,6 +40,7 @@ extension Ratio {
     ///   - places: digits after the point, 0 to 9.
     ///   - trimmed: whether zeros at the end of the fraction are left out.
     public func decimal(places: Int, trimmed: Bool = false) -> String {
+        if denominator == 1, trimmed || places == 0 { return ExactDecimal.text(numerator, places: 0, trimmed: true) }
         let scaled = times(ExactDecimal.powerOfTen(places))
         let roundsUp = scaled.rest >= denominator - scaled.rest
         return ExactDecimal.text(scaled.whole + (roundsUp ? 1 : 0), places: places, trimmed: trimmed)

@@ -2,8 +2,9 @@
 
 /// The chunked transfer coding (RFC 9112 7.1) as a state machine that takes bytes as they come.
 struct ChunkedDecoder {
-    private enum State {
-        case size, extensionStart, `extension`, sizeEnd
+    private enum State: Equatable {
+        /// A size; its extensions; the LF behind them.
+        case size, `extension`(ChunkExtensionReader), sizeEnd
         case data, dataCarriageReturn, dataLineFeed
         case trailerStart, trailerName, trailerValue, trailerEnd, lastLineFeed
     }
@@ -38,7 +39,7 @@ struct ChunkedDecoder {
             let byte = bytes[position]
             position += 1
             switch state {
-            case .size, .extensionStart, .extension, .sizeEnd: try readSizeLine(byte, bodyBytes: body.count)
+            case .size, .extension, .sizeEnd: try readSizeLine(byte, bodyBytes: body.count)
             case .data: break
             case .dataCarriageReturn:
                 guard byte == Grammar.carriageReturn else { throw .chunkEndMissing }
@@ -70,25 +71,28 @@ struct ChunkedDecoder {
                 throw .bodyTooLarge(limit: limits.maximumBodyBytes)
             }
         case (.size, _) where digits == 0: throw .chunkSizeInvalid
-        case (.size, Grammar.carriageReturn), (.extension, Grammar.carriageReturn): state = .sizeEnd
-        case (_, Grammar.semicolon): try countExtension(then: .extension)
-        // RFC 9112 7.1.1: bad white space may stand before the semicolon, and nowhere else.
-        case (.size, _) where Grammar.isWhitespace(byte): try countExtension(then: .extensionStart)
-        case (.extensionStart, _) where Grammar.isWhitespace(byte): try countExtension(then: .extensionStart)
-        case (.extension, _):
-            guard Grammar.isFieldValue(byte) else { throw .controlByte(byte) }
-            try countExtension(then: .extension)
+        case (.size, Grammar.carriageReturn): state = .sizeEnd
+        case (.size, _):
+            // RFC 9112 7.1.1: bad white space may stand before the semicolon, and nowhere else.
+            guard byte == Grammar.semicolon || Grammar.isWhitespace(byte) else { throw .chunkSizeInvalid }
+            try readExtension(ChunkExtensionReader(), byte)
+        case (.extension(let part), Grammar.carriageReturn):
+            guard part.mayEnd else { throw part.isEmpty ? .chunkSizeInvalid : .chunkExtensionInvalid }
+            state = .sizeEnd
+        case (.extension(let part), _): try readExtension(part, byte)
         default: throw .chunkSizeInvalid
         }
     }
 
     /// RFC 9112 7.1.1: unknown extensions are ignored, and their total length is limited.
-    private mutating func countExtension(then next: State) throws(MalformedRequest) {
+    private mutating func readExtension(_ part: ChunkExtensionReader, _ byte: UInt8) throws(MalformedRequest) {
         extensionBytes += 1
         guard extensionBytes <= limits.maximumExtensionBytes else {
             throw .chunkLineTooLong(limit: limits.maximumExtensionBytes)
         }
-        state = next
+        var part = part
+        try part.read(byte)
+        state = .extension(part)
     }
 
     /// RFC 9112 7.1.2: trailer fields are read by the grammar of fields and dropped; true after the last line.

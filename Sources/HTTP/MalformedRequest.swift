@@ -19,7 +19,8 @@ package enum MalformedRequest: Error, Hashable, Sendable {
     case contentLengthInvalid, contentLengthRepeated, lengthAndCoding
     case codingUnsupported, codingNotLast, codingRepeated, codingInOldVersion
     case expectationUnknown, bodyTooLarge(limit: Int)
-    case chunkSizeInvalid, chunkLineTooLong(limit: Int), chunkEndMissing, trailersTooLarge(limit: Int)
+    case chunkSizeInvalid, chunkExtensionInvalid, chunkLineTooLong(limit: Int), chunkEndMissing
+    case trailersTooLarge(limit: Int)
     case incomplete
 
     /// The status to answer with.
@@ -31,20 +32,18 @@ package enum MalformedRequest: Error, Hashable, Sendable {
     /// The section that is broken, such as `RFC 9112 2.2`.
     package var section: String { facts.section }
 
-    /// One or two English sentences: the problem, the limit and the remedy.
-    package var detail: String { facts.detail }
+    /// An English sentence: the problem, the limit and the remedy.
+    package var detail: String { "\(problem); \(remedy)." }
 
     struct Facts {
         var status: Status
         var code: String
         var section: String
-        var detail: String
 
-        init(_ status: Status, _ code: String, _ section: String, _ detail: String) {
+        init(_ status: Status, _ code: String, _ section: String) {
             self.status = status
             self.code = code
             self.section = section
-            self.detail = detail
         }
     }
 

@@ -6,14 +6,30 @@ package struct Response: Sendable {
     package var status: Status
     /// The field lines, without those the encoder writes itself.
     package var fields: ResponseFields
-    /// The content, whose length becomes `Content-Length`.
-    package var body: [UInt8]
+    /// The content; that of an answer to HEAD may be given, the encoder leaves it out.
+    package var content: Content
+    /// The number of the operation that answered, for counting; 0 where there was none.
+    package var operation: Int
 
-    /// A response; the body of an answer to HEAD may be given, the encoder leaves it out.
-    package init(status: Status, fields: ResponseFields = ResponseFields(), body: [UInt8] = []) {
+    /// A response that is all here.
+    package init(status: Status, fields: ResponseFields = ResponseFields(), body: [UInt8] = [], operation: Int = 0) {
+        self.init(status: status, fields: fields, content: .bytes(body), operation: operation)
+    }
+
+    /// A response of any content.
+    package init(status: Status, fields: ResponseFields, content: Content, operation: Int = 0) {
         self.status = status
         self.fields = fields
-        self.body = body
+        self.content = content
+        self.operation = operation
+    }
+
+    /// The content as bytes; a stream is made to its end.
+    package var body: [UInt8] {
+        switch content {
+        case .bytes(let bytes): bytes
+        case .stream(let stream): stream.bytes
+        }
     }
 }
 

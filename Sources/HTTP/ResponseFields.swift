@@ -23,6 +23,21 @@ package struct ResponseFields: Sendable {
         bytes.append(Grammar.lineFeed)
     }
 
+    /// Puts a line in the place of all lines of that name.
+    package mutating func replace(_ name: StaticString, _ value: String) {
+        let wanted = name.description.lowercased()
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count + value.utf8.count)
+        for line in bytes.split(separator: Grammar.lineFeed) {
+            let own = line.prefix { $0 != Grammar.colon }
+            if String(decoding: own, as: UTF8.self).lowercased() == wanted { continue }
+            kept.append(contentsOf: line)
+            kept.append(Grammar.lineFeed)
+        }
+        bytes = kept
+        append(name, value)
+    }
+
     /// The value of the first line of that name in any case, nil where there is none.
     package func first(_ name: String) -> String? {
         let wanted = name.lowercased()

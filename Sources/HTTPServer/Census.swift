@@ -1,32 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
+import HTTP
 import Synchronization
 
-/// How many connections are open in all loops; the listener counts them in, the loops count them out.
+/// Who is connected, in all loops: the listener counts connections in, the loops count them out.
+///
+/// Up to the limits a connection is served. Above them some more are let in only to be told so with 503; where these are
+/// too many as well, accepting pauses.
 final class Census: Sendable {
+    /// What a connection was let in as, to be given back when it goes.
+    struct Ticket {
+        /// Whom it is counted for.
+        var address: PeerAddress?
+        /// Nil of a connection that is served.
+        var refusal: Refusal?
+    }
+
+    private struct State {
+        var served = 0
+        var turnedAway = 0
+        var byAddress: [PeerAddress: Int] = [:]
+        var isWaiting = false
+    }
+
+    /// The seconds of `Retry-After` where all places are taken.
+    private static let retryAfter = 5
+
     private let limit: Int
-    private let open = Atomic<Int>(0)
-    private let isWaiting = Atomic<Bool>(false)
+    private let limitPerAddress: Int
+    private let countsLoopback: Bool
+    private let maximumTurnedAway: Int
+    private let state = Mutex(State())
     private let onRoom: @Sendable () -> Void
 
     /// `onRoom` is called, on any thread, when a connection has gone that the listener waits for.
-    init(limit: Int, onRoom: @escaping @Sendable () -> Void) {
-        self.limit = limit
+    init(_ configuration: ServerConfiguration, onRoom: @escaping @Sendable () -> Void) {
+        limit = configuration.maximumConnections
+        limitPerAddress = configuration.maximumConnectionsPerAddress
+        countsLoopback = configuration.limitsLoopback
+        maximumTurnedAway = configuration.maximumTurnedAway
         self.onRoom = onRoom
     }
 
-    var isFull: Bool { open.load(ordering: .sequentiallyConsistent) >= limit }
-
-    func enter() {
-        open.add(1, ordering: .sequentiallyConsistent)
+    /// Whether somebody may be let in now; where not, `onRoom` is called once as soon as somebody may.
+    func hasRoom() -> Bool {
+        state.withLock { state in
+            let hasRoom = state.served < limit || state.turnedAway < maximumTurnedAway
+            if !hasRoom { state.isWaiting = true }
+            return hasRoom
+        }
     }
 
-    func leave() {
-        open.subtract(1, ordering: .sequentiallyConsistent)
-        if isWaiting.exchange(false, ordering: .sequentiallyConsistent) { onRoom() }
+    /// Counts a connection; nil where it is one too many even to be told so.
+    ///
+    /// - Parameter regardless: of all limits, while the server drains: better taken in for a moment than reset.
+    func enter(_ address: PeerAddress?, regardless: Bool) -> Ticket? {
+        let address = address.flatMap { countsLoopback || !$0.isLoopback ? $0 : nil }
+        return state.withLock { state in
+            let ofAddress = address.flatMap { state.byAddress[$0] } ?? 0
+            if regardless || (ofAddress < limitPerAddress && state.served < limit) {
+                state.served += 1
+                if let address { state.byAddress[address] = ofAddress + 1 }
+                return Ticket(address: address, refusal: nil)
+            }
+            guard state.turnedAway < maximumTurnedAway else { return nil }
+            state.turnedAway += 1
+            return Ticket(
+                address: nil,
+                refusal: ofAddress >= limitPerAddress
+                    ? .tooManyConnections(limit: limitPerAddress, retryAfter: Self.retryAfter)
+                    : .full(retryAfter: Self.retryAfter))
+        }
     }
 
-    /// Asks for one call of `onRoom`; whoever asks must look at `isFull` once more afterwards.
-    func waitForRoom() {
-        isWaiting.store(true, ordering: .sequentiallyConsistent)
+    func leave(_ ticket: Ticket) {
+        let isAwaited = state.withLock { state in
+            if ticket.refusal != nil {
+                state.turnedAway -= 1
+            } else {
+                state.served -= 1
+            }
+            if let address = ticket.address, let count = state.byAddress[address] {
+                state.byAddress[address] = count > 1 ? count - 1 : nil
+            }
+            defer { state.isWaiting = false }
+            return state.isWaiting
+        }
+        if isAwaited { onRoom() }
     }
 }

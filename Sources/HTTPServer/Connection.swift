@@ -6,15 +6,6 @@ import HTTP
 /// A plain class that never leaves its event loop. Requests are answered one after the other: while one waits for its
 /// `Reply.later`, or while the client does not take what was written, nothing more is read (back-pressure).
 final class Connection {
-    /// A request whose answer is still to be written.
-    struct Exchange {
-        var method: Method
-        var target: String
-        var minorVersion: Int
-        var keepsAlive: Bool
-        var start: Int64
-    }
-
     private enum Life {
         case open
         /// The last answer is encoded; the connection ends when it is written.
@@ -30,6 +21,8 @@ final class Connection {
     /// Distinguishes this connection from an earlier one with the same descriptor.
     let serial: UInt64
     let transport: Transport
+    /// What the listener has let it in as.
+    let ticket: Census.Ticket
     private let services: Services
     private var decoder: RequestDecoder
     private var life = Life.open
@@ -42,20 +35,26 @@ final class Connection {
     private var pendingStart = 0
     private var takenSinceDeadline = 0
     private var exchange: Exchange?
-    private var work: (@Sendable () async -> Response)?
+    private var work: Work?
+    /// What follows of the answer that is being written, until it is asked for.
+    private var stream: ContentStream?
+    /// The work that is being done.
+    var task: Task<Void, Never>?
     private var isReadable = true
     private var isEnded = false
     private var hasSeenEnd = false
+    private var answers = 0
+    /// Requests that were answered in this turn.
+    private var turn = 0
     private lazy var remote = SocketAddress.remote(of: transport.descriptor)
 
-    init(_ descriptor: consuming Descriptor, serial: UInt64, services: Services) {
-        transport = .plain(descriptor)
+    init(_ transport: consuming Transport, ticket: Census.Ticket, serial: UInt64, services: Services) {
+        self.transport = transport
+        self.ticket = ticket
         self.serial = serial
         self.services = services
         decoder = RequestDecoder(limits: services.configuration.decoderLimits)
-        deadline.restart(.idle, services.timeouts, now: services.now)
-        // Whoever connects and says nothing waits no longer for the first byte than for the rest of a head.
-        deadline.shorten(to: services.now + services.timeouts.head)
+        waitForFirstByte()
         if services.isDraining { drain() }
     }
 
@@ -64,14 +63,14 @@ final class Connection {
     /// Whether more can be done without another event: the turn was given up for the others.
     var wantsTurn: Bool {
         switch life {
-        case .open: isReadable && canDecode
+        case .open: (isReadable || inputStart < input.count) && canDecode
         case .lingering: isReadable
         case .finishing, .closed: false
         }
     }
 
     /// The work of a handler that has just asked for it.
-    func takeWork() -> (@Sendable () async -> Response)? {
+    func takeWork() -> Work? {
         work.take()
     }
 
@@ -79,16 +78,32 @@ final class Connection {
 
     /// The kernel has bytes, room, or the end.
     func ready(isReadable: Bool, isEnded: Bool) {
-        if isReadable { self.isReadable = true }
+        if isReadable || transport.awaitsRoom { self.isReadable = true }
         if isEnded { self.isEnded = true }
         advance()
     }
 
-    /// The work of a handler is done.
-    func complete(_ response: Response) {
+    /// The work is done.
+    func complete(_ outcome: Outcome) {
+        task = nil
         guard let exchange = exchange.take() else { return }
-        answer(exchange, response, isLast: inputStart == input.count)
+        switch outcome {
+        case .response(let response): answer(exchange, response, isLast: inputStart == input.count)
+        case .step(let step): write(step, exchange)
+        }
         advance()
+    }
+
+    /// Nothing can be written any more; what is being made for this client is made for nobody.
+    func isGone() {
+        if exchange != nil { close() }
+    }
+
+    /// The connection is closed: whatever is still being made is given up.
+    func abandon() {
+        task?.cancel()
+        task = nil
+        if let exchange = exchange.take(), exchange.status != 0 { services.tell(exchange) { remote } }
     }
 
     /// Time has passed.
@@ -101,7 +116,7 @@ final class Connection {
         case .body:
             refuse(.bodyTimeout(seconds: services.configuration.bodyTimeout.roundedSeconds))
             advance()
-        case .idle, .head, .write, .linger, .handler: close()
+        case .handshake, .idle, .head, .write, .linger, .handler: close()
         }
     }
 
@@ -122,10 +137,14 @@ final class Connection {
         return exchange == nil && pending.isEmpty && services.output.count < services.configuration.maximumOutputBytes
     }
 
+    /// Whether the others are to get their turn first.
+    private var isTurnOver: Bool { turn >= services.configuration.maximumRequestsPerTurn }
+
     private func advance() {
         flush()
         var reads = 0
-        while canDecode {
+        turn = 0
+        while canDecode, !isTurnOver {
             if inputStart < input.count {
                 let bytes = input
                 inputStart += consume(bytes.span.extracting(inputStart...))
@@ -141,6 +160,8 @@ final class Connection {
             }
             flush()
         }
+        // Back-pressure: a stream is asked for its next piece when the kernel has the one before.
+        if pending.isEmpty, !isClosed, let stream = stream.take() { work = .piece(stream) }
         if hasSeenEnd { end() }
         if case .lingering = life { linger() }
         updateDeadline()
@@ -149,8 +170,9 @@ final class Connection {
     private func read() {
         switch services.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
         case .bytes(let count):
-            // A short read has emptied the socket (epoll(7)), unless the end waits behind it.
-            isReadable = count == services.input.count || isEnded
+            isReadable = transport.mayHaveMore(afterReading: count, of: services.input.count) || isEnded
+            services.metrics.bytesReceived.add(count)
+            if let refusal = ticket.refusal { return refuse(refusal) }
             let bytes = services.input
             let taken = consume(bytes.span.extracting(..<count))
             if taken < count { input = Array(bytes[taken..<count]) }
@@ -159,6 +181,7 @@ final class Connection {
             isReadable = false
             hasSeenEnd = true
         case .failed: close()
+        case .plainText: refuse(.plainText)
         }
     }
 
@@ -166,7 +189,7 @@ final class Connection {
     private func consume(_ bytes: Span<UInt8>) -> Int {
         var position = 0
         do {
-            while position < bytes.count, canDecode {
+            while position < bytes.count, canDecode, !isTurnOver {
                 guard case .request(let request, let consumed) = try decoder.decode(bytes.extracting(position...))
                 else {
                     position = bytes.count
@@ -189,49 +212,74 @@ final class Connection {
     }
 
     private func handle(_ request: Request, isLast: Bool) {
-        let reports = services.configuration.reportsRequests
-        let exchange = Exchange(
-            method: request.method, target: reports ? request.target : "", minorVersion: request.minorVersion,
-            keepsAlive: request.keepsAlive, start: reports ? Time.microseconds : 0)
+        turn += 1
+        let exchange = Exchange(request, services)
         switch services.handler(request) {
         case .now(let response): answer(exchange, response, isLast: isLast)
         case .later(let work):
             self.exchange = exchange
-            self.work = work
+            self.work = .response(work)
         }
     }
 
     private func answer(_ exchange: Exchange, _ response: Response, isLast: Bool) {
+        var exchange = exchange
         // RFC 9112 9.6: after `close` nothing more is answered, so it waits for the last request that is here.
         let isOver = isLast && !isReadable && (services.isDraining || hasSeenEnd)
-        let keepsAlive = exchange.keepsAlive && !isOver
-        services.encoder.encode(
-            response, method: exchange.method, minorVersion: exchange.minorVersion, keepsAlive: keepsAlive,
-            now: services.epochSeconds, into: &services.output)
-        deadline.restart(.idle, services.timeouts, now: services.now)
+        answers += 1
         // A client that asked for the end sends nothing more; one that was told of it may be sending.
-        if !keepsAlive { life = .finishing(lingers: exchange.keepsAlive || !isLast) }
-        if services.configuration.reportsRequests { report(exchange, response) }
+        exchange.lingers = exchange.keepsAlive || !isLast
+        exchange.keepsAlive =
+            exchange.keepsAlive && !isOver && answers < services.configuration.maximumRequestsPerConnection
+        let hasContent = exchange.method != .head && !response.status.forbidsContent
+        if hasContent, case .stream(let stream) = response.content {
+            // RFC 9112 6.3: a 1.0 client finds the end of a stream by the end of the connection.
+            if exchange.minorVersion == 0 { exchange.keepsAlive = false }
+            encode(response, &exchange)
+            self.stream = stream
+            self.exchange = exchange
+        } else {
+            if hasContent, case .bytes(let bytes) = response.content { exchange.bytes = bytes.count }
+            encode(response, &exchange)
+            finish(exchange)
+        }
+    }
+
+    private func encode(_ response: Response, _ exchange: inout Exchange) {
+        exchange.status = response.status.code
+        exchange.operation = response.operation
+        services.encoder.encode(
+            response, method: exchange.method, minorVersion: exchange.minorVersion, keepsAlive: exchange.keepsAlive,
+            requestID: exchange.id, now: services.epochSeconds, into: &services.output)
+    }
+
+    /// Writes a piece of a stream, or its end.
+    private func write(_ step: ContentStream.Step?, _ exchange: Exchange) {
+        guard let (piece, rest) = step else {
+            services.encoder.encodeEnd(minorVersion: exchange.minorVersion, into: &services.output)
+            return finish(exchange)
+        }
+        var exchange = exchange
+        exchange.bytes += piece.count
+        services.encoder.encode(piece: piece, minorVersion: exchange.minorVersion, into: &services.output)
+        stream = rest
+        self.exchange = exchange
+    }
+
+    /// The whole answer is encoded.
+    private func finish(_ exchange: Exchange) {
+        deadline.restart(.idle, services.timeouts, now: services.now)
+        if !exchange.keepsAlive { life = .finishing(lingers: exchange.lingers) }
+        services.tell(exchange) { remote }
     }
 
     private func refuse(_ refusal: Refusal) {
         let response = services.refuse(refusal)
-        services.encoder.encode(
-            response, method: nil, keepsAlive: false, now: services.epochSeconds, into: &services.output)
-        life = .finishing(lingers: true)
-        if services.configuration.reportsRequests {
-            let exchange = Exchange(
-                method: .other("-"), target: "-", minorVersion: 1, keepsAlive: false, start: Time.microseconds)
-            report(exchange, response)
-        }
-    }
-
-    private func report(_ exchange: Exchange, _ response: Response) {
-        services.onEvent(
-            .request(
-                method: exchange.method.name, target: exchange.target, status: response.status.code,
-                bytes: exchange.method == .head ? 0 : response.body.count,
-                microseconds: Int(Time.microseconds - exchange.start), remote: remote))
+        var exchange = Exchange(services)
+        exchange.lingers = true
+        exchange.bytes = response.body.count
+        encode(response, &exchange)
+        finish(exchange)
     }
 
     // MARK: Writing
@@ -263,9 +311,11 @@ final class Connection {
     private func write(_ bytes: [UInt8], from start: Int) -> Int? {
         let transfer = bytes.withUnsafeBytes { transport.write(UnsafeRawBufferPointer(rebasing: $0[start...])) }
         switch transfer {
-        case .bytes(let count): return count
+        case .bytes(let count):
+            services.metrics.bytesSent.add(count)
+            return count
         case .wouldBlock: return 0
-        case .end, .failed:
+        case .end, .failed, .plainText:
             close()
             return nil
         }
@@ -300,9 +350,18 @@ final class Connection {
                 guard total <= services.configuration.maximumLingerBytes else { return close() }
                 life = .lingering(bytes: total)
             case .wouldBlock: isReadable = false
-            case .end, .failed: close()
+            case .end, .failed, .plainText: close()
             }
         }
+    }
+
+    /// Whoever connects and says nothing waits no longer for the first byte than for the rest of a head; who has no
+    /// place here, no longer than after the last answer.
+    private func waitForFirstByte() {
+        if transport.isHandshaking { return deadline.wait(for: .handshake, services.timeouts, now: services.now) }
+        deadline.restart(.idle, services.timeouts, now: services.now)
+        let limit = ticket.refusal == nil ? services.timeouts.head : services.timeouts.linger
+        deadline.shorten(to: services.now + limit)
     }
 
     private func updateDeadline() {
@@ -322,7 +381,9 @@ final class Connection {
         if exchange != nil { return deadline.wait(for: .handler, services.timeouts, now: services.now) }
         switch decoder.phase {
         case .idle:
-            deadline.wait(for: .idle, services.timeouts, now: services.now)
+            // A handshake may have ended.
+            if deadline.kind == .handshake { waitForFirstByte() }
+            if deadline.kind != .handshake { deadline.wait(for: .idle, services.timeouts, now: services.now) }
             if services.isDraining { drain() }
         case .head: deadline.wait(for: .head, services.timeouts, now: services.now)
         case .body: deadline.wait(for: .body, services.timeouts, now: services.now)

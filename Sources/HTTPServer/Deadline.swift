@@ -4,6 +4,8 @@
 struct Deadline {
     /// What a connection waits for.
     enum Kind: Hashable {
+        /// The end of the TLS handshake.
+        case handshake
         /// The first byte of a request.
         case idle
         case head, body
@@ -28,6 +30,7 @@ struct Deadline {
     mutating func restart(_ kind: Kind, _ timeouts: Timeouts, now: Int64) {
         self.kind = kind
         switch kind {
+        case .handshake: time = now + timeouts.handshake
         case .idle: time = now + timeouts.idle
         case .head: time = now + timeouts.head
         case .body: time = now + timeouts.body
@@ -45,20 +48,21 @@ struct Deadline {
 
 /// The time-outs of a configuration in milliseconds.
 struct Timeouts {
-    let head, body, idle, write, linger, drainGrace: Int64
+    let handshake, head, body, idle, write, linger, drainGrace: Int64
     /// How often deadlines are looked at: often enough that none is late by more than a quarter, or half a second.
     let interval: Int64
     /// The same while the server drains.
     let drainInterval: Int64
 
     init(_ configuration: ServerConfiguration) {
+        handshake = configuration.handshakeTimeout.milliseconds
         head = configuration.headTimeout.milliseconds
         body = configuration.bodyTimeout.milliseconds
         idle = configuration.idleTimeout.milliseconds
         write = configuration.writeTimeout.milliseconds
         linger = configuration.lingerTimeout.milliseconds
         drainGrace = configuration.drainGrace.milliseconds
-        let shortest = min(min(head, body), min(idle, write), linger)
+        let shortest = min(min(head, body), min(idle, write), min(linger, handshake))
         interval = min(max(shortest / 4, 5), 500)
         drainInterval = min(max(drainGrace / 4, 5), interval)
     }

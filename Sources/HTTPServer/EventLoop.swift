@@ -35,14 +35,17 @@ actor EventLoop {
 
     init(
         number: Int, configuration: ServerConfiguration, census: Census, handler: @escaping Handler,
-        refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void
+        refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void,
+        metrics: LoopMetrics, accessLog: AccessLog?
     ) throws(ServerError) {
         let raw = cepoll_create()
         guard raw >= 0 else { throw .noEventLoop(code: errno) }
         epoll = Descriptor(owning: raw)
         executor = QueueExecutor(label: "mandat.loop.\(number)")
         self.census = census
-        services = Services(configuration: configuration, handler: handler, refuse: refuse, onEvent: onEvent)
+        services = Services(
+            configuration: configuration, handler: handler, refuse: refuse, onEvent: onEvent, metrics: metrics,
+            accessLog: accessLog)
     }
 
     /// Begins to serve; called once.
@@ -51,8 +54,8 @@ actor EventLoop {
     }
 
     /// Takes over a connected socket from the listener, which has counted it.
-    nonisolated func adopt(_ descriptor: CInt) {
-        executor.queue.async { self.assumeIsolated { $0.add(descriptor) } }
+    nonisolated func adopt(_ arrival: Arrival) {
+        executor.queue.async { self.assumeIsolated { $0.add(arrival) } }
     }
 
     /// From now on answers are the last ones of their connections.
@@ -102,6 +105,7 @@ actor EventLoop {
     // MARK: Events
 
     private func wake() {
+        defer { services.handOverLines() }
         for _ in 0..<Self.maximumBatches {
             let size = CInt(events.count)
             let count = events.withUnsafeMutableBufferPointer { epoll_wait(epoll.raw, $0.baseAddress, size, 0) }
@@ -125,10 +129,12 @@ actor EventLoop {
         let descriptor = Int(cepoll_descriptor(event))
         guard connections.indices.contains(descriptor), let connection = connections[descriptor] else { return }
         connection.ready(isReadable: cepoll_is_readable(event) != 0, isEnded: cepoll_is_ended(event) != 0)
+        if cepoll_is_gone(event) != 0 { connection.isGone() }
         settle(connection)
     }
 
     private func tick() {
+        defer { services.handOverLines() }
         services.refreshClocks()
         let isOver = services.now >= drainEnd
         for connection in connections {
@@ -146,35 +152,50 @@ actor EventLoop {
 
     // MARK: Connections
 
-    private func add(_ raw: CInt) {
+    private func add(_ arrival: Arrival) {
+        let raw = arrival.descriptor
         let descriptor = Descriptor(owning: raw)
-        SocketAddress.set(raw, CInt(IPPROTO_TCP), TCP_NODELAY, 1)
-        guard cepoll_watch(epoll.raw, raw) == 0 else {
-            services.onEvent(.connectionFailed(reason: ServerError.text(errno)))
-            return census.leave()
+        if arrival.isTCP { SocketAddress.set(raw, CInt(IPPROTO_TCP), TCP_NODELAY, 1) }
+        guard cepoll_watch(epoll.raw, raw) == 0 else { return fail(arrival, ServerError.text(errno)) }
+        let transport: Transport
+        if let context = arrival.tls {
+            guard let session = TLSSession(descriptor, context: context) else {
+                return fail(arrival, "no memory for a TLS session")
+            }
+            transport = .tls(session)
+        } else {
+            transport = .plain(descriptor)
         }
         services.refreshClocks()
         serials += 1
         while connections.count <= Int(raw) { connections.append(nil) }
-        connections[Int(raw)] = Connection(descriptor, serial: serials, services: services)
+        connections[Int(raw)] = Connection(transport, ticket: arrival.ticket, serial: serials, services: services)
         count += 1
+        services.metrics.connectionsOpened.add()
+    }
+
+    private func fail(_ arrival: Arrival, _ reason: String) {
+        services.onEvent(.connectionFailed(reason: reason))
+        census.leave(arrival.ticket)
     }
 
     /// Starts the work a connection has asked for, gives it another turn, or lets go of it.
     private func settle(_ connection: Connection) {
         // A loop and no recursion: a client may have pipelined a thousand requests that are all too much.
         while !connection.isClosed, let work = connection.takeWork() {
-            if working < services.configuration.maximumPendingReplies {
+            if working < services.configuration.maximumPendingReplies || work.hasBegun {
                 start(work, for: connection)
             } else {
                 // RFC 9110 15.6.4: a temporary overload is 503.
-                connection.complete(services.refuse(.overloaded(retryAfter: 1)))
+                connection.complete(.response(services.refuse(.overloaded(retryAfter: 1))))
             }
         }
         if connection.isClosed {
+            connection.abandon()
             connections[Int(connection.transport.descriptor)] = nil
             count -= 1
-            census.leave()
+            services.metrics.connectionsClosed.add()
+            census.leave(connection.ticket)
             if count == 0 { whenEmpty.take()?.resume() }
         } else if connection.wantsTurn {
             waiting.append(connection)
@@ -182,23 +203,24 @@ actor EventLoop {
     }
 
     /// Work runs on the concurrent pool and comes back to the loop.
-    private func start(_ work: @escaping @Sendable () async -> Response, for connection: Connection) {
+    private func start(_ work: Work, for connection: Connection) {
         working += 1
         let descriptor = connection.transport.descriptor
         let serial = connection.serial
-        Task { @concurrent in
-            let response = await work()
-            await self.complete(descriptor, serial, response)
+        connection.task = Task { @concurrent in
+            let outcome = await work.perform()
+            await self.complete(descriptor, serial, outcome)
         }
     }
 
     /// The connection may be gone in the meantime, and its descriptor may be another one's.
-    private func complete(_ descriptor: CInt, _ serial: UInt64, _ response: Response) {
+    private func complete(_ descriptor: CInt, _ serial: UInt64, _ outcome: Outcome) {
         working -= 1
         guard let connection = connections[Int(descriptor)], connection.serial == serial else { return }
         services.refreshClocks()
-        connection.complete(response)
+        connection.complete(outcome)
         settle(connection)
+        services.handOverLines()
         if !waiting.isEmpty { wake() }
     }
 }

@@ -3,7 +3,7 @@ import CEpoll
 import Dispatch
 import Glibc
 
-/// Accepts connections and hands them out to the loops in turn.
+/// Accepts connections on all listening sockets and hands them out to the loops in turn.
 actor Listener {
     nonisolated let executor = QueueExecutor(label: "mandat.listener")
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -15,7 +15,7 @@ actor Listener {
 
     private let maximumConnections: Int
     private let onEvent: @Sendable (ServerEvent) -> Void
-    private var socket: Socket?
+    private var post: Post?
     private var isPaused = false
     private var hasReportedPause = false
     private var isStopping = false
@@ -23,11 +23,11 @@ actor Listener {
     private var next = 0
 
     /// What a listener that accepts holds on to; letting go of it ends the circle through the census.
-    private struct Socket {
-        var descriptor: CInt
-        var source: any DispatchSourceRead
+    private struct Post {
+        var doors: [(socket: ListeningSocket, source: any DispatchSourceRead)] = []
         var census: Census
         var loops: [EventLoop]
+        var identity: TLSIdentity?
     }
 
     init(maximumConnections: Int, onEvent: @escaping @Sendable (ServerEvent) -> Void) {
@@ -35,9 +35,14 @@ actor Listener {
         self.onEvent = onEvent
     }
 
-    /// Begins to accept from a listening socket, which it closes in the end.
-    nonisolated func start(_ descriptor: CInt, loops: [EventLoop], census: Census) {
-        executor.queue.async { self.assumeIsolated { $0.makeSource(descriptor, loops, census) } }
+    /// Begins to accept from listening sockets, which it closes in the end.
+    nonisolated func start(_ sockets: [ListeningSocket], loops: [EventLoop], census: Census, identity: TLSIdentity?) {
+        executor.queue.async {
+            self.assumeIsolated { listener in
+                listener.post = Post(census: census, loops: loops, identity: identity)
+                for socket in sockets { listener.makeSource(socket) }
+            }
+        }
     }
 
     /// A connection has gone while accepting was paused.
@@ -48,63 +53,60 @@ actor Listener {
     /// Stops in an order that loses nobody, and gives the number of connections that had to be cut.
     ///
     /// Closing a listening socket resets whoever the kernel has connected and nobody has accepted. So the kernel first
-    /// stops to connect; who is connected, or about to be, is taken in; only then the socket is closed.
+    /// stops to connect; who is connected, or about to be, is taken in; only then the sockets are closed.
     func stop(grace: Duration) async -> Int {
-        guard let socket, !isStopping else { return 0 }
-        _ = cepoll_drop_new(socket.descriptor)
+        guard let post, !isStopping else { return 0 }
+        for door in post.doors { door.socket.refuseNew() }
         leavePause()
         isStopping = true
-        accept(socket)
-        for loop in socket.loops { await loop.beginDraining() }
+        acceptAll()
+        for loop in post.loops { await loop.beginDraining() }
         onEvent(.draining)
         // For handshakes under way; who is taken in meanwhile is served. An early end by cancellation is as good.
         try? await Task.sleep(for: grace)
-        accept(socket)
+        acceptAll()
         await withCheckedContinuation { continuation in
             whenClosed = continuation
-            socket.source.cancel()
+            for door in post.doors { door.source.cancel() }
         }
-        self.socket = nil
+        self.post = nil
         return await withTaskGroup(of: Int.self) { group in
-            for loop in socket.loops { group.addTask { await loop.finishDraining() } }
+            for loop in post.loops { group.addTask { await loop.finishDraining() } }
             return await group.reduce(0, +)
         }
     }
 
-    private func makeSource(_ descriptor: CInt, _ loops: [EventLoop], _ census: Census) {
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: executor.queue)
-        source.setEventHandler { [weak self] in self?.assumeIsolated { $0.accept() } }
-        source.setCancelHandler { self.assumeIsolated { $0.finish(descriptor) } }
+    private func makeSource(_ socket: ListeningSocket) {
+        let source = DispatchSource.makeReadSource(fileDescriptor: socket.descriptor, queue: executor.queue)
+        source.setEventHandler { [weak self] in self?.assumeIsolated { $0.accept(socket) } }
+        source.setCancelHandler { self.assumeIsolated { $0.finish(socket) } }
         source.activate()
-        socket = Socket(descriptor: descriptor, source: source, census: census, loops: loops)
-    }
-
-    private func accept() {
-        if let socket { accept(socket) }
+        post?.doors.append((socket, source))
     }
 
     /// A source's descriptor may be closed only now that it is cancelled.
-    private func finish(_ descriptor: CInt) {
-        _ = close(descriptor)
-        whenClosed.take()?.resume()
+    private func finish(_ socket: ListeningSocket) {
+        socket.close()
+        post?.doors.removeAll { $0.socket.descriptor == socket.descriptor }
+        if post?.doors.isEmpty == true { whenClosed.take()?.resume() }
     }
 
-    /// While the server drains, a connection above the limit is better taken in for a moment than reset.
-    private func accept(_ socket: Socket) {
+    private func acceptAll() {
+        for door in post?.doors ?? [] { accept(door.socket) }
+    }
+
+    private func accept(_ socket: ListeningSocket) {
+        guard let post else { return }
         for _ in 0..<(isStopping ? Int(UInt16.max) : Self.maximumAccepts) {
-            if !isStopping, socket.census.isFull {
-                socket.census.waitForRoom()
-                // One may have gone between the two lines above, and nobody would tell.
-                guard socket.census.isFull else { continue }
+            guard isStopping || post.census.hasRoom() else {
                 return pause("all \(maximumConnections) connections are in use")
             }
-            let raw = cepoll_accept(socket.descriptor)
+            var address = sockaddr_storage()
+            let raw = cepoll_accept(socket.descriptor, &address)
             guard raw < 0 else {
                 if hasReportedPause { onEvent(.acceptResumed) }
                 hasReportedPause = false
-                socket.census.enter()
-                socket.loops[next].adopt(raw)
-                next = (next + 1) % socket.loops.count
+                handOut(raw, PeerAddress(address), socket.binding, post)
                 continue
             }
             switch errno {
@@ -122,10 +124,22 @@ actor Listener {
         }
     }
 
+    private func handOut(_ raw: CInt, _ address: PeerAddress?, _ binding: Binding, _ post: Post) {
+        guard let ticket = post.census.enter(address, regardless: isStopping) else {
+            _ = close(raw)
+            return
+        }
+        let arrival = Arrival(
+            descriptor: raw, tls: binding.isSecure ? post.identity?.current : nil, isTCP: binding.port != nil,
+            ticket: ticket)
+        post.loops[next].adopt(arrival)
+        next = (next + 1) % post.loops.count
+    }
+
     private func pause(_ reason: String) {
         guard !isPaused else { return }
         isPaused = true
-        socket?.source.suspend()
+        for door in post?.doors ?? [] { door.source.suspend() }
         // Trying again in vain is no news.
         if !hasReportedPause { onEvent(.acceptPaused(reason: reason)) }
         hasReportedPause = true
@@ -134,6 +148,6 @@ actor Listener {
     private func leavePause() {
         guard isPaused else { return }
         isPaused = false
-        socket?.source.resume()
+        for door in post?.doors ?? [] { door.source.resume() }
     }
 }

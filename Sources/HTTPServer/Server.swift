@@ -11,15 +11,23 @@ import Synchronization
 /// answer with one call. Buffers belong to the loop; a connection owns bytes only while it has to wait. Every wait has one
 /// `Deadline`, looked at by one coarse timer of the loop. The handler is a plain call on the loop; what takes long is a
 /// `Reply.later`, which runs on the concurrent pool and comes back. The server knows nothing of what it serves: even its
-/// refusals are rendered by a closure of the configuration's owner. `Census` counts connections, the only state that is shared.
+/// refusals are rendered by a closure of the configuration's owner. What is shared between threads is `Census`, which counts
+/// connections, `TLSIdentity`, the certificate of the moment, and the counters of `LoopMetrics`.
 package final class Server: Sendable {
     private let configuration: ServerConfiguration
     private let handler: Handler
     private let refuse: @Sendable (Refusal) -> Response
     private let onEvent: @Sendable (ServerEvent) -> Void
+    private let accessLog: AccessLog?
+    private let loopMetrics: [LoopMetrics]
     private let listener: Listener
-    private let hasStarted = Atomic<Bool>(false)
-    private let boundPort = Atomic<Int>(0)
+    private let state = Mutex(State())
+
+    private struct State {
+        var hasStarted = false
+        var bindings: [Binding]?
+        var identity: TLSIdentity?
+    }
 
     /// A server that does nothing until `start`.
     ///
@@ -27,47 +35,105 @@ package final class Server: Sendable {
     ///   - handler: called on an event loop for each request; see `Reply`.
     ///   - refuse: renders the answer to what never becomes a request.
     ///   - onEvent: told what happens, on the thread where it happens.
+    ///   - operations: how many operations `Response.operation` numbers, 0 included.
+    ///   - accessLog: told of each answer.
     package init(
         configuration: ServerConfiguration, handler: @escaping Handler,
         refuse: @escaping @Sendable (Refusal) -> Response,
-        onEvent: @escaping @Sendable (ServerEvent) -> Void
+        onEvent: @escaping @Sendable (ServerEvent) -> Void, operations: Int = 1, accessLog: AccessLog? = nil
     ) {
         self.configuration = configuration
         self.handler = handler
         self.refuse = refuse
         self.onEvent = onEvent
+        self.accessLog = accessLog
+        let loops = max(1, configuration.reactors ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+        loopMetrics = (0..<loops).map { _ in LoopMetrics(operations: operations) }
         listener = Listener(maximumConnections: configuration.maximumConnections, onEvent: onEvent)
     }
 
-    /// The port that is listened to; the configured one before `start`.
-    package var port: Int {
-        let port = boundPort.load(ordering: .acquiring)
-        return port == 0 ? configuration.port : port
-    }
+    /// Where the server listens, with the ports that the kernel has chosen; the configured ones before `start`.
+    package var bindings: [Binding] { state.withLock { $0.bindings } ?? configuration.bindings }
 
-    /// Binds the address and begins to serve; connections are welcome when it returns.
+    /// What was done so far.
+    package var metrics: ServerMetrics { ServerMetrics(loopMetrics) }
+
+    /// Binds all addresses and begins to serve; connections are welcome when it returns.
+    ///
+    /// The process may open as many files as it can without privileges from then on.
     package func start() throws(ServerError) {
-        guard !hasStarted.exchange(true, ordering: .acquiringAndReleasing) else { throw .alreadyStarted }
-        let census = Census(limit: configuration.maximumConnections) { [listener] in listener.resume() }
+        let isFirst = state.withLock { state in
+            defer { state.hasStarted = true }
+            return !state.hasStarted
+        }
+        guard isFirst else { throw .alreadyStarted }
+        DescriptorLimit.raise()
+        let identity = try makeIdentity()
+        let census = Census(configuration) { [listener] in listener.resume() }
         var loops: [EventLoop] = []
-        for number in 0..<max(1, configuration.reactors ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))) {
+        for (number, metrics) in loopMetrics.enumerated() {
             loops.append(
                 try EventLoop(
                     number: number, configuration: configuration, census: census, handler: handler, refuse: refuse,
-                    onEvent: onEvent))
+                    onEvent: onEvent, metrics: metrics, accessLog: accessLog))
         }
-        let descriptor = try SocketAddress.listen(
-            host: configuration.host, port: configuration.port, backlog: configuration.backlog)
-        boundPort.store(SocketAddress.port(of: descriptor.raw), ordering: .releasing)
+        let sockets = try listen()
+        state.withLock {
+            $0.bindings = sockets.map(\.binding)
+            $0.identity = identity
+        }
         for loop in loops { loop.start() }
-        listener.start(descriptor.release(), loops: loops, census: census)
-        onEvent(.listening(host: configuration.host, port: port))
+        listener.start(sockets, loops: loops, census: census, identity: identity)
+        for socket in sockets { onEvent(.listening(socket.binding)) }
     }
 
-    /// Closes the listener, answers what is in flight, and returns when no connection is left.
+    /// Reads a certificate and its key, and gives them to all connections that begin from now on.
+    ///
+    /// It is one swap: connections that have begun go on with the certificate that they have, and nobody is dropped. Where
+    /// the files are faulty the old certificate stays. Files are read on the thread of the caller, which may be any.
+    package func reload(_ files: TLSFiles) throws(TLSError) {
+        guard let identity = state.withLock({ $0.identity }) else { throw .noListener }
+        try identity.reload(files)
+    }
+
+    /// Closes the listeners, answers what is in flight, and returns when no connection is left.
     ///
     /// From now on each answer that nothing follows says `Connection: close`. What is not done after `drainTimeout` is cut.
     package func shutdown() async {
-        onEvent(.stopped(cut: await listener.stop(grace: configuration.drainGrace)))
+        let cut = await listener.stop(grace: configuration.drainGrace)
+        await accessLog?.flush()
+        onEvent(.stopped(cut: cut))
+    }
+
+    private func makeIdentity() throws(ServerError) -> TLSIdentity? {
+        let isSecure = configuration.bindings.contains(where: \.isSecure)
+        guard let files = configuration.tls else {
+            guard !isSecure else { throw .tls(.noIdentity) }
+            return nil
+        }
+        guard isSecure else { throw .tls(.noListener) }
+        do throws(TLSError) {
+            return try TLSIdentity(files)
+        } catch {
+            throw .tls(error)
+        }
+    }
+
+    /// All or none.
+    private func listen() throws(ServerError) -> [ListeningSocket] {
+        guard !configuration.bindings.isEmpty else { throw .nowhereToListen }
+        var sockets: [ListeningSocket] = []
+        for binding in configuration.bindings {
+            do throws(ServerError) {
+                sockets.append(try ListeningSocket.open(binding, backlog: configuration.backlog))
+            } catch {
+                for socket in sockets {
+                    socket.refuseNew()
+                    socket.close()
+                }
+                throw error
+            }
+        }
+        return sockets
     }
 }

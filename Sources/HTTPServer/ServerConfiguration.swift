@@ -3,20 +3,32 @@ package import HTTP
 
 /// Everything about a server that an operator may want to change, with defaults for a public one.
 package struct ServerConfiguration: Hashable, Sendable {
-    /// A name or an address; `0.0.0.0` is every IPv4 address, `::` every address.
-    package var host = "127.0.0.1"
-    /// 0 lets the kernel choose.
-    package var port = 8080
+    /// Where to listen, all at the same time.
+    package var bindings = [Binding.http(host: "127.0.0.1", port: 8080)]
+    /// The certificate of the `https` bindings.
+    package var tls: TLSFiles?
     /// Event loops; nil is one for each core.
     package var reactors: Int?
     /// Connections the kernel keeps ready while none is accepted.
     package var backlog = 1024
     /// What is too large to be a request.
     package var decoderLimits = DecoderLimits()
-    /// Connections open at a time; above it accepting pauses.
+    /// Connections served at a time; above it they are answered 503 and closed.
     package var maximumConnections = 20_000
+    /// Connections served at a time of one IPv4 address or one /64 of IPv6; above it they are answered 503 and closed.
+    package var maximumConnectionsPerAddress = 1000
+    /// Whether that also counts for loopback addresses, where a proxy or the operator connects from.
+    package var limitsLoopback = false
+    /// Connections at a time that are only told that there is no room; above it accepting pauses.
+    package var maximumTurnedAway = 256
+    /// Answers that a connection gets; the last one says `Connection: close`.
+    package var maximumRequestsPerConnection = 100_000
+    /// Pipelined requests that a connection may have answered in a row before the others get their turn.
+    package var maximumRequestsPerTurn = 64
     /// `Reply.later`s that one loop waits for at a time; above it the answer is `Refusal.overloaded`.
     package var maximumPendingReplies = 256
+    /// From the connection to the end of the TLS handshake.
+    package var handshakeTimeout = Duration.seconds(10)
     /// From the first byte of a request to the end of its head.
     package var headTimeout = Duration.seconds(10)
     /// From the end of the head to the end of the body.

@@ -2,8 +2,8 @@
 
 /// What an operator may want to know; told on whichever thread it happens, so the receiver must be quick.
 package enum ServerEvent: Hashable, Sendable {
-    /// Connections are accepted from now on.
-    case listening(host: String, port: Int)
+    /// Connections are accepted there from now on.
+    case listening(Binding)
     /// No connection is accepted until `acceptResumed`.
     case acceptPaused(reason: String)
     case acceptResumed

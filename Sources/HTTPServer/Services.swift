@@ -8,6 +8,13 @@ final class Services {
     let handler: Handler
     let refuse: @Sendable (Refusal) -> Response
     let onEvent: @Sendable (ServerEvent) -> Void
+    let metrics: LoopMetrics
+    private let accessLog: AccessLog?
+    /// Lines of the access log that are still to be handed over.
+    private var lines: [UInt8] = []
+    private var logTime = LogTime(0)
+    private var logSecond: Int64 = 0
+    var requestIDs = RequestID()
     var encoder = ResponseEncoder()
     /// Where every read goes; what is not decoded at once moves to its connection.
     var input = [UInt8](repeating: 0, count: 65_536)
@@ -19,14 +26,20 @@ final class Services {
 
     init(
         configuration: ServerConfiguration, handler: @escaping Handler,
-        refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void
+        refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void,
+        metrics: LoopMetrics, accessLog: AccessLog?
     ) {
         self.configuration = configuration
         timeouts = Timeouts(configuration)
         self.handler = handler
         self.refuse = refuse
         self.onEvent = onEvent
+        self.metrics = metrics
+        self.accessLog = accessLog.flatMap { $0.format == .off ? nil : $0 }
     }
+
+    /// Whether what requests say of themselves is kept until they are answered.
+    var isTold: Bool { accessLog != nil || configuration.reportsRequests }
 
     /// Looks at the clocks; once for each batch of events.
     func refreshClocks() {
@@ -37,5 +50,47 @@ final class Services {
     /// Empties the shared output; one large answer does not keep its memory.
     func clearOutput() {
         output.removeAll(keepingCapacity: output.capacity <= 4 * configuration.maximumOutputBytes)
+    }
+
+    // MARK: What is told of an answer
+
+    /// Counts an answer, and tells of it whoever wants to know.
+    func tell(_ exchange: Exchange, remote: () -> String) {
+        let microseconds = Int(Time.microseconds - exchange.start)
+        metrics.note(operation: exchange.operation, status: exchange.status, microseconds: microseconds)
+        guard let record = exchange.record else { return }
+        if let accessLog { log(record, exchange, accessLog.format, microseconds, remote()) }
+        if configuration.reportsRequests {
+            onEvent(
+                .request(
+                    method: record.method, target: record.target, status: exchange.status, bytes: exchange.bytes,
+                    microseconds: microseconds, remote: remote()))
+        }
+    }
+
+    private func log(
+        _ record: AccessRecord, _ exchange: Exchange, _ format: AccessLog.Format, _ microseconds: Int, _ remote: String
+    ) {
+        if logSecond != epochSeconds {
+            logSecond = epochSeconds
+            logTime = LogTime(epochSeconds)
+        }
+        switch format {
+        case .json:
+            record.appendJSON(exchange, microseconds: microseconds, remote: remote, time: logTime, to: &lines)
+        case .combined: record.appendCombined(exchange, remote: remote, time: logTime, to: &lines)
+        case .off: return
+        }
+        if lines.count >= Self.maximumLines { handOverLines() }
+    }
+
+    /// Bytes of lines that are handed over without waiting for the end of the batch.
+    private static let maximumLines = 65_536
+
+    /// Gives the lines so far to the access log.
+    func handOverLines() {
+        guard !lines.isEmpty else { return }
+        accessLog?.write(lines)
+        lines.removeAll(keepingCapacity: false)
     }
 }

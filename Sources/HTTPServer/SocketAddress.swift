@@ -64,7 +64,7 @@ enum SocketAddress {
         Int(name(of: descriptor, getsockname)?.port ?? "") ?? 0
     }
 
-    /// The address of the peer as text, `-` where it is gone.
+    /// The address of the peer as text, `unix` of a Unix domain socket, `-` where it is gone.
     static func remote(of descriptor: CInt) -> String {
         name(of: descriptor, getpeername)?.host ?? "-"
     }
@@ -78,6 +78,7 @@ enum SocketAddress {
         return withUnsafeMutablePointer(to: &storage) { storage -> (host: String, port: String)? in
             storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> (host: String, port: String)? in
                 guard query(descriptor, address, &length) == 0 else { return nil }
+                if CInt(address.pointee.sa_family) == AF_UNIX { return ("unix", "") }
                 var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
                 var port = [CChar](repeating: 0, count: Int(NI_MAXSERV))
                 let code = getnameinfo(

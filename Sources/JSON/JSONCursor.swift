@@ -32,17 +32,39 @@ package final class JSONFaults {
     package init() {}
 }
 
+/// Where a cursor stands: the way from the root, which becomes a pointer only where there is a fault to tell.
+private indirect enum Place {
+    case root(JSONPointer)
+    case member(String, of: Place)
+    case element(Int, of: Place)
+
+    var pointer: JSONPointer {
+        switch self {
+        case .root(let pointer): pointer
+        case .member(let name, let place): place.pointer.appending(name)
+        case .element(let index, let place): place.pointer.appending(index)
+        }
+    }
+}
+
 /// A value, its place, and the faults found so far: reads on after a fault, so that a reader sees all of them at once.
 package struct JSONCursor {
     package let value: JSON
-    package let pointer: JSONPointer
     package let faults: JSONFaults
+    private let place: Place
 
     package init(_ value: JSON, at pointer: JSONPointer = .root, faults: JSONFaults) {
+        self.init(value, place: .root(pointer), faults: faults)
+    }
+
+    fileprivate init(_ value: JSON, place: Place, faults: JSONFaults) {
         self.value = value
-        self.pointer = pointer
+        self.place = place
         self.faults = faults
     }
+
+    /// Where the value stands.
+    package var pointer: JSONPointer { place.pointer }
 
     /// Records a fault at this place.
     package func report(
@@ -105,15 +127,19 @@ package struct JSONCursor {
     /// Every element that can be read; the others leave faults.
     package func array<Element>(_ decode: (JSONCursor) -> Element?) -> [Element]? {
         guard case .array(let elements) = value else { return mismatch("an array") }
-        return elements.enumerated().compactMap { index, element in
-            decode(JSONCursor(element, at: pointer.appending(index), faults: faults))
+        var decoded: [Element] = []
+        decoded.reserveCapacity(elements.count)
+        for index in elements.indices {
+            let cursor = JSONCursor(elements[index], place: .element(index, of: place), faults: faults)
+            if let element = decode(cursor) { decoded.append(element) }
         }
+        return decoded
     }
 
     /// Reads an object through `decode`; afterwards a member that `decode` did not ask for is a fault.
     package func object<Value>(_ decode: (JSONObjectCursor) -> Value?) -> Value? {
         guard case .object(let members) = value else { return mismatch("an object") }
-        let object = JSONObjectCursor(members, at: pointer, faults: faults)
+        let object = JSONObjectCursor(members, at: place, faults: faults)
         let decoded = decode(object)
         object.reportUnknownMembers()
         return decoded
@@ -122,22 +148,28 @@ package struct JSONCursor {
 
 /// The members of one object, by name.
 package final class JSONObjectCursor {
-    package let pointer: JSONPointer
     package let faults: JSONFaults
+    private let place: Place
     private let members: [JSON.Member]
     private var asked: [String] = []
 
-    init(_ members: [JSON.Member], at pointer: JSONPointer, faults: JSONFaults) {
+    fileprivate init(_ members: [JSON.Member], at place: Place, faults: JSONFaults) {
         self.members = members
-        self.pointer = pointer
+        self.place = place
         self.faults = faults
+        asked.reserveCapacity(8)
     }
+
+    /// Where the object stands.
+    package var pointer: JSONPointer { place.pointer }
 
     /// The cursor of a member, or nil where the object has none.
     package func member(_ name: String) -> JSONCursor? {
         asked.append(name)
-        guard let member = members.first(where: { $0.name == name }) else { return nil }
-        return JSONCursor(member.value, at: pointer.appending(name), faults: faults)
+        for index in members.indices where members[index].name == name {
+            return JSONCursor(members[index].value, place: .member(name, of: place), faults: faults)
+        }
+        return nil
     }
 
     /// A member that has to be there.

@@ -57,7 +57,7 @@ package struct JSONParser {
         position += 1
         skipSpace()
         var members: [JSON.Member] = []
-        var names: Set<String> = []
+        var names = MemberNames()
         if next == UInt8(ascii: "}") {
             position += 1
             return .object([])
@@ -66,7 +66,7 @@ package struct JSONParser {
             guard next == UInt8(ascii: "\"") else { throw fault("a member name in double quotes is expected") }
             let start = position
             let name = try string()
-            if !names.insert(name).inserted {
+            if !names.insert(name, among: members) {
                 throw fault("the member \"\(name)\" is given twice; keep one", at: start)
             }
             skipSpace()
@@ -238,5 +238,21 @@ extension JSONParser {
             unit = unit << 4 | UInt16(digit)
         }
         return unit
+    }
+}
+
+/// The names of an object so far: few are compared one by one, many are looked up.
+private struct MemberNames {
+    private static let few = 12
+    private var known: Set<String> = []
+
+    /// Whether the name is new; `members` are those before it.
+    mutating func insert(_ name: String, among members: [JSON.Member]) -> Bool {
+        if members.count < Self.few {
+            for index in members.indices where members[index].name == name { return false }
+            return true
+        }
+        if known.isEmpty { for member in members { known.insert(member.name) } }
+        return known.insert(name).inserted
     }
 }

@@ -19,18 +19,36 @@ package enum JSONWriter {
         case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
         case .number(let text): output.append(contentsOf: text.utf8)
         case .string(let text): append(string: text, to: &output)
-        case .array(let elements):
-            append(elements, open: "[", close: "]", to: &output, indent: indent) { element, inner, output in
-                append(element, to: &output, indent: inner)
-            }
-        case .object(let members):
-            append(sorted(members), open: "{", close: "}", to: &output, indent: indent) { member, inner, output in
-                append(string: member.name, to: &output)
-                output.append(UInt8(ascii: ":"))
-                if inner != nil { output.append(0x20) }
-                append(member.value, to: &output, indent: inner)
-            }
+        case .array(let elements): append(array: elements, to: &output, indent: indent)
+        case .object(let members): append(object: sorted(members), to: &output, indent: indent)
         }
+    }
+
+    private static func append(array elements: [JSON], to output: inout [UInt8], indent: Int?) {
+        output.append(UInt8(ascii: "["))
+        let inner = indent.map { $0 + 1 }
+        for index in elements.indices {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            appendLine(inner, to: &output)
+            append(elements[index], to: &output, indent: inner)
+        }
+        if !elements.isEmpty { appendLine(indent, to: &output) }
+        output.append(UInt8(ascii: "]"))
+    }
+
+    private static func append(object members: [JSON.Member], to output: inout [UInt8], indent: Int?) {
+        output.append(UInt8(ascii: "{"))
+        let inner = indent.map { $0 + 1 }
+        for index in members.indices {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            appendLine(inner, to: &output)
+            append(string: members[index].name, to: &output)
+            output.append(UInt8(ascii: ":"))
+            if inner != nil { output.append(0x20) }
+            append(members[index].value, to: &output, indent: inner)
+        }
+        if !members.isEmpty { appendLine(indent, to: &output) }
+        output.append(UInt8(ascii: "}"))
     }
 
     private static func sorted(_ members: [JSON.Member]) -> [JSON.Member] {
@@ -38,21 +56,6 @@ package enum JSONWriter {
             return members.sorted { $0.name < $1.name }
         }
         return members
-    }
-
-    private static func append<Element>(
-        _ elements: [Element], open: Unicode.Scalar, close: Unicode.Scalar, to output: inout [UInt8], indent: Int?,
-        each: (Element, Int?, inout [UInt8]) -> Void
-    ) {
-        output.append(UInt8(ascii: open))
-        let inner = indent.map { $0 + 1 }
-        for (index, element) in elements.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            appendLine(inner, to: &output)
-            each(element, inner, &output)
-        }
-        if !elements.isEmpty { appendLine(indent, to: &output) }
-        output.append(UInt8(ascii: close))
     }
 
     private static func appendLine(_ indent: Int?, to output: inout [UInt8]) {
@@ -65,8 +68,7 @@ package enum JSONWriter {
     private static func append(string: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         defer { output.append(UInt8(ascii: "\"")) }
-        let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        if isPlain { return output.append(contentsOf: string.utf8) }
+        if isPlain(string.utf8.span) { return output.append(contentsOf: string.utf8) }
         for byte in string.utf8 {
             switch byte {
             case UInt8(ascii: "\""): output.append(contentsOf: [UInt8(ascii: "\\"), byte])
@@ -82,5 +84,14 @@ package enum JSONWriter {
             default: output.append(byte)
             }
         }
+    }
+
+    /// Whether a string is written as it stands; nearly all are.
+    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+        }
+        return true
     }
 }

@@ -20,8 +20,17 @@ package final class Registry: Sendable {
     package let systems: Catalogue<ElectoralSystem>
     /// By key.
     package let series: Catalogue<LegalSeries>
+    /// What a party is called and painted, by id and alias; a count shows no more of a party than this.
+    package let labels: [String: Label]
     /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
     package let fingerprint: UInt64
+
+    /// The short name and the colour of a party of today.
+    package struct Label: Sendable {
+        package let name: LocalizedText
+        /// `#RRGGBB`.
+        package let colour: String?
+    }
 
     init(
         country: Country, sources: Catalogue<Source>, parties: Catalogue<Party>, elections: Catalogue<Election>,
@@ -34,6 +43,11 @@ package final class Registry: Sendable {
         self.systems = systems
         self.series = series
         self.fingerprint = fingerprint
+        var labels: [String: Label] = [:]
+        for handle in parties.handles {
+            labels[handle] = parties[handle].map { Label(name: $0.currentName.short, colour: $0.colour?.hex) }
+        }
+        self.labels = labels
     }
 
     /// The dataset's version and fingerprint, such as `2026-11-21+8f3a12cd90b1e744`.

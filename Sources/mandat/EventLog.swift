@@ -12,9 +12,14 @@ struct EventLog: Sendable {
         self.logger = logger
     }
 
+    /// Tells how a reload went.
+    func report(_ reload: (succeeded: Bool, text: String)) {
+        if reload.succeeded { logger.info("\(reload.text)") } else { logger.error("\(reload.text)") }
+    }
+
     func report(_ event: ServerEvent) {
         switch event {
-        case .listening(let host, let port): logger.info("serving on http://\(host):\(port)")
+        case .listening(let binding): logger.info("serving on \(binding)")
         case .acceptPaused(let reason): logger.warning("no new connections for now: \(reason)")
         case .acceptResumed: logger.info("new connections again")
         case .connectionFailed(let reason): logger.warning("a connection could not be taken in: \(reason)")

@@ -16,38 +16,59 @@ struct Resources {
             separator: "/")
         let beside = folder.isEmpty ? "Resources" : folder + "/Resources"
         let found = FileManager.default.fileExists(atPath: beside + "/kz") ? beside : "Resources"
-        path = argument ?? Environment.text("MANDAT_RESOURCES") ?? found
+        let given = Environment.optional(argument, "MANDAT_RESOURCES")
+        if given == nil { Settings.current?.note("MANDAT_RESOURCES", found, from: .byDefault) }
+        path = given ?? found
     }
 
     /// The dataset; where it has faults, all of them are printed and the program ends.
-    func registry() throws -> Registry {
+    func registry() throws -> Registry { try orEnd(load) }
+
+    /// An API over the dataset, without a cache.
+    func api() throws -> API {
+        API(
+            registry: try registry(),
+            site: Site(
+                version: Mandat.version,
+                openAPIYAML: try orEnd { () throws(ResourcesFault) in try contents("openapi.yaml") },
+                openAPIJSON: try orEnd { () throws(ResourcesFault) in try contents("openapi.json") }),
+            cacheBytes: 0)
+    }
+
+    /// Prints a fault and ends the program.
+    func orEnd<Value>(_ read: () throws(ResourcesFault) -> Value) throws -> Value {
+        do throws(ResourcesFault) {
+            return try read()
+        } catch {
+            printError("\(error)")
+            throw ExitCode.dataFault
+        }
+    }
+
+    /// The dataset.
+    func load() throws(ResourcesFault) -> Registry {
         do throws(FixtureFaults) {
             return try Registry.load(resources: path)
         } catch {
             let count = error.faults.count
-            printError("\(error)\n\(count) fault\(count == 1 ? "" : "s") in \(path); nothing was loaded.")
-            throw ExitCode.dataFault
+            throw ResourcesFault(
+                description: "\(error)\n\(count) fault\(count == 1 ? "" : "s") in \(path); nothing was loaded.")
         }
     }
 
-    /// An API over the dataset.
-    /// - Parameter cacheBytes: the most bytes of answers to keep.
-    func api(cacheBytes: Int = 0) throws -> API {
-        API(
-            registry: try registry(),
-            site: Site(
-                version: Mandat.version, openAPIYAML: try contents("openapi.yaml"),
-                openAPIJSON: try contents("openapi.json")),
-            cacheBytes: cacheBytes)
-    }
-
-    private func contents(_ name: String) throws -> [UInt8] {
+    /// The bytes of a file beside the dataset.
+    func contents(_ name: String) throws(ResourcesFault) -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
-            printError("\(path)/\(name): cannot be read; it belongs beside kz/")
-            throw ExitCode.dataFault
+            throw ResourcesFault(description: "\(path)/\(name): cannot be read; it belongs beside kz/")
         }
         return Array(data)
     }
+}
+
+/// Why the resources cannot be served.
+struct ResourcesFault: Error, CustomStringConvertible {
+    /// One fault a line.
+    let description: String
 }
 
 /// Writes a line to standard error.

@@ -11,21 +11,19 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the API until SIGTERM or SIGINT, then answer what has begun and stop.",
         discussion: """
-            Every option has a variable: MANDAT_HOST, MANDAT_PORT, MANDAT_RESOURCES, MANDAT_REACTORS,
-            MANDAT_MAXIMUM_CONNECTIONS, MANDAT_MAXIMUM_BODY_BYTES, MANDAT_CACHE_BYTES, MANDAT_LOG_LEVEL.
-            An option goes over its variable.
+            SIGHUP reads the dataset and the certificate again; where either is faulty, what was served goes on.
+            Every option has a variable: --https-port is MANDAT_HTTPS_PORT, and so on. An option goes over its variable.
 
             EXAMPLES
               mandat serve
               mandat serve --host 0.0.0.0 --port 80 --resources /srv/mandat/Resources
               MANDAT_PORT=9000 mandat serve
+              mandat serve --certificate chain.pem --private-key key.pem --https-port 443 --port 80
+              mandat serve --no-http --unix-socket /run/mandat/http
             """)
 
-    @Option(help: "The address to listen on (default: 127.0.0.1).")
-    var host: String?
-
-    @Option(help: "The port to listen on; 0 takes a free one (default: 8080).")
-    var port: Int?
+    @OptionGroup(title: "Where to listen")
+    var listen: ListenOptions
 
     @Option(help: "The directory that holds kz/ (default: Resources beside the program, else ./Resources).")
     var resources: String?
@@ -33,29 +31,48 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Event loops (default: one a core).")
     var reactors: Int?
 
-    @Option(help: "Connections at a time; more have to wait (default: 20000).")
-    var maximumConnections: Int?
-
-    @Option(help: "Bytes in the body of a request (default: 1048576).")
-    var maximumBodyBytes: Int?
-
     @Option(help: "Bytes of answers to keep (default: 33554432).")
     var cacheBytes: Int?
 
     @Option(help: "How much is logged (default: info).")
     var logLevel: LogLevel?
 
+    @Option(help: "A line for each request on standard output: json, combined or off (default: off).")
+    var accessLog: AccessLogFormat?
+
+    @Flag(help: "Print every setting as JSON, with its value and where that came from, and end.")
+    var printConfig = false
+
+    @OptionGroup(title: "Limits")
+    var limits: LimitOptions
+
     func run() async throws {
-        let configuration = try serverConfiguration()
-        let cacheBytes = try Environment.value(cacheBytes, "MANDAT_CACHE_BYTES", default: 32 << 20)
-        let log = EventLog(level: try Environment.value(logLevel, "MANDAT_LOG_LEVEL", default: LogLevel.info).level)
-        let api = try Resources(resources).api(cacheBytes: cacheBytes)
+        let settings = Settings()
+        let (configuration, cacheBytes, level, format, files) = try Settings.$current.withValue(settings) {
+            (
+                try serverConfiguration(),
+                try Environment.value(self.cacheBytes, "MANDAT_CACHE_BYTES", default: 32 << 20),
+                try Environment.value(self.logLevel, "MANDAT_LOG_LEVEL", default: LogLevel.info),
+                try Environment.value(self.accessLog, "MANDAT_ACCESS_LOG", default: AccessLogFormat.off),
+                Resources(self.resources)
+            )
+        }
+        let certificate = configuration.tls
+        if printConfig { return write(settings.document, to: STDOUT_FILENO) }
+        let log = EventLog(level: level.level)
+        let accessLog = AccessLog(format.format, descriptor: STDOUT_FILENO)
+        let operation = Operation(files, cacheBytes: cacheBytes)
+        try files.orEnd(operation.load)
         let server = Server(
-            configuration: configuration, handler: { api.reply(to: $0) }, refuse: { API.response(to: $0) },
-            onEvent: { log.report($0) })
+            configuration: configuration, handler: { operation.reply(to: $0) }, refuse: { API.response(to: $0) },
+            onEvent: { log.report($0) }, operations: API.operations.count, accessLog: accessLog)
+        operation.serve(by: server, accessLog)
         // Signals are watched before anybody can connect, so that none is missed.
         let signals = Signals()
         async let stop = signals.first(of: [SIGTERM, SIGINT])
+        // On a queue of its own: reading the dataset holds up nobody.
+        let hangUps = Signals()
+        await hangUps.watch([SIGHUP]) { _ in log.report(operation.reload(certificate)) }
         do throws(ServerError) {
             try server.start()
         } catch {
@@ -64,31 +81,17 @@ struct Serve: AsyncParsableCommand {
         }
         _ = await stop
         await server.shutdown()
+        withExtendedLifetime(hangUps) {}
     }
 
     private func serverConfiguration() throws -> ServerConfiguration {
         var configuration = ServerConfiguration()
-        configuration.host = try Environment.value(host, "MANDAT_HOST", default: configuration.host)
-        configuration.port = try Self.inRange(
-            try Environment.value(port, "MANDAT_PORT", default: configuration.port), 0...65535, "port")
-        let reactors = try Environment.value(reactors, "MANDAT_REACTORS", default: 0)
-        configuration.reactors = reactors == 0 ? nil : try Self.inRange(reactors, 1...256, "reactors")
-        configuration.maximumConnections = try Self.inRange(
-            try Environment.value(
-                maximumConnections, "MANDAT_MAXIMUM_CONNECTIONS", default: configuration.maximumConnections),
-            1...1_000_000, "maximum-connections")
-        configuration.decoderLimits.maximumBodyBytes = try Self.inRange(
-            try Environment.value(
-                maximumBodyBytes, "MANDAT_MAXIMUM_BODY_BYTES", default: configuration.decoderLimits.maximumBodyBytes),
-            1024...(1 << 30), "maximum-body-bytes")
+        configuration.tls = try listen.files()
+        configuration.bindings = try listen.bindings(hasCertificate: configuration.tls != nil)
+        let reactors = try Environment.integer(reactors, "reactors", in: 0...256, default: 0)
+        configuration.reactors = reactors == 0 ? nil : reactors
+        try limits.apply(to: &configuration)
         return configuration
-    }
-
-    private static func inRange(_ value: Int, _ range: ClosedRange<Int>, _ option: String) throws -> Int {
-        guard range.contains(value) else {
-            throw ValidationError("--\(option) is \(value); the range is \(range.lowerBound) to \(range.upperBound).")
-        }
-        return value
     }
 }
 
@@ -97,4 +100,17 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable {
     case trace, debug, info, notice, warning, error, critical
 
     var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+}
+
+/// How lines of the access log look.
+enum AccessLogFormat: String, ExpressibleByArgument, CaseIterable {
+    case json, combined, off
+
+    var format: AccessLog.Format {
+        switch self {
+        case .json: .json
+        case .combined: .combined
+        case .off: .off
+        }
+    }
 }

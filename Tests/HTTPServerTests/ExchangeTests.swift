@@ -71,6 +71,19 @@ import Testing
         await test.server.shutdown()
     }
 
+    @Test func `RFC 9110 10.1.1 without a body, or with one that is here, nobody is told to continue`() async throws {
+        let test = try TestServer(handler: echo)
+        let client = try test.client()
+        try await client.send(.get("/a", "Expect: 100-continue\r\n"))
+        #expect(try await client.answer().text == "GET /a ")
+        try await client.send("POST /b HTTP/1.1\r\nHost: t\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi")
+        #expect(try await client.answer().text == "POST /b hi")
+        try await client.send("POST /c HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
+        try await client.send("hi")
+        #expect(try await client.answer().text == "POST /c hi")
+        await test.server.shutdown()
+    }
+
     @Test(arguments: [
         ("GET / HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n", "Connection: close", true),
         ("GET / HTTP/1.0\r\n\r\n", "Connection: close", true),

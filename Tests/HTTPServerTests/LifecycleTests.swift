@@ -82,19 +82,18 @@ import Testing
     @Test func `A server on a port in use does not start and says what to do`() async throws {
         let test = try TestServer(handler: echo)
         var configuration = ServerConfiguration()
-        configuration.port = test.server.port
+        configuration.bindings = test.server.bindings
         let second = Server(
             configuration: configuration, handler: echo, refuse: { Response(status: $0.status) }, onEvent: { _ in })
         let error = #expect(throws: ServerError.self) { try second.start() }
-        #expect("\(try #require(error))".contains("port \(test.server.port): Address already in use. Stop the program"))
+        #expect("\(try #require(error))".contains("port \(test.port): Address already in use. Stop the program"))
         #expect(throws: ServerError.alreadyStarted) { try test.server.start() }
         await test.server.shutdown()
     }
 
     @Test func `A host that is no address of this machine is named`() {
         var configuration = ServerConfiguration()
-        configuration.port = 0
-        configuration.host = "192.0.2.1"  // RFC 5737 3: for documentation only
+        configuration.bindings = [.http(host: "192.0.2.1", port: 0)]  // RFC 5737 3: for documentation only
         let server = Server(
             configuration: configuration, handler: echo, refuse: { Response(status: $0.status) }, onEvent: { _ in })
         let error = #expect(throws: ServerError.self) { try server.start() }
@@ -104,7 +103,7 @@ import Testing
     @Test(arguments: [-1, 65_536, 70_000])
     func `A port that does not exist is not taken for another one`(port: Int) {
         var configuration = ServerConfiguration()
-        configuration.port = port
+        configuration.bindings = [.http(host: "127.0.0.1", port: port)]
         let server = Server(
             configuration: configuration, handler: echo, refuse: { Response(status: $0.status) }, onEvent: { _ in })
         #expect(throws: ServerError.invalidPort(port)) { try server.start() }
@@ -112,7 +111,7 @@ import Testing
 
     @Test func `The probe tells a status from silence`() async throws {
         let test = try TestServer(handler: { _ in .now(Response(status: .serviceUnavailable)) })
-        let port = test.server.port
+        let port = test.port
         #expect(try Probe.get(host: "127.0.0.1", port: port, path: "/readyz") == 503)
         await test.server.shutdown()
         #expect(throws: Probe.Failure.self) { try Probe.get(host: "127.0.0.1", port: port, path: "/readyz") }

@@ -34,6 +34,7 @@ import Testing
             {
                 $0.writeTimeout = .milliseconds(50)
                 $0.maximumConnections = 1
+                $0.maximumTurnedAway = 0
             },
             handler: { request in
                 .now(Response(status: .ok, body: [UInt8](repeating: 0x7A, count: request.path == "/" ? 8_000_000 : 1)))
@@ -47,8 +48,14 @@ import Testing
         await test.server.shutdown()
     }
 
-    @Test func `At the connection limit accepting pauses, and goes on when a connection ends`() async throws {
-        let test = try TestServer({ $0.maximumConnections = 2 }, handler: echo)
+    @Test func `Where nobody more can even be refused accepting pauses, and goes on when a connection ends`()
+        async throws
+    {
+        let test = try TestServer(
+            {
+                $0.maximumConnections = 2
+                $0.maximumTurnedAway = 0
+            }, handler: echo)
         let first = try test.client()
         try await first.send(.get("/1"))
         _ = try await first.answer()
@@ -97,7 +104,11 @@ import Testing
     }
 
     @Test func `RFC 9112 9.6 a request and the end of its sender may be there before the server looks`() async throws {
-        let test = try TestServer({ $0.maximumConnections = 1 }, handler: echo)
+        let test = try TestServer(
+            {
+                $0.maximumConnections = 1
+                $0.maximumTurnedAway = 0
+            }, handler: echo)
         let first = try test.client()
         try await first.send(.get("/first"))
         _ = try await first.answer()

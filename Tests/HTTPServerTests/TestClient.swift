@@ -25,10 +25,28 @@ actor TestClient {
     private let receiving = DispatchQueue(label: "test client receives")
     /// What was read and not yet taken.
     private var bytes: [UInt8] = []
+    /// Nil of a client that speaks plain HTTP.
+    nonisolated let tls: TestTLS?
+
+    /// Connects to a Unix domain socket.
+    init(path: String) throws {
+        descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
+        tls = nil
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let code = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard code == 0 else { throw Failure(description: "connect: \(String(cString: strerror(errno)))") }
+    }
 
     /// Connects; `receiveBuffer` makes the window small, for clients that do not read.
-    init(port: Int, receiveBuffer: Int? = nil) throws {
+    init(port: Int, receiveBuffer: Int? = nil, tls wish: TestTLS.Wish? = nil) throws {
         descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        tls = wish.map { [descriptor] in TestTLS(descriptor, $0) }
         if var size = receiveBuffer.map(CInt.init) {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<CInt>.size))
         }
@@ -58,12 +76,15 @@ actor TestClient {
 
     func send(_ bytes: [UInt8]) async throws {
         let descriptor = descriptor
-        let sent = await run(on: sending) {
+        let tls = tls
+        let sent = await run(on: tls == nil ? sending : receiving) {
             var start = 0
             while start < bytes.count {
-                let count = bytes[start...].withUnsafeBytes {
-                    Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
-                }
+                let count =
+                    tls.map { $0.write(bytes[start...]) }
+                    ?? bytes[start...].withUnsafeBytes {
+                        Glibc.send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL))
+                    }
                 guard count > 0 else { return start }
                 start += count
             }
@@ -105,6 +126,24 @@ actor TestClient {
         return Answer(status: Int(head.dropFirst(9).prefix(3)) ?? 0, head: head, body: Array(bytes[..<wanted]))
     }
 
+    /// The next so many bytes as text.
+    func bytes(_ count: Int) async throws -> String {
+        while bytes.count < count {
+            guard try await receive() else { throw Failure(description: "closed before \(count) bytes") }
+        }
+        defer { bytes.removeFirst(count) }
+        return String(decoding: bytes[..<count], as: UTF8.self)
+    }
+
+    /// Takes the next chunk and gives its size; 0 is the last one.
+    func chunk() async throws -> Int {
+        var line = ""
+        while !line.hasSuffix("\r\n") { line += try await bytes(1) }
+        guard let size = Int(line.dropLast(), radix: 16) else { throw Failure(description: "no chunk size: \(line)") }
+        _ = try await bytes(size + 2)
+        return size
+    }
+
     /// Whether the server closes now, without another byte and without a reset.
     func isClosed() async throws -> Bool {
         guard bytes.isEmpty else { return false }
@@ -113,7 +152,9 @@ actor TestClient {
 
     private func receive() async throws -> Bool {
         let descriptor = descriptor
+        let tls = tls
         let (part, code) = await run(on: receiving) {
+            if let tls { return tls.read().map { ($0, 0) } ?? ([], EPROTO) }
             var buffer = [UInt8](repeating: 0, count: 65_536)
             let count = recv(descriptor, &buffer, buffer.count, 0)
             return (Array(buffer.prefix(max(0, count))), count < 0 ? errno : 0)

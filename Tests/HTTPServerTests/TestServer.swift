@@ -26,9 +26,16 @@ final class TestServer: Sendable {
         }
     }
 
-    init(_ configure: (inout ServerConfiguration) -> Void = { _ in }, handler: @escaping Handler) throws {
+    init(
+        _ configure: (inout ServerConfiguration) -> Void = { _ in }, identity: TestIdentity? = nil, operations: Int = 1,
+        accessLog: AccessLog? = nil,
+        handler: @escaping Handler
+    ) throws {
         var configuration = ServerConfiguration()
-        configuration.port = 0
+        configuration.bindings = [
+            identity == nil ? .http(host: "127.0.0.1", port: 0) : .https(host: "127.0.0.1", port: 0)
+        ]
+        configuration.tls = identity?.files
         configuration.reactors = 2
         configuration.drainGrace = .milliseconds(20)
         configuration.lingerTimeout = .milliseconds(100)
@@ -43,15 +50,19 @@ final class TestServer: Sendable {
             refuse: { refusal in
                 var fields = ResponseFields()
                 fields.append("Content-Type", "text/plain")
+                if let seconds = refusal.retryAfter { fields.append("Retry-After", String(seconds)) }
                 return Response(status: refusal.status, fields: fields, body: Array(refusal.code.utf8))
             },
-            onEvent: { continuation.yield($0) })
+            onEvent: { continuation.yield($0) }, operations: operations, accessLog: accessLog)
         try server.start()
     }
 
+    /// The port of the first binding that has one.
+    var port: Int { server.bindings.lazy.compactMap(\.port).first ?? 0 }
+
     /// A new client.
-    func client(receiveBuffer: Int? = nil) throws -> TestClient {
-        try TestClient(port: server.port, receiveBuffer: receiveBuffer)
+    func client(receiveBuffer: Int? = nil, tls: TestTLS.Wish? = nil) throws -> TestClient {
+        try TestClient(port: port, receiveBuffer: receiveBuffer, tls: tls)
     }
 
     /// Waits until such an event has come.

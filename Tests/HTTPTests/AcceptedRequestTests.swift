@@ -50,6 +50,29 @@ struct Accepted: CustomTestStringConvertible, Sendable {
         Accepted(
             "RFC 9110 9.1 a method of one's own", "M-SEARCH / HTTP/1.1\r\nHost: a\r\n\r\n",
             ["M-SEARCH / 1.1 keep-alive fields=1 body="]),
+        Accepted(
+            "RFC 3986 3.3 empty segments, and bytes that need no encoding",
+            "GET //a;b=c/@:!$&'()*+,=~?/?: HTTP/1.1\r\nHost: a\r\n\r\n",
+            ["GET //a;b=c/@:!$&'()*+,=~?/?: 1.1 keep-alive fields=1 body="]),
+        Accepted(
+            "RFC 3986 3.2.3 an empty port", "GET http://a:/ HTTP/1.1\r\nHost: a:\r\n\r\n",
+            ["GET / 1.1 keep-alive fields=1 body="]),
+        Accepted(
+            "RFC 3986 3.2.2 a registered name with an escape", "GET / HTTP/1.1\r\nHost: a%2Db_c!\r\n\r\n",
+            ["GET / 1.1 keep-alive fields=1 body="]),
+        Accepted(
+            "RFC 9112 3.2.2 the authority of absolute-form may differ from Host",
+            "OPTIONS http://a/b HTTP/1.1\r\nHost: c\r\n\r\n", ["OPTIONS /b 1.1 keep-alive fields=1 body="]),
+        Accepted(
+            "RFC 9110 9.1 a method is case-sensitive", "get / HTTP/1.1\r\nHost: a\r\n\r\n",
+            ["get / 1.1 keep-alive fields=1 body="]),
+        Accepted(
+            "RFC 9110 7.8 an upgrade that is not wanted is ignored",
+            "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n\r\n",
+            ["GET / 1.1 keep-alive fields=4 body="]),
+        Accepted(
+            "RFC 9110 5.5 an empty value, and a colon in a value", "GET / HTTP/1.1\r\nHost: a\r\nX:\r\nY:b:c\r\n\r\n",
+            ["GET / 1.1 keep-alive fields=3 body="]),
     ]
 
     static let versions = [
@@ -63,6 +86,13 @@ struct Accepted: CustomTestStringConvertible, Sendable {
         Accepted(
             "RFC 9112 9.3 close among other options", "GET / HTTP/1.1\r\nHost: a\r\nConnection: x, CLOSE\r\n\r\n",
             ["GET / 1.1 close fields=2 body="]),
+        Accepted(
+            "RFC 9112 9.3 close wins over keep-alive",
+            "GET / HTTP/1.0\r\nConnection: keep-alive\r\nConnection: close\r\n\r\n", ["GET / 1.0 close fields=2 body="]),
+        Accepted(
+            "RFC 9110 7.6.1 an option is a whole element, and elements may be empty",
+            "GET / HTTP/1.1\r\nHost: a\r\nConnection: ,closed, ,x-close\r\n\r\n",
+            ["GET / 1.1 keep-alive fields=2 body="]),
     ]
 
     static let lengths = [
@@ -84,6 +114,25 @@ struct Accepted: CustomTestStringConvertible, Sendable {
             "RFC 9110 10.1.1 an expectation of a 1.0 client is ignored",
             "POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi",
             ["POST / 1.0 close fields=2 body=hi"]),
+        Accepted(
+            "RFC 9112 2.2 an empty line between two requests",
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n",
+            ["POST / 1.1 keep-alive fields=2 body=hi", "GET /2 1.1 keep-alive fields=1 body="]),
+        Accepted(
+            "RFC 9112 6.3 without length or coding there is no body",
+            "POST / HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n",
+            ["POST / 1.1 keep-alive fields=1 body=", "GET /2 1.1 keep-alive fields=1 body="]),
+        Accepted(
+            "RFC 9112 6.3 a field whose name only looks like one of framing is none",
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer_Encoding: chunked\r\nContent-Length2: 9\r\n\r\n",
+            ["POST / 1.1 keep-alive fields=3 body="]),
+        Accepted(
+            "RFC 9112 9.3.2 pipelining after chunks and HEAD",
+            chunked("2\r\nhi\r\n0\r\n\r\n") + "HEAD /b HTTP/1.1\r\nHost: a\r\n\r\n" + chunked("0\r\n\r\n"),
+            [
+                "POST / 1.1 keep-alive fields=2 body=hi", "HEAD /b 1.1 keep-alive fields=1 body=",
+                "POST / 1.1 keep-alive fields=2 body=",
+            ]),
     ]
 
     static let chunks = [
@@ -109,6 +158,10 @@ struct Accepted: CustomTestStringConvertible, Sendable {
             "RFC 9112 7 the coding's name in any case",
             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: CHUNKED\r\n\r\n0\r\n\r\n",
             ["POST / 1.1 keep-alive fields=2 body="]),
+        Accepted(
+            "RFC 9112 7.1.1 extensions in every form",
+            chunked("2\t; a = b ;c=\"\\\"; \u{e9}\\\\\";d ; e=\"\"\r\nhi\r\n0;f\r\n\r\n"),
+            ["POST / 1.1 keep-alive fields=2 body=hi"]),
     ]
 }
 
@@ -170,5 +223,17 @@ func chunked(_ body: String) -> String {
         }
         #expect(request.body == [0x61, 0x62])
         #expect(decoder.phase == .idle)
+    }
+}
+
+@Suite struct AuthorityTests {
+    @Test(arguments: [
+        "[::]", "[::1]:8080", "[1::]", "[1:2:3:4:5:6:7:8]", "[1::8]", "[::ffff:192.0.2.1]", "[1:2:3:4:5:6:0.0.0.0]",
+        "[1:2:3:4:5:6:7::]", "[::2:3:4:5:6:7:8]", "[2001:DB8::a0F]",
+    ])
+    func `RFC 3986 3.2.2 an IPv6 address in all its forms is a host`(host: String) {
+        let decoded = decode(Array("GET / HTTP/1.1\r\nHost: \(host)\r\n\r\n".utf8))
+        #expect(decoded.fault == nil)
+        #expect(decoded.requests.count == 1)
     }
 }

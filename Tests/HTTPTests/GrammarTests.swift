@@ -29,7 +29,7 @@ import Testing
     @Test func `RFC 3986 3.2.2 a host has these characters and no other`() {
         let host = Set((Self.alphanumerics + "-._~!$&'()*+,;=%").utf8)
         for byte in UInt8.min...UInt8.max where byte != UInt8(ascii: ":") {
-            #expect((fault("GET / HTTP/1.1\r\nHost: a", byte, "b\r\n\r\n") == nil) == host.contains(byte), "\(byte)")
+            #expect((fault("GET / HTTP/1.1\r\nHost: a", byte, "bb\r\n\r\n") == nil) == host.contains(byte), "\(byte)")
         }
     }
 

@@ -28,6 +28,12 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("GET /\u{1} HTTP/1.1\r\n", .controlByte(1)),
         Refused("GET / HTTP/1.1\r\nX: \u{7F}\r\n", .controlByte(0x7F)),
         Refused("\u{16}\u{3}\u{1}", .controlByte(0x16)),  // the first byte of a TLS handshake
+        Refused("GET / HTTP/1.1\r\nX: a\u{B}b\r\n", .controlByte(0x0B)),
+        Refused("GET / HTTP/1.1\r\nTransfer-Encoding: \u{C}chunked\r\n", .controlByte(0x0C)),
+        Refused("GET / HTTP/1.1\r\nX\0: a\r\n", .controlByte(0)),
+        Refused("\n\nGET / HTTP/1.1\r\n", .bareLineFeed),
+        Refused("\rGET / HTTP/1.1\r\n", .bareCarriageReturn),
+        Refused("GET / HTTP/1.1\rHost: a\r\r\n", .bareCarriageReturn),
     ]
 
     static let requestLines = [
@@ -49,6 +55,18 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("GET / HTTP/2.0\r\n", .versionUnsupported, 505),
         Refused("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", .versionUnsupported, 505),
         Refused("GET / HTTP/0.9\r\n", .versionUnsupported, 505),
+        Refused("GET\t/\tHTTP/1.1\r\n", .requestLine),
+        Refused("GET\t/ HTTP/1.1\r\n", .methodInvalid),
+        Refused("GET /\u{C}HTTP/1.1\r\n", .controlByte(0x0C)),
+        Refused("GET / HTTP/1.1\t\r\n", .versionInvalid),
+        Refused("GET / HTTP/ 1.1\r\n", .requestLine),
+        Refused("GET / HTTP/01.1\r\n", .versionInvalid),
+        Refused("GET / HTTP/1.1.\r\n", .versionInvalid),
+        Refused("GET / HTTP/+1.1\r\n", .versionInvalid),
+        Refused("GET / HTTP/1.x\r\n", .versionInvalid),
+        Refused("GET / ICAP/1.0\r\n", .versionInvalid),
+        Refused("GET / HTTP/3.0\r\n", .versionUnsupported, 505),
+        Refused("\"GET\" / HTTP/1.1\r\n", .methodInvalid),
     ]
 
     static let targets = [
@@ -72,6 +90,22 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("CONNECT a HTTP/1.1\r\n", .authorityInvalid),
         Refused("CONNECT a: HTTP/1.1\r\n", .authorityInvalid),
         Refused("CONNECT / HTTP/1.1\r\n", .authorityInvalid),
+        Refused("OPTIONS *?a HTTP/1.1\r\n", .targetForm),
+        Refused("GET ?a=b HTTP/1.1\r\n", .targetForm),
+        Refused("GET http:/a HTTP/1.1\r\n", .targetForm),
+        Refused("GET /a<b HTTP/1.1\r\n", .targetByte(0x3C)),
+        Refused("GET /a[0] HTTP/1.1\r\n", .targetByte(0x5B)),
+        Refused("GET /a?b^c HTTP/1.1\r\n", .targetByte(0x5E)),
+        Refused("GET /a\u{7F} HTTP/1.1\r\n", .controlByte(0x7F)),
+        Refused("GET http://a#b HTTP/1.1\r\n", .authorityInvalid),
+        Refused("GET http://a:-1/ HTTP/1.1\r\n", .authorityInvalid),
+        Refused("GET http://a:80:80/ HTTP/1.1\r\n", .authorityInvalid),
+        Refused("GET http://:80/ HTTP/1.1\r\n", .authorityInvalid),
+        Refused("GET http://a%/ HTTP/1.1\r\n", .authorityInvalid),
+        Refused("GET https://u:p@a/ HTTP/1.1\r\n", .userInformation),
+        Refused("CONNECT http://a:443 HTTP/1.1\r\n", .authorityInvalid),
+        Refused("CONNECT u@a:443 HTTP/1.1\r\n", .authorityInvalid),
+        Refused("CONNECT [::1]:443 HTTP/1.1\r\n", .tunnel, 501),
     ]
 
     static let fields = [
@@ -87,6 +121,10 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused(get(" Host: a\r\n"), .obsoleteFold),
         Refused(get("Expect: 200-ok\r\n"), .expectationUnknown, 417),
         Refused(get("Expect:\r\n"), .expectationUnknown, 417),
+        Refused(get("\tX: a\r\n"), .obsoleteFold),
+        Refused(get("\"Host\": a\r\n"), .fieldNameInvalid),
+        Refused(get("Ho/st: a\r\n"), .fieldNameInvalid),
+        Refused(get("Expect: 100-continue, 200-ok\r\n"), .expectationUnknown, 417),
     ]
 
     static let hosts = [
@@ -102,6 +140,31 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused(get("Host: a:99999\r\n"), .hostInvalid),
         Refused(get("Host: [1]\r\n"), .hostInvalid),
         Refused("GET http://a/ HTTP/1.1\r\n\r\n", .hostMissing),
+        Refused(get("Host: \r\nhost: \r\n"), .hostRepeated),
+        Refused(get("Host: http://a\r\n"), .hostInvalid),
+        Refused(get("Host: a#b\r\n"), .hostInvalid),
+        Refused(get("Host: a?b\r\n"), .hostInvalid),
+        Refused(get("Host: a\\b\r\n"), .hostInvalid),
+        Refused(get("Host: é\r\n"), .hostInvalid),
+        Refused(get("Host: a%2\r\n"), .hostInvalid),
+        Refused(get("Host: a%zz\r\n"), .hostInvalid),
+        Refused(get("Host: a:+80\r\n"), .hostInvalid),
+        Refused(get("Host: []\r\n"), .hostInvalid),
+        Refused(get("Host: [::1\r\n"), .hostInvalid),
+        Refused(get("Host: [::1]a\r\n"), .hostInvalid),
+        Refused(get("Host: [:::]\r\n"), .hostInvalid),
+        Refused(get("Host: [1::2::3]\r\n"), .hostInvalid),
+        Refused(get("Host: [:1:2:3:4:5:6:7]\r\n"), .hostInvalid),
+        Refused(get("Host: [1:2:3:4:5:6:7:]\r\n"), .hostInvalid),
+        Refused(get("Host: [1:2:3:4:5:6:7]\r\n"), .hostInvalid),
+        Refused(get("Host: [1:2:3:4:5:6:7:8:9]\r\n"), .hostInvalid),
+        Refused(get("Host: [12345::]\r\n"), .hostInvalid),
+        Refused(get("Host: [::1.2.3]\r\n"), .hostInvalid),
+        Refused(get("Host: [::1.2.3.256]\r\n"), .hostInvalid),
+        Refused(get("Host: [::1.02.3.4]\r\n"), .hostInvalid),
+        Refused(get("Host: [::1.2.3.4:5]\r\n"), .hostInvalid),
+        Refused(get("Host: [fe80::1%25eth0]\r\n"), .hostInvalid),
+        Refused(get("Host: [v1.a]\r\n"), .hostInvalid),
     ]
 
     static let lengths = [
@@ -116,6 +179,15 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused(post("Content-Length: 5\r\ncontent-length: 6\r\n"), .contentLengthRepeated),
         Refused(post("Content-Length: 99999999999999999999999\r\n"), .bodyTooLarge(limit: 20), 413),
         Refused(post("Content-Length: 21\r\n"), .bodyTooLarge(limit: 20), 413),
+        Refused(post("Content-Length: 5.0\r\n"), .contentLengthInvalid),
+        Refused(post("Content-Length: 5;q=1\r\n"), .contentLengthInvalid),
+        Refused(post("Content-Length: \"5\"\r\n"), .contentLengthInvalid),
+        Refused(post("Content-Length: ٥\r\n"), .contentLengthInvalid),
+        Refused(post("Content-Length: 5,\r\n"), .contentLengthInvalid),
+        Refused(post("Content-Length: 0\r\nContent-Length: 0\r\n"), .contentLengthRepeated),
+        Refused("POST / HTTP/1.0\r\nContent-Length: 5\r\nContent-Length: 5\r\n", .contentLengthRepeated),
+        Refused(post("Content-Length: 18446744073709551621\r\n"), .bodyTooLarge(limit: 20), 413),
+        Refused(get("Content-Length: 21\r\n"), .bodyTooLarge(limit: 20), 413),
     ]
 
     static let codings = [
@@ -136,6 +208,13 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused(post("Transfer-Encoding: chunked, chunked\r\n\r\n"), .codingRepeated),
         Refused(post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"), .codingRepeated),
         Refused("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", .codingInOldVersion),
+        Refused(post("Transfer-Encoding: chunked identity\r\n\r\n"), .codingUnsupported, 501),
+        Refused(post("Transfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n"), .codingUnsupported, 501),
+        Refused(post("Transfer-Encoding: chunKed, identity\r\n\r\n"), .codingNotLast),
+        Refused(post("Transfer-Encoding: ,\r\n\r\n"), .codingUnsupported, 501),
+        Refused("POST / HTTP/1.0\r\nTransfer-Encoding: gzip\r\n\r\n", .codingInOldVersion),
+        Refused("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n", .codingInOldVersion),
+        Refused(get("Transfer-Encoding: gzip\r\nHost: a\r\n\r\n"), .codingUnsupported, 501),
     ]
 
     static let chunks = [
@@ -163,6 +242,27 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused(chunked("0\r\nX: 1\r\r"), .bareCarriageReturn),
         Refused(chunked("0\r\n\rX"), .bareCarriageReturn),
         Refused(chunked("0\r\n\n"), .bareLineFeed),
+        Refused(chunked("+2\r\n"), .chunkSizeInvalid),
+        Refused(chunked("2\0\r\n"), .chunkSizeInvalid),
+        Refused(chunked("2\t\r\n"), .chunkSizeInvalid),
+        Refused(chunked("2h\r\n"), .chunkSizeInvalid),
+        Refused(chunked("2,\r\n"), .chunkSizeInvalid),
+        Refused(chunked("2;\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2; \r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;=b\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a=\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a=b=c\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a \r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a b\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a=\"b\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a=\"b\\\"\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a=\"b\"c\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a=\"b\" \r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a=b c\r\n"), .chunkExtensionInvalid),
+        Refused(chunked("2;a=\"\u{7F}\"\r\n"), .controlByte(0x7F)),
+        Refused(chunked("2;a=\"\n\"\r\n"), .bareLineFeed),
+        Refused(chunked("2\r\nhi\r\n\r\n"), .chunkSizeInvalid),
+        Refused(chunked("0\r\n(: 1\r\n"), .fieldNameInvalid),
     ]
 
     static let limits = [

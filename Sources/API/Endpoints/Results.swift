@@ -33,28 +33,31 @@ enum Results {
     private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let election = try call.find("election", in: call.registry.elections)
         let naming = call.parameters.choice("names", Naming.self) ?? .contemporary
-        let items = election.results.map { row($0, of: election, naming, call) }
+        let items = election.results.map { row($0, of: election, naming, call.registry, call.language) }
         let members = items.first?.members.map(\.name) ?? []
         return .document(try Paging.document(of: items, id: "id", columns: columns, members: members, call))
     }
 
-    private static func row(_ result: Election.Result, of election: Election, _ naming: Naming, _ call: Call) -> Item {
+    /// What a party or group got at an election.
+    static func row(
+        _ result: Election.Result, of election: Election, _ naming: Naming, _ registry: Registry, _ language: Language
+    ) -> Item {
         var item = Item()
         item.set("election", .string(election.id))
         item.set("date", election.date)
         item.set("id", .string(result.id))
         switch result.holder {
         case .party(let id):
-            let party = call.registry.parties[id]
+            let party = registry.parties[id]
             let name = naming == .current ? party?.currentName : party?.name(on: election.date.firstDay)
             item.set("party", .string(id))
             item.set("group", .null)
-            item.set("name", name?.short, in: call.language)
+            item.set("name", name?.short, in: language)
             item.set("color", .string(party?.colour?.hex))
         case .group(let id):
             item.set("party", .null)
             item.set("group", .string(id))
-            item.set("name", call.registry.country.groups[id]?.name, in: call.language)
+            item.set("name", registry.country.groups[id]?.name, in: language)
             item.set("color", .null)
         }
         item.set("list_votes", result.listVotes)
@@ -67,7 +70,7 @@ enum Results {
         item.set("appointed_seats", result.appointedSeats)
         item.set("total_seats", result.totalSeats)
         item.set("seat_percent", seatPercent(result, of: election))
-        item.set("note", .string(result.note?[call.language]))
+        item.set("note", .string(result.note?[language]))
         return item
     }
 

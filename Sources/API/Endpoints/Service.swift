@@ -10,8 +10,10 @@ enum Service {
             Endpoint(.get, "/", operation: "getIndex", parameters: ["pretty"], index),
             Endpoint(.get, "/v1", operation: "getVersionIndex", parameters: ["pretty"], index),
             Endpoint(.get, "/livez", operation: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) },
-            Endpoint(.get, "/readyz", operation: "getReadiness") { (call) throws(Problem) in
-                status(["dataset_version": .string(call.registry.version), "status": "ok"])
+            Endpoint(.get, "/readyz", operation: "getReadiness", parameters: ["verbose"], readiness),
+            Endpoint(.get, "/metrics", operation: "getMetrics") { (call) throws(Problem) in
+                .bytes(
+                    call.site.metrics(), mediaType: "text/plain; version=0.0.4; charset=utf-8", isCacheable: false)
             },
             Endpoint(.get, "/version", operation: "getVersion") { (call) throws(Problem) in
                 status(["dataset_version": .string(call.registry.version), "version": .string(call.site.version)])
@@ -31,6 +33,27 @@ enum Service {
 
     private static func status(_ document: JSON) -> Endpoint.Answer {
         .bytes(JSONWriter.bytes(document), mediaType: "application/json", isCacheable: false)
+    }
+
+    /// A reload that failed does not make the server unready: it serves the dataset that it had.
+    private static func readiness(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let isVerbose = call.parameters.flag("verbose")
+        try call.parameters.check()
+        var members = [
+            JSON.Member("dataset_version", .string(call.registry.version)), JSON.Member("status", "ok"),
+        ]
+        if isVerbose {
+            let reloads = call.site.reloads()
+            members.append(
+                JSON.Member(
+                    "reloads",
+                    [
+                        "failed": .integer(reloads.failed), "problem": .string(reloads.problem),
+                        "succeeded": .integer(reloads.succeeded),
+                    ]))
+            members.append(JSON.Member("version", .string(call.site.version)))
+        }
+        return status(.object(members))
     }
 
     private static func page(_ document: JSON, _ call: Call) -> Endpoint.Answer {

@@ -37,7 +37,8 @@ enum Sources {
             Document(.item(item(of: try call.find("source", in: call.registry.sources))), location: call.location))
     }
 
-    private static func item(of source: Source) -> Item {
+    /// A source as it is served.
+    static func item(of source: Source) -> Item {
         var item = Item()
         item.set("id", .string(source.id))
         item.set("title", .string(source.title))

@@ -5,8 +5,9 @@ import Registry
 
 /// An answer as bytes, with the fields that describe them.
 struct Rendering {
-    let body: [UInt8]
-    let mediaType: String
+    let content: Content
+    /// A strong validator of the content.
+    let etag: String
     private(set) var fields: ResponseFields
     let isCacheable: Bool
 
@@ -27,17 +28,33 @@ struct Rendering {
     init(_ answer: Endpoint.Answer, _ call: Call) throws(Problem) {
         fields = Self.commonFields
         try call.parameters.check()
+        let mediaType: String
         switch answer {
-        case .bytes(let bytes, let type, let cacheable): (body, mediaType, isCacheable) = (bytes, type, cacheable)
+        case .bytes(let bytes, let type, let cacheable):
+            (mediaType, isCacheable) = (type, cacheable)
+            (content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
+        case .stream(let stream, let version):
+            (mediaType, isCacheable) = (call.format.mediaType, true)
+            (content, etag) = (.stream(stream), Self.etag(of: Array((version + call.location).utf8), mediaType))
+            fields.append("Content-Language", call.language.rawValue)
         case .document(let document):
-            isCacheable = document.isCacheable
-            mediaType = call.format.mediaType
-            body = try Self.bytes(document, call)
+            (mediaType, isCacheable) = (call.format.mediaType, document.isCacheable)
+            let bytes = try Self.bytes(document, call)
+            (content, etag) = (.bytes(bytes), isCacheable ? Self.etag(of: bytes, mediaType) : "")
             fields.append("Content-Language", call.language.rawValue)
             if let location = document.contentLocation { fields.append("Content-Location", location) }
             if let next = document.next { fields.append("Link", "<\(next)>; rel=\"next\"") }
         }
         fields.append("Content-Type", mediaType)
+    }
+
+    /// 64 bits of FNV-1a over the media type and the bytes.
+    private static func etag(of bytes: [UInt8], _ mediaType: String) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in mediaType.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return "\"" + String(repeating: "0", count: 16 - digits.utf8.count) + digits + "\""
     }
 
     private static func bytes(_ document: Document, _ call: Call) throws(Problem) -> [UInt8] {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the API knows beside the dataset.
+package struct Site: Sendable {
+    /// The version of the program.
+    package let version: String
+    /// The contract as written.
+    package let openAPIYAML: [UInt8]
+    /// The contract as JSON.
+    package let openAPIJSON: [UInt8]
+    /// How the reloads of the dataset went; asked for by `/readyz?verbose`.
+    package let reloads: @Sendable () -> ReloadReport
+    /// The text of `/metrics`; whoever serves the API counts.
+    package let metrics: @Sendable () -> [UInt8]
+
+    package init(
+        version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8],
+        reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
+        metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
+    ) {
+        self.version = version
+        self.openAPIYAML = openAPIYAML
+        self.openAPIJSON = openAPIJSON
+        self.reloads = reloads
+        self.metrics = metrics
+    }
+}
+
+/// How the reloads since the start went.
+package struct ReloadReport: Sendable, Equatable {
+    /// Reloads whose dataset is served, or was.
+    package var succeeded = 0
+    /// Reloads that left what was served before.
+    package var failed = 0
+    /// Why the last one failed; nil where it did not.
+    package var problem: String?
+
+    package init() {}
+}

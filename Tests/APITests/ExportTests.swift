@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Testing
+
+@testable import API
+
+@Suite struct `The export` {
+    private let api: API
+
+    init() throws { api = try Contract.shared.get().api }
+
+    private func get(_ target: String, _ fields: (String, String)...) -> Response {
+        api.response(to: Request(method: .get, target: target, fields: Fields(fields.map { (name: $0, value: $1) })))
+    }
+
+    private func lines(_ target: String) throws -> [JSON] {
+        try get(target).body.split(separator: 0x0A).map { try JSONParser.parse(Array($0)) }
+    }
+
+    @Test func `has every record of every list, as the lists serve it`() throws {
+        let lines = try lines("/v1/export.ndjson?lang=ru")
+        #expect(lines.first?["kind"] == "dataset")
+        let paths = [
+            ("party", "/v1/parties"), ("election", "/v1/elections"), ("electoral_system", "/v1/electoral-systems"),
+            ("source", "/v1/sources"),
+        ]
+        for (kind, path) in paths {
+            let exported = lines.filter { $0["kind"] == .string(kind) }.compactMap { $0["data"] }
+            let listed = try JSONParser.parse(get(path + "?shape=array&limit=500&lang=ru").body)
+            #expect(JSON.array(exported) == listed, "\(kind)")
+        }
+        let results = lines.filter { $0["kind"] == "result" }
+        #expect(results.count > 40)
+        #expect(lines.contains { $0["kind"] == "threshold" })
+    }
+
+    @Test func `comes in pieces of bounded size`() throws {
+        guard case .stream(var stream) = get("/v1/export").content else {
+            Issue.record("the export is not streamed")
+            return
+        }
+        var pieces: [Int] = []
+        while let (piece, rest) = stream.next() {
+            pieces.append(piece.count)
+            stream = rest
+        }
+        #expect(pieces.count > 3)
+        #expect(pieces.allSatisfy { $0 > 0 && $0 < 200_000 })
+    }
+
+    @Test func `is not sent again to whoever has it, and is another one in another language`() throws {
+        let etag = try #require(get("/v1/export.ndjson").fields.first("etag"))
+        #expect(get("/v1/export.ndjson", ("If-None-Match", etag)).status == .notModified)
+        #expect(get("/v1/export.ndjson?lang=kk").fields.first("etag") != etag)
+        #expect(get("/v1/export.ndjson?include=sources").fields.first("etag") != etag)
+        let coded = get("/v1/export.ndjson", ("Accept-Encoding", "gzip"))
+        #expect(coded.fields.first("etag") == etag.dropLast() + "-gzip\"")
+        #expect(coded.body.count < get("/v1/export.ndjson").body.count / 3)
+    }
+
+    @Test func `gives the sources of figures where they are asked for`() throws {
+        let line = try lines("/v1/export.ndjson?include=sources").first { $0["kind"] == "result" }
+        let provenance = try #require(line?["provenance"])
+        #expect(!provenance.names.isEmpty)
+        #expect(provenance.names.allSatisfy { $0.hasPrefix("/data") })
+    }
+}

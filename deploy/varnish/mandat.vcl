@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+# Varnish in front of several replicas.
+vcl 4.1;
+
+import directors;
+
+probe ready {
+    .url = "/readyz";
+    .interval = 2s;
+    .timeout = 1s;
+    .window = 4;
+    .threshold = 2;
+}
+
+backend replica1 {
+    .host = "127.0.0.1";
+    .port = "8081";
+    .probe = ready;
+    .connect_timeout = 1s;
+    .first_byte_timeout = 30s;
+}
+
+backend replica2 {
+    .host = "127.0.0.1";
+    .port = "8082";
+    .probe = ready;
+    .connect_timeout = 1s;
+    .first_byte_timeout = 30s;
+}
+
+sub vcl_init {
+    new replicas = directors.round_robin();
+    replicas.add_backend(replica1);
+    replicas.add_backend(replica2);
+}
+
+sub vcl_recv {
+    set req.backend_hint = replicas.backend();
+    # For the operator's network only: Prometheus scrapes replicas directly.
+    if (req.url == "/metrics") {
+        return (synth(404));
+    }
+    # The API knows no cookies.
+    unset req.http.Cookie;
+    if (req.method != "GET" && req.method != "HEAD") {
+        return (pass);
+    }
+    return (hash);
+}
+
+sub vcl_backend_response {
+    # Cache-Control decides how long an answer is fresh; stale-while-revalidate is Varnish's grace by itself (since 6.0).
+    # Beyond that, an answer is kept for the day that stale-if-error allows, for when no replica is left.
+    if (beresp.ttl > 0s) {
+        set beresp.keep = 1d;
+    }
+    # A stream has no length; it goes through piece by piece.
+    set beresp.do_stream = true;
+}
+
+sub vcl_backend_error {
+    # The other replica may be alive; what never had an answer may be asked again, POST too: it changes nothing.
+    if (bereq.retries < 1) {
+        return (retry);
+    }
+}
+
+sub vcl_backend_fetch {
+    if (bereq.retries > 0) {
+        set bereq.backend = replicas.backend();
+    }
+}
+
+sub vcl_deliver {
+    # Names the request that filled the cache, and not this one.
+    unset resp.http.X-Request-Id;
+}
