@@ -51,7 +51,7 @@ import Testing
     @Test func `RFC 9110 15.5.9 a head that comes too slowly is answered with 408, a trickle notwithstanding`()
         async throws
     {
-        let test = try TestServer({ $0.headTimeout = .milliseconds(400) }, handler: echo)
+        let test = try TestServer({ $0.headTimeout = .seconds(2) }, handler: echo)
         let client = try test.client()
         let trickle = Task {
             try await client.send("GET / HTTP/1.1\r\nX: ")
