@@ -57,7 +57,7 @@ package final class API: Sendable {
         guard request.path.hasPrefix("/v1/simulations/"),
             case .found(let place, _) = router.match(request.method, path: Self.splitFormat(request.path).path)
         else { return false }
-        return endpoints[place].isHeavy && cache[ResponseCache.Key(request)] == nil
+        return endpoints[place].isHeavy && !cache.has(ResponseCache.Key(request))
     }
 
     /// The response to a request.

@@ -76,9 +76,12 @@ public struct Divisors: Sendable, Equatable {
         return all.first { $0.name == name } ?? names[name]
     }
 
-    /// The same sequence with another first divisor; nil where the shape is not linear.
+    /// The same sequence with another first divisor; nil where the shape is not linear, or where the sequence would not
+    /// rise from the first divisor to the second.
     public func beginning(with first: Ratio) -> Divisors? {
-        guard case .linear = shape, first.numerator > 0 else { return nil }
+        guard case .linear(let offset, let step) = shape, first.numerator > 0,
+            first <= Ratio(UInt128(offset) + UInt128(step), over: 1)
+        else { return nil }
         return Divisors(name, shape, first: first)
     }
 }

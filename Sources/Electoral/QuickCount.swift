@@ -11,7 +11,7 @@ public func seats(of tally: Tally, under rules: Rules) throws(CountError) -> [In
 }
 
 /// An exact count of a plain case; everything is nil where the case is not plain.
-private struct QuickCount {
+struct QuickCount {
     private static let maximumLists = 16
     /// Votes below this, times seats or divisors below 2^17, fit 63 bits.
     private static let voteLimit: UInt128 = 1 << 46

@@ -99,8 +99,7 @@ struct Recount {
     func firstChange(to seats: Int) -> Sensitivity.Change? {
         guard seats <= rules.seats else { return nil }
         for piece in pieces {
-            guard let whole = firstVotes(to: seats, in: piece), let counted = recount(whole) else { continue }
-            let range = counted.range(of: list)
+            guard let whole = firstVotes(to: seats, in: piece), let range = recount(whole) else { continue }
             let certain = direction == .adding ? range.lowerBound : range.upperBound
             return Sensitivity.Change(
                 votes: whole, seats: min(certain, tally.lists[list].candidates ?? certain))
@@ -215,13 +214,16 @@ struct Recount {
 
     // MARK: - The count itself
 
-    /// The count after the change, ties open; nil where the rules give no answer.
-    private func recount(_ whole: UInt64) -> Count? {
-        try? count(Tally(tally, list: list, votes: votes(list, whole)), under: rules)
+    /// The list's seats after the change, whichever way ties fall; nil where the rules give no answer.
+    private func recount(_ whole: UInt64) -> ClosedRange<Int>? {
+        let changed = Tally(tally, list: list, votes: votes(list, whole))
+        // What the quick count answers has no tie.
+        if let quick = QuickCount(changed, rules)?.seats() { return quick[list]...quick[list] }
+        return try? count(changed, under: rules).range(of: list)
     }
 
-    private func isReached(_ seats: Int, _ counted: Count?) -> Bool {
-        guard let range = counted?.range(of: list) else { return false }
+    private func isReached(_ seats: Int, _ range: ClosedRange<Int>?) -> Bool {
+        guard let range else { return false }
         return direction == .adding ? range.lowerBound >= seats : range.upperBound < seats
     }
 }
@@ -296,19 +298,48 @@ private struct AverageRace {
     /// The race for the list's seat number `seat`; nil where there are no others.
     init?(_ others: [UInt128], _ divisors: Divisors, seat: Int, of total: Int) {
         guard !others.isEmpty else { return nil }
-        let averages = Averages(others, total: total - seat + 1, divisors: divisors)
-        guard let last = averages.edge().holders.first else { return nil }
+        let given = Self.seats(others, divisors, total: total - seat + 1)
+        var last: Int?
+        for index in others.indices where given[index] > 0 {
+            guard let known = last else {
+                last = index
+                continue
+            }
+            let first = (others[index], given[index] - 1)
+            if Self.compare(first, (others[known], given[known] - 1), divisors) < 0 { last = index }
+        }
+        guard let last else { return nil }
         (self.divisors, self.seat) = (divisors, seat)
-        (rival, rivalSeats) = (others[last], averages.seats[last] - 1)
+        (rival, rivalSeats) = (others[last], given[last] - 1)
+    }
+
+    /// Seats of the others among themselves, ties broken in any way: the last average is the same.
+    private static func seats(_ votes: [UInt128], _ divisors: Divisors, total: Int) -> [Int] {
+        let entries = votes.enumerated().map {
+            Tally.Entry(String($0), votes: ExactDecimal(significand: $1, places: 0))
+        }
+        if let tally = try? Tally(entries), let rules = try? Rules(seats: total, formula: .highestAverages(divisors)),
+            let quick = QuickCount(tally, rules)?.seats()
+        {
+            return quick
+        }
+        return Averages(votes, total: total, divisors: divisors).seats
     }
 
     /// 1 where the list with `own` votes, above zero, has the seat for certain, -1 where it cannot have it, 0 for a tie.
-    func compare(_ own: UInt128) -> Int {
-        let estimates = [(own, seat - 1), (rival, rivalSeats)].map { votes, seats in
-            divisors.estimate(votes, divisors.estimatesLogarithms ? Natural.log2(votes) : 0, seats)
+    func compare(_ own: UInt128) -> Int { Self.compare((own, seat - 1), (rival, rivalSeats), divisors) }
+
+    /// Compares the averages of two lists with votes and seats.
+    private static func compare(
+        _ first: (votes: UInt128, seats: Int), _ second: (votes: UInt128, seats: Int), _ divisors: Divisors
+    ) -> Int {
+        func estimate(_ list: (votes: UInt128, seats: Int)) -> Double {
+            let logarithm = divisors.estimatesLogarithms ? Natural.log2(list.votes) : 0
+            return divisors.estimate(list.votes, logarithm, list.seats)
         }
-        if divisors.isCertain(estimates[0], estimates[1]) { return estimates[0] < estimates[1] ? -1 : 1 }
-        return divisors.compare(own, seat - 1, with: rival, rivalSeats)
+        let (left, right) = (estimate(first), estimate(second))
+        if divisors.isCertain(left, right) { return left < right ? -1 : 1 }
+        return divisors.compare(first.votes, first.seats, with: second.votes, second.seats)
     }
 }
 

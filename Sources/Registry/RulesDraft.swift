@@ -70,7 +70,10 @@ package struct RulesDraft: Sendable {
                 )
             case .exponent: (["formula", "exponent"], "is missing; dhondt-power needs one, such as 0.9 in Estonia")
             case .firstDivisor(let name):
-                (["formula", "first_divisor"], "does not go with \(name), whose sequence has no other first divisor")
+                (
+                    ["formula", "first_divisor"],
+                    "does not go with \(name): it belongs to a linear sequence and is at most the second divisor"
+                )
             case .foreign(let member, let family):
                 (["formula", member], "does not go with the family \(family); remove it or name another family")
             case .rules(.seats(let seats)):

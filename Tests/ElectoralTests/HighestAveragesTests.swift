@@ -35,6 +35,9 @@ struct HighestAveragesTests {
         #expect(try seats(.sainteLague, ["1300", "101"], 7) == [6, 1])
         #expect(try seats(modified, ["1300", "101"], 7) == [7, 0])
         #expect(Divisors.huntingtonHill.beginning(with: Ratio(14, over: 10)) == nil)
+        // A sequence rises: 3 is the second divisor, 3.1 would be a cheaper second seat than a first.
+        #expect(Divisors.sainteLague.beginning(with: Ratio(3, over: 1)) != nil)
+        #expect(Divisors.sainteLague.beginning(with: Ratio(31, over: 10)) == nil)
     }
 
     @Test func `methods that begin with zero give every list a seat first, the larger vote first`() throws {

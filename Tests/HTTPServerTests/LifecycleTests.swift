@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `Draining takes in whoever the kernel has connected already`() async throws {
-        let test = try TestServer({ $0.drainGrace = .seconds(3) }, handler: echo)
+        let test = try TestServer({ $0.drainGrace = .seconds(5) }, handler: echo)
         let client = try test.client()
         async let stopped: Void = test.server.shutdown()
         await test.saw { $0 == .draining }
