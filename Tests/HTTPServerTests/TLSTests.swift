@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func `RFC 8446 6.1 the server says close_notify before it closes`() async throws {
-        let test = try TestServer({ $0.idleTimeout = .milliseconds(60) }, identity: TestIdentity(), handler: echo)
+        let test = try TestServer({ $0.idleTimeout = .seconds(1) }, identity: TestIdentity(), handler: echo)
         let asking = try test.client(tls: TestTLS.Wish())
         try await asking.send(.get("/", "Connection: close\r\n"))
         _ = try await asking.answer()
