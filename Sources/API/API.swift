@@ -17,6 +17,8 @@ package final class API: Sendable {
     private let endpoints: [Endpoint]
     /// To the place of an endpoint.
     private let router: Router<Int>
+    /// Paths of operations that may take long; none of them has a place for an id.
+    private let heavyPaths: Set<String>
     private let cache: ResponseCache
     private let lastModified: Int64
 
@@ -30,6 +32,7 @@ package final class API: Sendable {
         self.site = site
         endpoints = Endpoints.all
         router = Router(endpoints.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
+        heavyPaths = Set(endpoints.filter(\.isHeavy).map(\.path))
         cache = ResponseCache(maximumBytes: cacheBytes)
         lastModified = registry.country.datasetVersion.epochSeconds
     }
@@ -54,10 +57,8 @@ package final class API: Sendable {
 
     /// Whether the operation is one that may take long, and its answer is not kept.
     private func isHeavy(_ request: Request) -> Bool {
-        guard request.path.hasPrefix("/v1/simulations/"),
-            case .found(let place, _) = router.match(request.method, path: Self.splitFormat(request.path).path)
-        else { return false }
-        return endpoints[place].isHeavy && !cache.has(ResponseCache.Key(request))
+        request.path.hasPrefix("/v1/simulations/") && heavyPaths.contains(Self.splitFormat(request.path).path)
+            && !cache.has(ResponseCache.Key(request))
     }
 
     /// The response to a request.

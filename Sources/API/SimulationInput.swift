@@ -73,11 +73,11 @@ struct SimulationInput {
     }
 
     /// An answer whose link is the query that means the same, where it is short enough.
-    func document(_ item: Item, query: [(name: String, value: String)]) -> Document {
+    func document(_ content: Document.Content, query: [(name: String, value: String)]) -> Document {
         let common = call.parameters.pairs.filter { Endpoint.table.contains($0.name) }
         let link = Call.location(path: call.path, query + common)
         var document = Document(
-            .item(item), location: link.utf8.count <= Self.maximumLinkLength ? link : call.path)
+            content, location: link.utf8.count <= Self.maximumLinkLength ? link : call.path)
         document.isCacheable = isByQuery
         return document
     }

@@ -79,12 +79,12 @@ struct Rendering {
             if case .list(let items) = document.content { return NDJSON.bytes(items) }
             return NDJSON.bytes(table.rows)
         default:
-            let value =
+            let text =
                 shape == .array
                 ? document.data
                 : document.envelope(
                     registry: call.registry, language: call.language, provenance: inclusions.contains("sources"))
-            return JSONWriter.bytes(value, pretty: pretty)
+            return pretty ? JSONWriter.indented(text) : text + [0x0A]
         }
     }
 }
