@@ -11,6 +11,10 @@ struct Endpoint: Sendable {
         case document(Document)
         /// Bytes of one media type.
         case bytes([UInt8], mediaType: String, isCacheable: Bool)
+        /// HTML for browsers.
+        case page([UInt8])
+        /// A file of a page, whose address has its version in it where it may be kept for good.
+        case asset([UInt8], mediaType: String, isForGood: Bool)
         /// Pieces in the format that was asked for; they change only with `version`.
         case stream(ContentStream, version: String)
     }
@@ -26,6 +30,8 @@ struct Endpoint: Sendable {
     /// Whether it can take long enough for others to notice; it is then answered off the event loop.
     let isHeavy: Bool
     let answer: @Sendable (Call) throws(Problem) -> Answer
+    /// What a browser is shown at the same address; nil where it gets what everybody gets.
+    var page: (@Sendable (Call) throws(Problem) -> [UInt8])?
 
     init(
         _ method: Method, _ path: String, operation: String, parameters: [String] = [], formats: [Format] = [.json],
@@ -38,6 +44,21 @@ struct Endpoint: Sendable {
         self.formats = formats
         self.isHeavy = isHeavy
         self.answer = answer
+    }
+
+    /// The same operation with a page for browsers.
+    func showing(_ page: @escaping @Sendable (Call) throws(Problem) -> [UInt8]) -> Endpoint {
+        var endpoint = self
+        endpoint.page = page
+        return endpoint
+    }
+
+    /// The page where there is one and Accept prefers HTML to JSON, else what everybody gets.
+    func answer(to call: Call) throws(Problem) -> Answer {
+        guard let page else { return try answer(call) }
+        let accept = call.request.fields.combined("accept")
+        let isPreferred = Negotiation.preferred(accept: accept, offers: ["application/json", "text/html"]) == 1
+        return isPreferred ? .page(try page(call)) : try answer(call)
     }
 
     /// Parameters of every operation that answers with data.

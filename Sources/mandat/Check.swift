@@ -15,7 +15,9 @@ struct Check: ParsableCommand {
     var resources: String?
 
     func run() throws {
-        let registry = try Resources(resources).registry()
+        let resources = Resources(resources)
+        let registry = try resources.registry()
+        _ = try resources.orEnd(resources.assets)
         print(
             "\(registry.version): \(registry.parties.items.count) parties, \(registry.elections.items.count) elections, "
                 + "\(registry.systems.items.count) electoral systems, \(registry.series.items.count) legal numbers, "

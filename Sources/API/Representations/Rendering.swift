@@ -10,6 +10,8 @@ struct Rendering {
     let etag: String
     private(set) var fields: ResponseFields
     let isCacheable: Bool
+    /// How long what can be kept may be kept.
+    private(set) var cacheControl = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400"
 
     /// Fields of every response, errors and 304 included.
     static let commonFields: ResponseFields = {
@@ -27,12 +29,23 @@ struct Rendering {
     /// Renders an answer in the format that the call settled on.
     init(_ answer: Endpoint.Answer, _ call: Call) throws(Problem) {
         fields = Self.commonFields
-        try call.parameters.check()
+        // A link to a page comes back with the marks of those who passed it on: a page says what it does not know.
+        if case .page = answer {} else { try call.parameters.check() }
         let mediaType: String
         switch answer {
+        case .page(let bytes):
+            (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
+            (content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
+            fields.append("Content-Language", call.language.rawValue)
+            fields.append("Content-Security-Policy", Frame.policy)
+            fields.append("Referrer-Policy", "same-origin")
         case .bytes(let bytes, let type, let cacheable):
             (mediaType, isCacheable) = (type, cacheable)
             (content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
+        case .asset(let bytes, let type, let isForGood):
+            (mediaType, isCacheable) = (type, true)
+            (content, etag) = (.bytes(bytes), Self.etag(of: bytes, type))
+            cacheControl = isForGood ? "public, max-age=31536000, immutable" : "no-cache"
         case .stream(let stream, let version):
             (mediaType, isCacheable) = (call.format.mediaType, true)
             (content, etag) = (.stream(stream), Self.etag(of: Array((version + call.location).utf8), mediaType))
