@@ -14,7 +14,7 @@ BESIDE_SERVER := scripts/with-server
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
 .PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
-        contract docker tsan fuzz faults deploy-test bench bench-count clean
+        contract docker tsan fuzz faults deploy-test test-browser bench bench-count clean
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, 
 	@scripts/invitation 'http://$(HOST):$(PORT)'
 	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
 
-test: lint house-rules build unit tsan fuzz release faults fixtures docker smoke readme openapi-check contract deploy-test ## Every check: what a contributor runs before a push, and CI
+test: lint house-rules build unit tsan fuzz release faults fixtures docker smoke readme openapi-check contract deploy-test test-browser ## Every check: what a contributor runs before a push, and CI
 check: test ## The same as test
 
 format: ## Rewrite the Swift files in the house style
@@ -79,6 +79,11 @@ contract: release ## The running server keeps to openapi.yaml (schemathesis, abo
 deploy-test: release ## nginx before two replicas under load: one is killed, one reloads, no request fails; VCL, unit, manifests
 	@scripts/python-tools
 	$(STEP) deploy-test scripts/deploy-test
+
+test-browser: release ## The dashboard in Chromium: interactions, keyboard, 320 px, no script, axe-core, speed; pictures in .build-screenshots
+	@scripts/python-tools
+	@scripts/install-system-packages chromium chromium-driver
+	$(STEP) --show '^(ok|FAILED)' test-browser timeout 600 $(BESIDE_SERVER) Tests/Browser/browser-tests
 
 bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer

@@ -34,7 +34,7 @@ struct TableView {
 
     /// A wide table in a box that scrolls by itself, also with the keyboard.
     static func scrolling(_ label: String, _ table: HTML) -> HTML {
-        .tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label)], table)
+        .tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label)], table)
     }
 
     private var questions: [Question] {
