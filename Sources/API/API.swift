@@ -58,7 +58,7 @@ package final class API: Sendable {
     /// Whether the operation is one that may take long, and its answer is not kept.
     private func isHeavy(_ request: Request) -> Bool {
         request.path.hasPrefix("/v1/simulations/") && heavyPaths.contains(Self.splitFormat(request.path).path)
-            && !cache.has(ResponseCache.Key(request))
+            && !cache.has(ResponseCache.Key(post: request, coding: .identity) ?? ResponseCache.Key(request))
     }
 
     /// The response to a request.
@@ -69,7 +69,8 @@ package final class API: Sendable {
                 target: request.target)
         }
         guard request.method == .get || request.method == .head else {
-            return uncached(request, coding)
+            return ResponseCache.Key(post: request, coding: coding).map { posted(request, coding, $0) }
+                ?? uncached(request, coding)
         }
         if let entry = cache[ResponseCache.Key(request, coding: coding)] { return conditional(request, entry) }
         if coding != .identity, let plain = cache[ResponseCache.Key(request)] {
@@ -80,6 +81,14 @@ package final class API: Sendable {
 
     /// The response to what the server refused before there was a request.
     package static func response(to refusal: Refusal) -> Response { response(to: Problem(refusal), target: nil) }
+
+    /// The answer to a POST: a simulation, which is the same each time it is asked for.
+    private func posted(_ request: Request, _ coding: ContentCoding, _ key: ResponseCache.Key) -> Response {
+        if let entry = cache[key] { return entry.response }
+        let response = uncached(request, coding)
+        if response.status == .ok { cache.store(ResponseCache.Entry(response: response, etag: ""), for: key) }
+        return response
+    }
 
     private func uncached(_ request: Request, _ coding: ContentCoding) -> Response {
         // RFC 9110 section 9.3.7: `OPTIONS *` asks about the server, not about a resource.
