@@ -82,7 +82,7 @@ deploy-test: release ## nginx before two replicas under load: one is killed, one
 
 bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
-	@$(BESIDE_SERVER) Benchmarks/bench
+	@Benchmarks/bench
 
 bench-count: ## The count and the Monte Carlo engine beside C and numpy (BENCH_ROUNDS=, BENCH_DRAWS=, BENCH_PYTHON=)
 	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..

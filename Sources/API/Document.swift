@@ -8,6 +8,8 @@ struct Document {
     enum Content {
         case item(Item)
         case list([Item])
+        /// One thing as canonical JSON text, for answers that are made anew each time; nothing of it has provenance.
+        case text([UInt8])
     }
 
     var content: Content
@@ -59,27 +61,27 @@ struct Table {
 
 extension Document {
     /// The whole answer: `data`, `links`, `meta`, and `provenance` where it was asked for.
-    func envelope(registry: Registry, language: Language, provenance: Bool) -> JSON {
+    func envelope(registry: Registry, language: Language, provenance: Bool) -> [UInt8] {
         let supports = supports
-        var members: [JSON.Member] = [
-            JSON.Member("data", data),
-            JSON.Member("links", links),
-            JSON.Member("meta", meta(registry: registry, language: language, supports: supports)),
-        ]
-        if provenance {
+        let data = data
+        return JSONText.object(capacity: data.count + 2048) { answer in
+            answer.set("data", text: data)
+            answer.set("links", links)
+            answer.set("meta", meta(registry: registry, language: language, supports: supports))
+            guard provenance else { return }
             let entries = supports.map { support in
                 JSON.Member(JSONPointer(tokens: support.tokens).description, support.document(in: language))
             }
-            members.append(JSON.Member("provenance", .object(entries)))
+            answer.set("provenance", .object(entries))
         }
-        return .object(members)
     }
 
     /// The bare data.
-    var data: JSON {
+    var data: [UInt8] {
         switch content {
-        case .item(let item): item.json
-        case .list(let items): .array(items.map(\.json))
+        case .item(let item): JSONWriter.text(item.json)
+        case .list(let items): JSONWriter.text(.array(items.map(\.json)))
+        case .text(let text): text
         }
     }
 
@@ -95,13 +97,14 @@ extension Document {
         case .item(let item): item.supports.map { $0.below(["data"]) }
         case .list(let items):
             items.enumerated().flatMap { index, item in item.supports.map { $0.below(["data", String(index)]) } }
+        case .text: []
         }
     }
 
     private func meta(registry: Registry, language: Language, supports: [Item.Support]) -> JSON {
         let count: Int
         switch content {
-        case .item: count = 1
+        case .item, .text: count = 1
         case .list(let items): count = items.count
         }
         let uncertain = supports.filter { $0.evidence.confidence == .uncertain }.map { support in

@@ -24,89 +24,93 @@ struct SeatDocument {
     /// One object a list.
     var lists: [Item] {
         count.lists.indices.map { index in
-            let list = count.lists[index]
-            let votes = count.tally.lists[index]
             var item = Item()
-            item.set("party", .string(votes.id))
-            item.set("name", .string(names[index]))
-            item.set("color", .string(colours[index]))
-            item.set("votes", number(votes.votes))
-            item.set("percent", .percent(votes.votes, of: count.base))
-            item.set("admitted", .bool(list.admitted))
-            item.set("entitlement", list.entitlement.map { .decimal($0, places: 6) } ?? .null)
-            item.set("automatic_seats", .integer(list.automaticSeats))
-            item.set("remainder_seats", .integer(list.remainderSeats))
-            item.set("bonus_seats", .integer(list.bonusSeats))
-            item.set("vacant_seats", .integer(list.vacantSeats))
-            item.set("seats", .integer(list.seats))
-            item.set("seat_percent", .percent(UInt128(list.seats), of: UInt128(count.rules.seats)))
+            write(list: index, into: &item)
             return item
         }
     }
 
     /// The whole count.
     var item: Item {
-        let seats = count.rules.seats
         var item = Item()
-        item.set(
-            "assumptions",
-            .array(count.assumptions.map { ["id": .string($0.rawValue), "text": .string($0.text[language])] }))
-        item.set("base", number(count.base))
-        item.set("indices", indices)
-        item.set("lists", lists)
-        item.set("majority", count.holder(of: seats / 2 + 1))
-        item.set("quota", count.quota.map(quota) ?? .null)
-        item.set("rules", count.rules.document)
-        item.set("seats", .integer(seats))
-        item.set("steps", .array(steps))
-        item.set("system", .string(system))
-        item.set("ties", .array(count.ties.map(tie)))
-        item.set("two_thirds", count.holder(of: (2 * seats + 2) / 3))
-        item.set("undecided_seats", .integer(count.undecidedSeats))
-        item.set("vacant_seats", .integer(count.vacantSeats))
+        write(into: &item)
         return item
     }
 
+    /// The whole count as text.
+    var text: [UInt8] { JSONText.object(capacity: 8192) { write(into: &$0) } }
+
+    private func write(into sink: inout some MemberSink) {
+        let seats = count.rules.seats
+        sink.objects("assumptions", count: count.assumptions.count) { sink, index in
+            let assumption = count.assumptions[index]
+            sink.set("id", .string(assumption.rawValue))
+            sink.set("text", .string(assumption.text[language]))
+        }
+        sink.set("base", count.tally.number(count.base))
+        sink.object("indices") { write(indices: &$0) }
+        sink.objects("lists", count: count.lists.count) { sink, index in write(list: index, into: &sink) }
+        sink.set("majority", count.holder(of: seats / 2 + 1))
+        sink.set("quota", count.price.map { .exact($0) } ?? .null)
+        sink.set("rules", count.rules.document)
+        sink.set("seats", .integer(seats))
+        write(stepsInto: &sink)
+        sink.set("system", .string(system))
+        sink.objects("ties", count: count.ties.count) { sink, index in write(count.ties[index], into: &sink) }
+        sink.set("two_thirds", count.holder(of: (2 * seats + 2) / 3))
+        sink.set("undecided_seats", .integer(count.undecidedSeats))
+        sink.set("vacant_seats", .integer(count.vacantSeats))
+    }
+
+    private func write(list index: Int, into sink: inout some MemberSink) {
+        let list = count.lists[index]
+        let votes = count.tally.lists[index]
+        sink.set("admitted", .bool(list.admitted))
+        sink.set("automatic_seats", .integer(list.automaticSeats))
+        sink.set("bonus_seats", .integer(list.bonusSeats))
+        sink.set("color", .string(colours[index]))
+        sink.set("entitlement", list.entitlement.map { .decimal($0, places: 6) } ?? .null)
+        sink.set("name", .string(names[index]))
+        sink.set("party", .string(votes.id))
+        sink.set("percent", .percent(votes.votes, of: count.base))
+        sink.set("remainder_seats", .integer(list.remainderSeats))
+        sink.set("seat_percent", .percent(UInt128(list.seats), of: UInt128(count.rules.seats)))
+        sink.set("seats", .integer(list.seats))
+        sink.set("vacant_seats", .integer(list.vacantSeats))
+        sink.set("votes", count.tally.number(votes.votes))
+    }
+
     /// The steps in words, each with its article.
-    var steps: [JSON] {
+    private func write(stepsInto sink: inout some MemberSink) {
         let text = StepText(count, names: names, language: language)
-        return count.steps.map { step in
-            [
-                "article": .string(step.article), "kind": .string(step.kind.rawValue),
-                "text": .string(text.sentence(step)),
-            ]
+        let steps = count.steps
+        sink.objects("steps", count: steps.count) { sink, index in
+            sink.set("article", .string(steps[index].article))
+            sink.set("kind", .string(steps[index].kind.rawValue))
+            sink.set("text", text.sentence(steps[index]))
         }
     }
 
-    /// Units of the tally as votes; the scale is a power of ten, so nine places hold them exactly.
-    private func number(_ units: UInt128) -> JSON {
-        .decimal(Ratio(units, over: count.tally.scale), places: ExactDecimal.maximumPlaces)
-    }
-
-    /// The price of a seat in votes, exactly and to six places.
-    private func quota(_ quota: Ratio) -> JSON {
-        let price = Ratio(quota.numerator, over: quota.denominator * count.tally.scale)
-        let exact = price.denominator == 1 ? "\(price.numerator)" : "\(price.numerator)/\(price.denominator)"
-        return ["decimal": .decimal(price, places: 6), "exact": .string(exact)]
-    }
-
-    private var indices: JSON {
+    private func write(indices sink: inout some MemberSink) {
         let indices = count.indices
-        return [
-            "effective_parties_seats": indices.effectivePartiesSeats.map { .rounded($0) } ?? .null,
-            "effective_parties_votes": .rounded(indices.effectivePartiesVotes),
-            "gallagher": .rounded(indices.gallagher),
-            "loosemore_hanby": .rounded(indices.loosemoreHanby),
-            "wasted_percent": .rounded(indices.wastedPercent),
-        ]
+        sink.set("effective_parties_seats", indices.effectivePartiesSeats.map { .rounded($0) } ?? .null)
+        sink.set("effective_parties_votes", .rounded(indices.effectivePartiesVotes))
+        sink.set("gallagher", .rounded(indices.gallagher))
+        sink.set("loosemore_hanby", .rounded(indices.loosemoreHanby))
+        sink.set("wasted_percent", .rounded(indices.wastedPercent))
     }
 
-    private func tie(_ tie: Tie) -> JSON {
-        [
-            "chosen": .strings(tie.chosen.map { count.tally.lists[$0].id }),
-            "contenders": .strings(tie.contenders.map { count.tally.lists[$0].id }),
-            "resolved_by": .string(tie.resolvedBy?.rawValue),
-            "seats_at_stake": .integer(tie.seatsAtStake),
-        ]
+    private func write(_ tie: Tie, into sink: inout some MemberSink) {
+        sink.set("chosen", .strings(tie.chosen.map { count.tally.lists[$0].id }))
+        sink.set("contenders", .strings(tie.contenders.map { count.tally.lists[$0].id }))
+        sink.set("resolved_by", .string(tie.resolvedBy?.rawValue))
+        sink.set("seats_at_stake", .integer(tie.seatsAtStake))
+    }
+}
+
+extension Count {
+    /// The price of a seat in votes.
+    fileprivate var price: Ratio? {
+        quota.map { Ratio($0.numerator, over: $0.denominator * tally.scale) }
     }
 }

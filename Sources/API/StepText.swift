@@ -18,7 +18,7 @@ struct StepText {
     }
 
     /// One step as a sentence.
-    func sentence(_ step: Step) -> String {
+    func sentence(_ step: Step) -> Sentence {
         switch step.detail {
         case .base(let votes): base(votes)
         case .threshold(let list, let votes, let admitted): threshold(list, votes, admitted)
@@ -57,7 +57,7 @@ struct StepText {
         }
     }
 
-    private func base(_ votes: UInt128) -> String {
+    private func base(_ votes: UInt128) -> Sentence {
         let number = number(votes)
         switch count.rules.threshold?.base ?? .valid {
         case .valid:
@@ -82,7 +82,7 @@ struct StepText {
         }
     }
 
-    private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> String {
+    private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> Sentence {
         guard let threshold = count.rules.threshold else { return "" }
         let share = Ratio(votes * 100, over: count.base)
         // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
@@ -110,14 +110,14 @@ struct StepText {
             "\(name(list)): дауыс саны \(number(votes)), негіздің \(percent) %-ы; қажеті \(needs): \(verdict).")
     }
 
-    private func admission(_ first: Int, _ second: Int?) -> String {
+    private func admission(_ first: Int, _ second: Int?) -> Sentence {
         say(
             "Only \(name(first)) reached the threshold, so the next largest list takes part too: \(name(second)).",
             "Порог преодолел только \(name(first)), поэтому допущен и следующий по числу голосов список: \(name(second)).",
             "Шектен тек \(name(first)) өтті, сондықтан дауыс саны бойынша келесі тізім де жіберілді: \(name(second)).")
     }
 
-    private func quota(_ votes: UInt128, _ quota: Ratio) -> String {
+    private func quota(_ votes: UInt128, _ quota: Ratio) -> Sentence {
         let price = grouped(Ratio(quota.numerator, over: quota.denominator * count.tally.scale).decimal(places: 3))
         let seats = count.rules.seats
         return say(
@@ -126,7 +126,7 @@ struct StepText {
             "Квота: жіберілген тізімдердің \(number(votes)) дауысы \(seats) орынға, бір орынның бағасы \(price).")
     }
 
-    private func automatic(_ list: Int, _ entitlement: Ratio, _ seats: Int) -> String {
+    private func automatic(_ list: Int, _ entitlement: Ratio, _ seats: Int) -> Sentence {
         let quotas = decimal(entitlement.decimal(places: 6))
         return say(
             "\(name(list)): \(quotas) quotas, whole ones: \(seats).",
@@ -134,7 +134,7 @@ struct StepText {
             "\(name(list)): \(quotas) квота, бүтіні: \(seats).")
     }
 
-    private func average(_ list: Int, _ seats: Int, _ last: Double?, _ next: Double) -> String {
+    private func average(_ list: Int, _ seats: Int, _ last: Double?, _ next: Double) -> Sentence {
         guard let last else {
             return say(
                 "\(name(list)): no seat; the first would have been at an average of \(rounded(next)).",
@@ -147,7 +147,7 @@ struct StepText {
             "\(name(list)): орын саны \(seats); соңғысы \(rounded(last)) орташа мәнде, келесісі \(rounded(next)).")
     }
 
-    private func remainder(_ left: Int, _ lists: [Int]) -> String {
+    private func remainder(_ left: Int, _ lists: [Int]) -> Sentence {
         let fractions = lists.compactMap { index -> (index: Int, rest: Ratio)? in
             guard let entitlement = count.lists[index].entitlement else { return nil }
             return (index, Ratio(entitlement.numerator % entitlement.denominator, over: entitlement.denominator))
@@ -165,7 +165,7 @@ struct StepText {
                 "Артық орын: \(-left), ең кіші қалдықтардан бір-бірден қайтарылды: \(shown).")
     }
 
-    private func reduced(_ list: Int?, _ entitlement: Ratio, _ coefficient: Ratio, _ seats: Int) -> String {
+    private func reduced(_ list: Int?, _ entitlement: Ratio, _ coefficient: Ratio, _ seats: Int) -> Sentence {
         let quotas = decimal(entitlement.decimal(places: 6))
         let factor = decimal(coefficient.exactDecimal ?? coefficient.decimal(places: 6))
         return say(
@@ -174,7 +174,7 @@ struct StepText {
             "\(name(list)): \(quotas) квота \(factor) коэффициентіне көбейтілді, бүтін бөлігі: \(seats).")
     }
 
-    private func tie(_ tie: Tie) -> String {
+    private func tie(_ tie: Tie) -> Sentence {
         let equal = tie.contenders.map { name($0) }.joined(separator: ", ")
         let chosen = tie.chosen.map { name($0) }.joined(separator: ", ")
         let stake = tie.seatsAtStake
@@ -201,15 +201,17 @@ struct StepText {
     }
 
     private func name(_ list: Int?) -> String {
-        list.map { names[$0] }
-            ?? say(
-                "a list that a tie leaves open", "список, не определённый из-за равенства",
-                "теңдікке байланысты анықталмаған тізім")
+        if let list { return names[list] }
+        return say(
+            "a list that a tie leaves open", "список, не определённый из-за равенства",
+            "теңдікке байланысты анықталмаған тізім"
+        ).text
     }
 
     private func say(
-        _ english: @autoclosure () -> String, _ russian: @autoclosure () -> String, _ kazakh: @autoclosure () -> String
-    ) -> String {
+        _ english: @autoclosure () -> Sentence, _ russian: @autoclosure () -> Sentence,
+        _ kazakh: @autoclosure () -> Sentence
+    ) -> Sentence {
         switch language {
         case .english: english()
         case .russian: russian()

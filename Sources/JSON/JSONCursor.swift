@@ -33,18 +33,25 @@ package final class JSONFaults {
 }
 
 /// Where a cursor stands: the way from the root, which becomes a pointer only where there is a fault to tell.
-private indirect enum Place {
+private enum Place {
     case root(JSONPointer)
-    case member(String, of: Place)
-    case element(Int, of: Place)
+    case member(String, of: JSONObjectCursor)
+    case element(Int, of: JSONArrayPlace)
 
     var pointer: JSONPointer {
         switch self {
         case .root(let pointer): pointer
-        case .member(let name, let place): place.pointer.appending(name)
-        case .element(let index, let place): place.pointer.appending(index)
+        case .member(let name, let object): object.pointer.appending(name)
+        case .element(let index, let array): array.place.pointer.appending(index)
         }
     }
+}
+
+/// Where an array stands, once for all its elements.
+private final class JSONArrayPlace {
+    let place: Place
+
+    init(_ place: Place) { self.place = place }
 }
 
 /// A value, its place, and the faults found so far: reads on after a fault, so that a reader sees all of them at once.
@@ -129,8 +136,9 @@ package struct JSONCursor {
         guard case .array(let elements) = value else { return mismatch("an array") }
         var decoded: [Element] = []
         decoded.reserveCapacity(elements.count)
+        let array = JSONArrayPlace(place)
         for index in elements.indices {
-            let cursor = JSONCursor(elements[index], place: .element(index, of: place), faults: faults)
+            let cursor = JSONCursor(elements[index], place: .element(index, of: array), faults: faults)
             if let element = decode(cursor) { decoded.append(element) }
         }
         return decoded
@@ -152,6 +160,8 @@ package final class JSONObjectCursor {
     private let place: Place
     private let members: [JSON.Member]
     private var asked: [String] = []
+    /// How many members of other names were asked for and found.
+    private var found = 0
 
     fileprivate init(_ members: [JSON.Member], at place: Place, faults: JSONFaults) {
         self.members = members
@@ -165,9 +175,11 @@ package final class JSONObjectCursor {
 
     /// The cursor of a member, or nil where the object has none.
     package func member(_ name: String) -> JSONCursor? {
-        asked.append(name)
+        let isNew = !asked.contains(name)
+        if isNew { asked.append(name) }
         for index in members.indices where members[index].name == name {
-            return JSONCursor(members[index].value, place: .member(name, of: place), faults: faults)
+            if isNew { found += 1 }
+            return JSONCursor(members[index].value, place: .member(name, of: self), faults: faults)
         }
         return nil
     }
@@ -195,6 +207,7 @@ package final class JSONObjectCursor {
     package var names: [String] { members.map(\.name) }
 
     func reportUnknownMembers() {
+        guard found < members.count else { return }
         for member in members where !asked.contains(member.name) {
             faults.found.append(
                 JSONFault(

@@ -62,6 +62,7 @@ package struct JSONParser {
             position += 1
             return .object([])
         }
+        members.reserveCapacity(4)
         while true {
             guard next == UInt8(ascii: "\"") else { throw fault("a member name in double quotes is expected") }
             let start = position
@@ -95,6 +96,7 @@ package struct JSONParser {
             position += 1
             return .array([])
         }
+        elements.reserveCapacity(8)
         while true {
             elements.append(try value(depth: depth + 1))
             skipSpace()
@@ -138,7 +140,7 @@ package struct JSONParser {
             if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
             try digits()
         }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+        return try text(bytes.span.extracting(start..<position), at: start)
     }
 
     private mutating func digits() throws(JSONSyntaxError) {
@@ -168,14 +170,14 @@ extension JSONParser {
         while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
         if next == UInt8(ascii: "\"") {
             defer { position += 1 }
-            return try text(bytes[start..<position], at: start)
+            return try text(bytes.span.extracting(start..<position), at: start)
         }
         var decoded = Array(bytes[start..<position])
         while let byte = next {
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
-                return try text(decoded[...], at: start)
+                return try text(decoded.span, at: start)
             case UInt8(ascii: "\\"):
                 position += 1
                 let scalar = try escape()
@@ -190,11 +192,9 @@ extension JSONParser {
         throw fault("the string that starts here has no closing quote", at: start - 1)
     }
 
-    private func text(_ bytes: ArraySlice<UInt8>, at start: Int) throws(JSONSyntaxError) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw fault("the string is not UTF-8", at: start)
-        }
-        return text
+    private func text(_ bytes: Span<UInt8>, at start: Int) throws(JSONSyntaxError) -> String {
+        guard let text = try? UTF8Span(validating: bytes) else { throw fault("the string is not UTF-8", at: start) }
+        return String(copying: text)
     }
 
     private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {

@@ -142,7 +142,7 @@ struct Simulation: Sendable, CustomTestStringConvertible {
         let csv = try Mandat.get("/v1/simulations/seats.csv?" + query)
         #expect(
             csv.line(0) == "party,name,votes,percent,admitted,entitlement,automatic_seats,remainder_seats,"
-                + "vacant_seats,seats,seat_percent")
+                + "bonus_seats,vacant_seats,seats,seat_percent")
         #expect(csv.line(6).hasPrefix("osdp,"))
         #expect(csv.lines.count == 8)
         let ndjson = try Mandat.post(try Queries.body(of: query), query: "?format=ndjson")

@@ -98,7 +98,7 @@ enum Coalitions {
             throw problem(error, seating, input)
         }
         let rows = seating.lists.indices.map { row(power.lists[$0], seating.lists[$0].party, house, call) }
-        var document = input.document(item(power, seating, rows, house), query: query(seating))
+        var document = input.document(.item(item(power, seating, rows, house)), query: query(seating))
         document.table = Table(columns: columns, rows: rows)
         return .document(document)
     }

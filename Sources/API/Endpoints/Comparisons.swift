@@ -81,7 +81,7 @@ enum Comparisons {
         if !wanted.systems.isEmpty {
             query.insert(("systems", wanted.systems.map(\.id).joined(separator: ",")), at: 0)
         }
-        var document = input.document(item(variants, counts, first, call), query: query)
+        var document = input.document(.item(item(variants, counts, first, call)), query: query)
         if call.format != .json {
             document.table = Table(
                 columns: columns,

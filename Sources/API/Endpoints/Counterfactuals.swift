@@ -67,7 +67,8 @@ enum Counterfactuals {
         item.set("rules", request.rules.document)
         item.set("system", .string(request.system?.id))
         var document = input.document(
-            item, query: [("election", election.id)] + request.query.filter { !tallyParameters.contains($0.name) })
+            .item(item),
+            query: [("election", election.id)] + request.query.filter { !tallyParameters.contains($0.name) })
         document.table = Table(columns: columns, rows: rows)
         return .document(document)
     }

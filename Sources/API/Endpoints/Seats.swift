@@ -21,7 +21,7 @@ enum Seats {
 
     private static let columns: [Table.Column] = [
         .init("party"), .init("name"), .init("votes"), .init("percent"), .init("admitted"), .init("entitlement"),
-        .init("automatic_seats"), .init("remainder_seats"), .init("vacant_seats"), .init("seats"),
+        .init("automatic_seats"), .init("remainder_seats"), .init("bonus_seats"), .init("vacant_seats"), .init("seats"),
         .init("seat_percent"),
     ]
 
@@ -31,7 +31,7 @@ enum Seats {
         guard let request else { throw input.problem() }
         let counted = try input.count(request)
         let served = SeatDocument(counted, request.system?.id, call)
-        var document = input.document(served.item, query: request.query)
+        var document = input.document(.text(served.text), query: request.query)
         if call.format != .json { document.table = Table(columns: columns, rows: served.lists) }
         document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         return .document(document)

@@ -53,7 +53,8 @@ enum Sensitivities {
         item.set("rules", request.rules.document)
         item.set("seats", .integer(request.rules.seats))
         item.set("system", .string(request.system?.id))
-        var document = input.document(item, query: request.query)
+        var document = input.document(
+            .item(item), query: request.query)
         document.table = Table(columns: columns, rows: rows)
         document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         if request.tally.scale > 1 {

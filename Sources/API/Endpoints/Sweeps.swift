@@ -70,7 +70,7 @@ enum Sweeps {
             throw input.impossible(path, detail)
         }
         var document = input.document(
-            item(sweep, parameter, request, call),
+            .item(item(sweep, parameter, request, call)),
             query: [
                 ("param", parameter.rawValue), ("from", from.description), ("to", to.description),
                 ("step", step.description),

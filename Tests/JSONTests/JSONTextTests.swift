@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Testing
+
+@Suite("Text written member by member") struct JSONTextTests {
+    @Test func `is the text that the writer makes of the tree`() throws {
+        let text = JSONText.object(capacity: 16) { text in
+            text.set("a", ["x": [1, true, nil], "y": "Қ \"quoted\"\n"])
+            text.set("b", utf8: Array("\u{01}\\ Ә".utf8))
+            text.object("c") { _ in }
+            text.objects("d", count: 2) { text, index in
+                text.object("inner") { $0.set("z", "last") }
+                text.set("number", .integer(index))
+            }
+            text.set("e", text: Array("[1,2]".utf8))
+        }
+        let tree: JSON = [
+            "a": ["x": [1, true, nil], "y": "Қ \"quoted\"\n"], "b": "\u{01}\\ Ә", "c": [:],
+            "d": [["number": 0, "inner": ["z": "last"]], ["number": 1, "inner": ["z": "last"]]], "e": [1, 2],
+        ]
+        #expect(String(decoding: text, as: UTF8.self) == String(decoding: JSONWriter.text(tree), as: UTF8.self))
+        #expect(try JSONParser.parse(text) == JSONParser.parse(JSONWriter.text(tree)))
+    }
+
+    @Test func `is indented like the tree, and what is no JSON stays as it is`() {
+        let text = Array(#"{"a":[1,{"b":"c"}],"d":{}}"#.utf8)
+        #expect(String(decoding: JSONWriter.indented(text), as: UTF8.self).hasPrefix("{\n  \"a\": [\n    1,"))
+        #expect(JSONWriter.indented([0x7B]) == [0x7B])
+    }
+}
