@@ -10,14 +10,14 @@ enum Systems {
         [
             Endpoint(
                 .get, "/v1/electoral-systems", operation: "listElectoralSystems",
-                parameters: Endpoint.list + ["as_of", "body"], formats: Format.allCases, list),
+                parameters: Endpoint.list + ["as_of", "body"], formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/electoral-systems/{id}", operation: "getElectoralSystem",
                 parameters: Endpoint.envelope + ["fields"], one),
         ]
     }
 
-    private static let columns: [Table.Column] = [
+    static let columns: [Table.Column] = [
         .init("id"), .init("body"), .init("name"), .init("name_en", "names/en"), .init("name_ru", "names/ru"),
         .init("name_kk", "names/kk"), .init("from"), .init("to"), .init("seats"), .init("list_seats"),
         .init("single_member_seats"), .init("appointed_seats"), .init("threshold_percent"), .init("against_all"),
@@ -125,7 +125,7 @@ extension Systems {
 
 extension ElectoralSystem {
     /// Seats of the parts of one kind; nil where there is no such part, or it does not say how many.
-    fileprivate func seats(of kind: PartKind) -> Int? {
+    func seats(of kind: PartKind) -> Int? {
         let seats = parts.filter { $0.kind == kind }.map(\.seats)
         return seats.isEmpty || seats.contains(nil) ? nil : seats.compactMap(\.self).reduce(0, +)
     }
