@@ -13,7 +13,7 @@ BESIDE_SERVER := scripts/with-server
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
-.PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
+.PHONY: help run test check format lint house-rules build unit fixtures coverage release smoke readme openapi openapi-check \
         contract docker tsan fuzz faults deploy-test bench bench-count clean
 
 help: ## List these words
@@ -25,7 +25,7 @@ run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, 
 	@scripts/invitation 'http://$(HOST):$(PORT)'
 	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
 
-test: lint house-rules build unit tsan fuzz release faults fixtures docker smoke readme openapi-check contract deploy-test ## Every check: what a contributor runs before a push, and CI
+test: lint house-rules build unit tsan fuzz release faults fixtures coverage docker smoke readme openapi-check contract deploy-test ## Every check: what a contributor runs before a push, and CI
 check: test ## The same as test
 
 format: ## Rewrite the Swift files in the house style
@@ -57,6 +57,9 @@ faults: release ## Slow, silent and hasty clients, none of which harms the other
 
 fixtures: release ## Every file under Resources/ is valid and agrees with the others
 	$(STEP) fixtures .build/release/mandat check Resources
+
+coverage: release ## Every fact of the five source articles is served where Resources/kz/coverage.json says
+	$(STEP) --show '^(article|s[0-4]|all) ' coverage $(BESIDE_SERVER) scripts/coverage
 
 docker: release ## The Dockerfile builds what we build, from files that exist, into an image that serves
 	$(STEP) docker scripts/dockerfile-check '$(RELEASE_BUILD)'

@@ -97,19 +97,19 @@ extension JSONCursor {
 
 extension ElectoralSystem {
     /// Seats filled in single-member districts.
-    var singleMemberSeats: Int {
-        parts.reduce(0) { sum, part in if case .singleMember(let seats, _, _) = part { sum + seats } else { sum } }
-    }
+    var singleMemberSeats: Int { seats(of: .singleMember) }
 
     /// Seats that are not elected by voters.
-    var appointedSeats: Int {
-        parts.reduce(0) { sum, part in if case .appointed(let seats, _, _) = part { sum + seats } else { sum } }
+    var appointedSeats: Int { seats(of: .appointed) }
+
+    private func seats(of kind: PartKind) -> Int {
+        parts.reduce(0) { $0 + ($1.kind == kind ? $1.seats ?? 0 : 0) }
     }
 
     /// Whether a district needs more than half of the votes, in a second round where nobody has them.
     var hasSecondRound: Bool {
         parts.contains { part in
-            if case .singleMember(_, .twoRoundMajority, _) = part { true } else { false }
+            if case .singleMember(_, .twoRoundMajority, _, _) = part { true } else { false }
         }
     }
 }
