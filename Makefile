@@ -14,7 +14,7 @@ BESIDE_SERVER := scripts/with-server
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
 .PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
-        contract docker tsan fuzz faults deploy-test bench bench-count clean
+        contract docker tsan fuzz faults deploy-test bench bench-count bench-simulation clean
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,6 +88,11 @@ bench-count: ## The count and the Monte Carlo engine beside C and numpy (BENCH_R
 	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
 	$(STEP) bench-count swift build -c release --package-path Benchmarks/Count --product count-bench
 	@Benchmarks/bench-count
+
+bench-simulation: release ## POST /v1/simulations/monte-carlo beside the bare engine, and /livez beside it (BENCH_ROUNDS=, BENCH_SECONDS=)
+	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
+	$(STEP) bench-simulation swift build -c release --package-path Benchmarks/Count --product count-bench
+	@$(BESIDE_SERVER) Benchmarks/bench-simulation
 
 clean: ## Remove everything that was built
 	@rm -rf .build .build-* Benchmarks/.build Benchmarks/Count/.build
