@@ -4,6 +4,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8080
 FUZZ_SECONDS ?= 15
+DIFFERENTIAL_TALLIES ?= 10000
 
 RELEASE_BUILD := swift build -c release --static-swift-stdlib --product mandat
 SWIFT_FILES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Count/Package.swift Benchmarks/Count/Sources
@@ -14,7 +15,7 @@ BESIDE_SERVER := scripts/with-server
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
 .PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
-        contract docker tsan fuzz faults deploy-test bench bench-count bench-simulation clean
+        contract docker tsan fuzz faults deploy-test differential examples bench bench-count bench-simulation clean
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +26,7 @@ run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, 
 	@scripts/invitation 'http://$(HOST):$(PORT)'
 	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
 
-test: lint house-rules build unit tsan fuzz release faults fixtures docker smoke readme openapi-check contract deploy-test ## Every check: what a contributor runs before a push, and CI
+test: lint house-rules build unit tsan fuzz release faults fixtures docker smoke readme openapi-check contract deploy-test differential examples ## Every check: what a contributor runs before a push, and CI
 check: test ## The same as test
 
 format: ## Rewrite the Swift files in the house style
@@ -79,6 +80,13 @@ contract: release ## The running server keeps to openapi.yaml (schemathesis, abo
 deploy-test: release ## nginx before two replicas under load: one is killed, one reloads, no request fails; VCL, unit, manifests
 	@scripts/python-tools
 	$(STEP) deploy-test scripts/deploy-test
+
+differential: release ## Every formula of the count beside an independent exact implementation, on random tallies
+	$(STEP) --show ' tallies: ' differential timeout 60 Tests/Differential/count $(DIFFERENTIAL_TALLIES)
+
+examples: release ## Examples/: sixteen shards under GNU parallel, and as a Kubernetes Job, give the bytes of one run
+	@scripts/python-tools
+	$(STEP) examples scripts/examples-check
 
 bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
