@@ -5,6 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 FUZZ_SECONDS ?= 15
 DIFFERENTIAL_TALLIES ?= 10000
+DISTRIBUTION_DRAWS ?= 1000000
 
 RELEASE_BUILD := swift build -c release --static-swift-stdlib --product mandat
 SWIFT_FILES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Count/Package.swift Benchmarks/Count/Sources
@@ -15,7 +16,7 @@ BESIDE_SERVER := scripts/with-server
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
 .PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
-        contract docker tsan fuzz faults deploy-test differential examples bench bench-count bench-simulation clean
+        contract docker tsan fuzz faults deploy-test differential examples bench bench-count bench-simulation distribution clean
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -101,6 +102,10 @@ bench-simulation: release ## POST /v1/simulations/monte-carlo beside the bare en
 	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
 	$(STEP) bench-simulation swift build -c release --package-path Benchmarks/Count --product count-bench
 	@$(BESIDE_SERVER) Benchmarks/bench-simulation
+
+distribution: ## What draws are against theory, and statistical tests of the generator (DISTRIBUTION_DRAWS=)
+	$(STEP) distribution swift build -c release --package-path Tests/Distribution --scratch-path .build-distribution
+	@.build-distribution/release/distribution $(DISTRIBUTION_DRAWS)
 
 clean: ## Remove everything that was built
 	@rm -rf .build .build-* Benchmarks/.build Benchmarks/Count/.build
