@@ -7,6 +7,6 @@ enum Endpoints {
         Parties.endpoints + Elections.endpoints + Results.endpoints + Verification.endpoints + Systems.endpoints
             + Thresholds.endpoints + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
             + Counterfactuals.endpoints + Sweeps.endpoints + Sensitivities.endpoints + Coalitions.endpoints
-            + Export.endpoints + Service.endpoints
+            + Calculators.endpoints + Export.endpoints + Service.endpoints
     }
 }

@@ -50,7 +50,8 @@ import Testing
     ]
 
     @Test(arguments: law) func `are those of the law`(day: String, numbers: [String: String]) throws {
-        let answer = try Mandat.get("/v1/thresholds?as_of=\(day)")
+        let keys = Set(Self.law.flatMap(\.1.keys)).sorted().joined(separator: ",")
+        let answer = try Mandat.get("/v1/thresholds?as_of=\(day)&key=\(keys)")
         let rows = answer.list().map { ($0["key"].shown, $0["value"].shown) }
         #expect(Dictionary(uniqueKeysWithValues: rows) == numbers)
     }
@@ -61,7 +62,8 @@ import Testing
         ("2020-06-15", ["registration.members"]),
     ])
     func `come with a warning where the day of a change is not known`(day: String, keys: [String]) throws {
-        let details = try Mandat.get("/v1/thresholds?as_of=\(day)").column("detail", of: "/meta/warnings")
+        let topics = "topic=entry,registration"
+        let details = try Mandat.get("/v1/thresholds?as_of=\(day)&\(topics)").column("detail", of: "/meta/warnings")
         let named = details.filter { $0.contains("exact day is not known") }.map { $0.prefix { $0 != ":" } }
         #expect(named.map(String.init) == keys)
     }
@@ -69,7 +71,8 @@ import Testing
     private static let nineteen = [
         "registration.committee_lapse_months", "registration.congress_deadline_months",
         "registration.congress_delegates", "registration.initiative_group", "registration.members",
-        "registration.organising_committee", "registration.papers_deadline_months", "registration.regional_members",
+        "registration.organising_committee", "registration.papers_deadline_months", "registration.region_share",
+        "registration.regional_members",
     ]
 
     @Test func `are today's where no day is asked for, with the whole series beside them`() throws {

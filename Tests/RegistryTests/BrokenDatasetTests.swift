@@ -14,7 +14,7 @@ import Testing
             ("parties/amanat", .set("/color/hex", "blue")),
             ("elections/mazhilis-2021", .set("/results/0/list_votes/value", "many")),
             ("systems/mazhilis-2007", .set("/parts/0/rules/threshold/percent", 700)),
-            ("thresholds/registration.members", .set("/unit", "people")),
+            ("thresholds/registration.members", .set("/topic", "people")),
             ("sources", .set("/sources/0/kind", "rumour")),
         ])
         files["kz/elections/mazhilis-2016.json"] = Array("{\n  \"id\": \"mazhilis-2016\",\n}\n".utf8)
@@ -25,7 +25,7 @@ import Testing
                 "kz/elections/mazhilis-2021.json /results/0/list_votes/value", "kz/parties/amanat.json /color/hex",
                 "kz/parties/amanat.json /names/0/from", "kz/sources.json /sources/0/kind",
                 "kz/systems/mazhilis-2007.json /parts/0/rules/threshold/percent",
-                "kz/thresholds/registration.members.json /unit",
+                "kz/thresholds/registration.members.json /topic",
             ])
         #expect(throws: FixtureFaults.self) { try Registry.load(files: files) }
     }
