@@ -19,8 +19,8 @@ enum Thresholds {
 
     private static let entryColumns: [Table.Column] = [
         .init("value"), .init("inclusive"), .init("base"), .init("applies_to"), .init("from"), .init("to"),
-        .init("act_title", "act/title"), .init("act_number", "act/number"), .init("act_date", "act/date"),
-        .init("article"),
+        .init("act_title", "act/title"),
+        .init("act_number", "act/number"), .init("act_date", "act/date"), .init("article"),
     ]
 
     private static let columns: [Table.Column] =
