@@ -28,13 +28,10 @@ struct CounterfactualAssumption {
     }
 
     private static func parts(_ known: ElectoralSystem?, _ system: ElectoralSystem?) -> [CounterfactualAssumption] {
-        func seats(_ parts: [ElectoralSystem.Part]) -> (singleMember: Int, appointed: Int) {
-            func sum(_ kind: ElectoralSystem.PartKind) -> Int {
-                parts.filter { $0.kind == kind }.reduce(0) { $0 + ($1.seats ?? 0) }
-            }
-            return (sum(.singleMember), sum(.appointed))
+        func seats(_ system: ElectoralSystem?) -> (singleMember: Int, appointed: Int) {
+            (system?.seats(of: .singleMember) ?? 0, system?.seats(of: .appointed) ?? 0)
         }
-        let (old, new) = (seats(known?.parts ?? []), seats(system?.parts ?? []))
+        let (old, new) = (seats(known), seats(system))
         var all: [CounterfactualAssumption] = []
         if old.singleMember > 0 { all.append(officialSingleMember(old.singleMember)) }
         if new.singleMember > 0 { all.append(singleMember(new.singleMember)) }
