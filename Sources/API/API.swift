@@ -23,17 +23,18 @@ package final class API: Sendable {
     private let heavyPaths: Set<String>
     private let cache: ResponseCache
     private let lastModified: Int64
-    /// Tasks that one simulation has at a time.
-    private let simulationTasks: Int
+    private let pool: SimulationPool
 
     /// An API over one dataset.
     /// - Parameters:
     ///   - registry: the dataset.
     ///   - site: what to serve beside it.
     ///   - cacheBytes: the most bytes of answers to keep.
-    ///   - cores: that a simulation may take.
-    package init(registry: Registry, site: Site, cacheBytes: Int = 32 << 20, cores: Int = 1) {
-        simulationTasks = cores
+    ///   - pool: what a simulation may take of the machine.
+    package init(
+        registry: Registry, site: Site, cacheBytes: Int = 32 << 20, pool: SimulationPool = SimulationPool(tasks: 1)
+    ) {
+        self.pool = pool
         self.registry = registry
         self.site = site
         supports = SupportIndex(registry)
@@ -66,7 +67,7 @@ package final class API: Sendable {
     private func responseInTask(to request: Request) async -> Response {
         switch begin(request) {
         case .ended(let response): response
-        case .drawing(let run, let end): end(await run.tally(tasks: simulationTasks))
+        case .drawing(let run, let end): end(await run.tally(in: pool))
         }
     }
 

@@ -48,4 +48,14 @@ enum Phrase {
         english: "The votes are given with decimals; the votes to gain and to lose are whole ones.",
         russian: "Голоса даны с десятичными знаками; недостающие и лишние голоса указаны целыми.",
         kazakh: "Дауыстар ондық бөлшекпен берілген; жетпейтін және артық дауыстар бүтін санмен көрсетілген.")
+
+    static let noNumber = LocalizedText(
+        english: "No number of the law is on record for this day.",
+        russian: "На этот день число закона не записано.",
+        kazakh: "Бұл күнге заң белгілеген сан жазылмаған.")
+
+    static let futureDay = LocalizedText(
+        english: "The day is later than the dataset; the law is that of the dataset's day.",
+        russian: "День позже даты набора данных; применён закон на дату набора.",
+        kazakh: "Күн деректер жиынынан кейін; жиын күніндегі заң қолданылды.")
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Electoral
 import JSON
 
 /// A number that the law sets, as a series over time: `registration.members`, `entry.list_percent` and so on.
@@ -16,6 +17,8 @@ package struct LegalSeries: Sendable, Identified {
     package struct Entry: Sendable {
         package let period: Period
         package let value: Double
+        /// The number as it decides: two thirds, where `value` shows 0.6667.
+        package let exact: Ratio
         package let inclusive: Bool?
         /// What a share is of.
         package let base: String?
@@ -59,7 +62,8 @@ extension LegalSeries.Entry {
         cursor.object { object in
             let period = object.period()
             if period.from == nil { _ = object.required("from") { $0.date() } }
-            let value = object.required("value") { $0.figure() }
+            let value = object.required("value") { $0.legalNumber() }
+            let exact = object.optional("exact") { $0.fraction() } ?? value?.exact
             let inclusive = object.optional("inclusive") { $0.bool() }
             let base = object.optional("base") { $0.choice(Election.ShareBase.self) }
             let scope = object.optional("scope") { $0.text() }
@@ -67,10 +71,29 @@ extension LegalSeries.Entry {
             let act = object.required("act", Act.read)
             let article = object.optional("article") { $0.string() }
             let evidence = object.evidence()
-            guard let value, let act, let evidence else { return nil }
+            guard let value, let exact, let act, let evidence else { return nil }
             return LegalSeries.Entry(
-                period: period, value: value, inclusive: inclusive, base: base?.rawValue, scope: scope,
+                period: period, value: value.shown, exact: exact, inclusive: inclusive, base: base?.rawValue,
+                scope: scope,
                 appliesTo: appliesTo, act: act, article: article, evidence: evidence)
         }
+    }
+}
+
+extension JSONCursor {
+    /// A number of the law: as it is shown, and as it decides.
+    fileprivate func legalNumber() -> (shown: Double, exact: Ratio)? {
+        guard let shown = figure(), let exact = exactDecimal() else { return nil }
+        return (shown, exact.ratio)
+    }
+
+    /// A fraction of up to nine digits each, such as `2/3`, for a number that no decimal text holds.
+    fileprivate func fraction() -> Ratio? {
+        guard let text = string() else { return nil }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { UInt32($0) }
+        guard parts.count == 2, let above = parts[0], let below = parts[1], below > 0 else {
+            return refuse("is \"\(text)\"; a fraction is written 2/3")
+        }
+        return Ratio(UInt128(above), over: UInt128(below))
     }
 }

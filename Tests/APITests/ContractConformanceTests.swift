@@ -164,6 +164,8 @@ extension ContractConformanceTests {
         "simulateSensitivityByQuery": "system=mazhilis-2023",
         "simulateMonteCarloByQuery": "system=mazhilis-2023&draws=64",
         "simulateCoalitionsByQuery": "system=mazhilis-2023&votes=a:2,b:1",
+        "calculateFinancingByQuery": "votes=amanat:3431510,auyl:693938",
+        "calculateQuotaByQuery": "list_size=90&seats=40",
     ]
 
     /// What has no answer where a party given twice is not what is asked for.
@@ -183,6 +185,11 @@ extension ContractConformanceTests {
                 "tally": ["lists": [["party": "a", "votes": 1]]],
             ]
         ),
+        "/v1/calculators/registration": ("founder_regions=14", ["founder_regions": 14]),
+        "/v1/calculators/financing": ("date=2025-06-01", ["date": "2025-06-01"]),
+        "/v1/calculators/campaign-fund": ("donations=1&person=2", ["donations": 1, "person": 2]),
+        "/v1/calculators/deposit": ("candidacy=list&elected=true", ["candidacy": "list", "elected": true]),
+        "/v1/calculators/quota": ("list_size=9&women=10", ["list_size": 9, "women": 10]),
     ]
 
     private func get(_ target: String, _ fields: [(name: String, value: String)] = []) -> Request {

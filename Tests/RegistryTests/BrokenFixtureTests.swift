@@ -206,6 +206,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
             suggestion: "inclusive"),
         Broken(series, .remove("/description/kk"), at: "/description/kk", "is missing; add it"),
         Broken(series, .set("/unit", "per cent"), at: "/unit", "an id has lowercase letters"),
+        Broken(series, .set("/series/0/exact", "2/0"), at: "/series/0/exact", "a fraction is written 2/3"),
         Broken(series, .set("/series/0/value", "7"), at: "/series/0/value", "is a string; a number is expected"),
         Broken(series, .remove("/series/0/from"), at: "/series/0/from", "is missing; add it"),
         Broken(series, .set("/series", []), at: "/series", "a legal number has at least one entry"),
