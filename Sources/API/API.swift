@@ -15,6 +15,7 @@ package import Registry
 package final class API: Sendable {
     private let registry: Registry
     private let site: Site
+    private let supports: SupportIndex
     private let endpoints: [Endpoint]
     /// To the place of an endpoint.
     private let router: Router<Int>
@@ -36,6 +37,7 @@ package final class API: Sendable {
         self.pool = pool
         self.registry = registry
         self.site = site
+        supports = SupportIndex(registry)
         endpoints = Endpoints.all
         router = Router(endpoints.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
         heavyPaths = Set(endpoints.filter(\.isHeavy).map(\.path))
@@ -71,7 +73,8 @@ package final class API: Sendable {
 
     /// Whether the operation is one that may take long, and its answer is not kept.
     private func isHeavy(_ request: Request) -> Bool {
-        request.path.hasPrefix("/v1/simulations/") && heavyPaths.contains(Self.splitFormat(request.path).path)
+        (request.path.hasPrefix("/v1/simulations/") || request.path.hasPrefix("/v1/export"))
+            && heavyPaths.contains(Self.splitFormat(request.path).path)
             && !cache.has(ResponseCache.Key(post: request, coding: .identity) ?? ResponseCache.Key(request))
     }
 
@@ -138,7 +141,8 @@ package final class API: Sendable {
                 operation = place + 1
                 let endpoint = endpoints[place]
                 let call = try Call(
-                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site)
+                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site,
+                    supports: supports)
                 switch try endpoint.answer(call) {
                 case .content(let content): return .ended(respond(call, content, operation, coding))
                 case .simulation(let run, let tell):

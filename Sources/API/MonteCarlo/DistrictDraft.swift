@@ -97,14 +97,10 @@ extension JSONCursor {
 
 extension ElectoralSystem {
     /// Seats filled in single-member districts.
-    var singleMemberSeats: Int { seats(of: .singleMember) }
+    var singleMemberSeats: Int { seats(of: .singleMember) ?? 0 }
 
     /// Seats that are not elected by voters.
-    var appointedSeats: Int { seats(of: .appointed) }
-
-    private func seats(of kind: PartKind) -> Int {
-        parts.reduce(0) { $0 + ($1.kind == kind ? $1.seats ?? 0 : 0) }
-    }
+    var appointedSeats: Int { seats(of: .appointed) ?? 0 }
 
     /// Whether a district needs more than half of the votes, in a second round where nobody has them.
     var hasSecondRound: Bool {
