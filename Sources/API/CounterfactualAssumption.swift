@@ -28,16 +28,10 @@ struct CounterfactualAssumption {
     }
 
     private static func parts(_ known: ElectoralSystem?, _ system: ElectoralSystem?) -> [CounterfactualAssumption] {
-        func seats(_ parts: [ElectoralSystem.Part]) -> (singleMember: Int, appointed: Int) {
-            parts.reduce(into: (0, 0)) { sums, part in
-                switch part {
-                case .list: break
-                case .singleMember(let seats, _, _): sums.0 += seats
-                case .appointed(let seats, _, _): sums.1 += seats
-                }
-            }
+        func seats(_ system: ElectoralSystem?) -> (singleMember: Int, appointed: Int) {
+            (system?.seats(of: .singleMember) ?? 0, system?.seats(of: .appointed) ?? 0)
         }
-        let (old, new) = (seats(known?.parts ?? []), seats(system?.parts ?? []))
+        let (old, new) = (seats(known), seats(system))
         var all: [CounterfactualAssumption] = []
         if old.singleMember > 0 { all.append(officialSingleMember(old.singleMember)) }
         if new.singleMember > 0 { all.append(singleMember(new.singleMember)) }

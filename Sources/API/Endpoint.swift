@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import HTTP
 import JSON
 import Registry
@@ -7,10 +8,31 @@ import Registry
 struct Endpoint: Sendable {
     /// What an operation answers.
     enum Answer {
+        case content(Content)
+        /// What can be told once elections are drawn, which takes all cores where they can be had.
+        case simulation(SimulationRun, tell: (SimulationTally) -> Document)
+
+        static func document(_ document: Document) -> Answer { .content(.document(document)) }
+        static func bytes(
+            _ bytes: [UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false
+        ) -> Answer {
+            .content(.bytes(bytes, mediaType: mediaType, isCacheable: isCacheable, inLanguage: inLanguage))
+        }
+        static func stream(_ stream: ContentStream, version: String) -> Answer {
+            .content(.stream(stream, version: version))
+        }
+        static func page(_ bytes: [UInt8]) -> Answer { .content(.page(bytes)) }
+        static func asset(_ bytes: [UInt8], mediaType: String, isForGood: Bool) -> Answer {
+            .content(.asset(bytes, mediaType: mediaType, isForGood: isForGood))
+        }
+    }
+
+    /// What can be rendered.
+    enum Content {
         /// Data, in the format that was asked for.
         case document(Document)
-        /// Bytes of one media type.
-        case bytes([UInt8], mediaType: String, isCacheable: Bool)
+        /// Bytes of one media type, perhaps in the language asked for.
+        case bytes([UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false)
         /// HTML for browsers.
         case page([UInt8])
         /// A file of a page, whose address has its version in it where it may be kept for good.
@@ -81,12 +103,19 @@ struct Call {
     let format: Format
     let registry: Registry
     let site: Site
+    let supports: SupportIndex
 
     /// The path and the parameters as given, percent-encoded canonically: a link to this very answer.
     var location: String { Self.location(path: path, parameters.pairs) }
 
     /// The path as asked for, with a format suffix where there was one.
     var path: String { request.path }
+
+    /// The path as asked for, without a format suffix.
+    var pathOfList: String {
+        let suffix = "." + format.rawValue
+        return path.hasSuffix(suffix) ? String(path.dropLast(suffix.utf8.count)) : path
+    }
 
     /// The path with the id of a thing in the place of the one asked for.
     let pathOf: @Sendable (String) -> String

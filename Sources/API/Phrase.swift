@@ -24,6 +24,21 @@ enum Phrase {
         russian: "Официальное распределение мест неизвестно, сравнивать не с чем.",
         kazakh: "Орындардың ресми бөлінісі белгісіз, салыстыратын ештеңе жоқ.")
 
+    static let noComposition = LocalizedText(
+        english: "Who sat on that day is not on record.",
+        russian: "Сведений о составе на этот день нет.",
+        kazakh: "Осы күнгі құрам туралы дерек жоқ.")
+
+    static let turnoutUndefined = LocalizedText(
+        english: "As published; the sources do not say of what it is a share.",
+        russian: "Как опубликовано; источники не указывают, от чего считана доля.",
+        kazakh: "Жарияланғандай; дереккөздер үлестің неден есептелгенін көрсетпейді.")
+
+    static let timeline = LocalizedText(
+        english: "Parties, elections and electoral law of Kazakhstan",
+        russian: "Партии, выборы и избирательное право Казахстана",
+        kazakh: "Қазақстанның партиялары, сайлауы және сайлау құқығы")
+
     static let registrationOrder = LocalizedText(
         english: "The order in which the lists were registered is not known; lists stand in the order of their votes.",
         russian: "Порядок регистрации списков неизвестен; списки стоят в порядке числа голосов.",
@@ -33,4 +48,14 @@ enum Phrase {
         english: "The votes are given with decimals; the votes to gain and to lose are whole ones.",
         russian: "Голоса даны с десятичными знаками; недостающие и лишние голоса указаны целыми.",
         kazakh: "Дауыстар ондық бөлшекпен берілген; жетпейтін және артық дауыстар бүтін санмен көрсетілген.")
+
+    static let noNumber = LocalizedText(
+        english: "No number of the law is on record for this day.",
+        russian: "На этот день число закона не записано.",
+        kazakh: "Бұл күнге заң белгілеген сан жазылмаған.")
+
+    static let futureDay = LocalizedText(
+        english: "The day is later than the dataset; the law is that of the dataset's day.",
+        russian: "День позже даты набора данных; применён закон на дату набора.",
+        kazakh: "Күн деректер жиынынан кейін; жиын күніндегі заң қолданылды.")
 }

@@ -4,6 +4,8 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import HTTP
+import JSON
+import Registry
 
 /// `mandat count`: the body of POST /v1/simulations/seats from a file, the same answer on standard output.
 struct CountCommand: ParsableCommand {
@@ -13,6 +15,7 @@ struct CountCommand: ParsableCommand {
         discussion: """
             EXAMPLES
               mandat count tally.json --pretty
+              mandat count tally.json --explain --lang kk
               mandat count --format csv - < tally.json
               mandat count --lines tallies.ndjson > answers.ndjson
 
@@ -23,7 +26,6 @@ struct CountCommand: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case json, csv, ndjson }
-    enum Language: String, ExpressibleByArgument, CaseIterable { case en, ru, kk }
 
     @Argument(help: "The tally file; - is standard input.")
     var file: String
@@ -35,7 +37,7 @@ struct CountCommand: ParsableCommand {
     var format = Format.json
 
     @Option(help: "The language of names and steps.")
-    var lang = Language.en
+    var lang = Language.english
 
     @Flag(help: "Indent the JSON.")
     var pretty = false
@@ -43,14 +45,20 @@ struct CountCommand: ParsableCommand {
     @Flag(help: "One tally a line in, one answer a line out, a problem where a tally has faults; always exits with 0.")
     var lines = false
 
+    @Flag(help: "Print every step with its article, and the seats, as tables for the terminal.")
+    var explain = false
+
     func validate() throws {
+        if explain, lines || pretty || format != .json {
+            throw ValidationError("--explain prints tables; leave out --lines, --pretty and --format.")
+        }
         if lines, pretty || format != .json {
             throw ValidationError("--lines prints one line of JSON a tally; leave out --pretty and --format.")
         }
     }
 
     func run() throws {
-        let body = try contents()
+        let body = try InputFile(name: file).contents()
         if lines { return try countLines(body) }
         let query = "format=\(format.rawValue)&lang=\(lang.rawValue)" + (pretty ? "&pretty" : "")
         let request = Request(
@@ -61,7 +69,9 @@ struct CountCommand: ParsableCommand {
             write(response.body, to: STDERR_FILENO)
             throw ExitCode.dataFault
         }
-        write(response.body, to: STDOUT_FILENO)
+        guard explain else { return write(response.body, to: STDOUT_FILENO) }
+        let answer = try JSONParser.parse(response.body)
+        write(CountTable(answer, lang).text(width: TextTable.terminalWidth), to: STDOUT_FILENO)
     }
 
     /// Errors are answers here, so that line n of the output is always about line n of the input.
@@ -74,27 +84,6 @@ struct CountCommand: ParsableCommand {
             write(api.response(to: request).body, to: STDOUT_FILENO)
         }
     }
-
-    private func contents() throws -> [UInt8] {
-        if file == "-" { return try readAll(STDIN_FILENO) }
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw ValidationError("\(file) cannot be read: \(String(cString: strerror(errno))).")
-        }
-        defer { close(descriptor) }
-        return try readAll(descriptor)
-    }
-
-    private func readAll(_ descriptor: CInt) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            guard count >= 0 else {
-                throw ValidationError("\(file) cannot be read: \(String(cString: strerror(errno))).")
-            }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: buffer[..<count])
-        }
-    }
 }
+
+extension Language: ExpressibleByArgument {}

@@ -30,18 +30,25 @@ struct ContractConformanceTests {
 
     @Test func `everything in the dataset is served as documented, in every language`() throws {
         let paths = try [
-            "/v1/parties", "/v1/elections", "/v1/electoral-systems", "/v1/thresholds", "/v1/sources",
+            "/v1/parties", "/v1/lineage", "/v1/people", "/v1/bodies", "/v1/elections", "/v1/polls",
+            "/v1/electoral-systems", "/v1/thresholds", "/v1/events", "/v1/statements", "/v1/conflicts", "/v1/sources",
         ].flatMap { path in
             let list = try JSONParser.parse(contract.api.response(to: get(path + "?limit=500&shape=array")).body)
             return [path + "?limit=500"]
                 + list.elements.compactMap { $0["id"]?.text ?? $0["key"]?.text }.map { "\(path)/\($0)?" }
         }
         let more = paths.filter { $0.hasPrefix("/v1/elections/") }.flatMap { path in
-            ["results", "verification"].map { "\(path.dropLast())/\($0)?" }
+            ["results", "turnout", "verification"].map { "\(path.dropLast())/\($0)?" }
+        }
+        let others = paths.compactMap { path -> String? in
+            if path.hasPrefix("/v1/bodies/") { return "\(path.dropLast())/composition?" }
+            return path.hasPrefix("/v1/parties/") ? "\(path.dropLast())/lineage?" : nil
         }
         #expect(paths.count > 150)
-        for path in paths + more {
-            for language in ["en", "ru", "kk"] {
+        for (number, path) in (paths + more + others).enumerated() {
+            // Every list in every language; of single things each in one, turn and turn about.
+            let languages = ["en", "ru", "kk"]
+            for language in path.contains("limit=") ? languages : [languages[number % 3]] {
                 let request = get("\(path)&lang=\(language)&include=sources")
                 let operation = try #require(contract.operation("GET", path), "\(path)")
                 let response = contract.api.response(to: request)
@@ -155,7 +162,10 @@ extension ContractConformanceTests {
         "simulateSeatsByQuery": "system=mazhilis-2023", "compareSeatsByQuery": "system=mazhilis-2023",
         "simulateCounterfactualByQuery": "system=mazhilis-2023", "simulateSweepByQuery": "system=mazhilis-2023",
         "simulateSensitivityByQuery": "system=mazhilis-2023",
+        "simulateMonteCarloByQuery": "system=mazhilis-2023&draws=64",
         "simulateCoalitionsByQuery": "system=mazhilis-2023&votes=a:2,b:1",
+        "calculateFinancingByQuery": "votes=amanat:3431510,auyl:693938",
+        "calculateQuotaByQuery": "list_size=90&seats=40",
     ]
 
     /// What has no answer where a party given twice is not what is asked for.
@@ -164,6 +174,10 @@ extension ContractConformanceTests {
             "election=mazhilis-2021&seats=9&threshold=100",
             ["election": "mazhilis-2021", "rules": ["seats": 9, "threshold": ["percent": 100]]]
         ),
+        "/v1/simulations/monte-carlo": (
+            "seats=1&sample_size=1&shares=a:0",
+            ["rules": ["seats": 1], "poll": ["sample_size": 1, "shares": [["party": "a", "percent": 0]]]]
+        ),
         "/v1/simulations/sweep": (
             "param=threshold&from=2&to=1&step=1&seats=1&votes=a:1",
             [
@@ -171,6 +185,11 @@ extension ContractConformanceTests {
                 "tally": ["lists": [["party": "a", "votes": 1]]],
             ]
         ),
+        "/v1/calculators/registration": ("founder_regions=14", ["founder_regions": 14]),
+        "/v1/calculators/financing": ("date=2025-06-01", ["date": "2025-06-01"]),
+        "/v1/calculators/campaign-fund": ("donations=1&person=2", ["donations": 1, "person": 2]),
+        "/v1/calculators/deposit": ("candidacy=list&elected=true", ["candidacy": "list", "elected": true]),
+        "/v1/calculators/quota": ("list_size=9&women=10", ["list_size": 9, "women": 10]),
     ]
 
     private func get(_ target: String, _ fields: [(name: String, value: String)] = []) -> Request {

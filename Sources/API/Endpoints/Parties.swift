@@ -10,14 +10,14 @@ enum Parties {
             Endpoint(
                 .get, "/v1/parties", operation: "listParties",
                 parameters: Endpoint.list + ["as_of", "contested", "kind", "q", "represented_in", "status"],
-                formats: Format.allCases, list),
+                formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/parties/{id}", operation: "getParty", parameters: Endpoint.envelope + ["as_of", "fields"],
                 one),
         ]
     }
 
-    private static let columns: [Table.Column] = [
+    static let columns: [Table.Column] = [
         .init("id"), .init("kind"), .init("name"), .init("short_name"), .init("name_en", "full_names/en"),
         .init("name_ru", "full_names/ru"), .init("name_kk", "full_names/kk"), .init("status"), .init("founded"),
         .init("registered"), .init("ended"), .init("color", "color/hex"), .init("contested"), .init("represented_in"),
@@ -67,7 +67,7 @@ enum Parties {
 
     /// The elections named, and all elections of the bodies named.
     private static func bodiesAndElections(_ parameters: Parameters, _ registry: Registry) -> [String] {
-        let known = registry.elections.ids + registry.country.bodies.ids
+        let known = registry.elections.ids + registry.bodies.ids
         return parameters.choices("represented_in", among: known).flatMap { value in
             registry.elections.items.filter { $0.id == value || $0.body == value }.map(\.id)
         }
@@ -96,12 +96,14 @@ enum Parties {
     }
 
     private static func elections(contestedBy party: Party, _ registry: Registry) -> [String] {
-        registry.elections.items.filter { $0.results.contains { $0.holder == .party(party.id) } }.map(\.id)
+        registry.elections.items.filter { $0.results.contains { $0.holder.party == party.id } }.map(\.id)
     }
 
     private static func elections(seating party: Party, _ registry: Registry) -> [String] {
         registry.elections.items.filter { election in
-            election.results.contains { $0.holder == .party(party.id) && ($0.totalSeats?.value ?? 0) > 0 }
+            election.results.contains {
+                $0.holder == .party(party.id) && ($0.totalSeats?.value ?? $0.counts[.seats]?.value ?? 0) > 0
+            }
         }.map(\.id)
     }
 }

@@ -30,9 +30,10 @@ struct Scenario {
     init?(_ parameters: Parameters, _ registry: Registry) {
         let asked = parameters.text("election").flatMap { registry.elections[$0] }
         let known = asked.flatMap { $0.listVotes == nil ? nil : $0 }
-        guard let election = known ?? registry.elections.items.last(where: { $0.listVotes != nil }) else { return nil }
+        let counted = known ?? registry.elections.items.last { $0.listVotes != nil && $0.system != nil }
+        guard let election = counted, let own = election.system else { return nil }
         self.election = election
-        system = parameters.text("system") ?? election.system
+        system = parameters.text("system") ?? own
         method = parameters.text("method")
         rules = Self.handedOn.compactMap { name in parameters.text(name).map { (name, $0) } }
         let fields = parameters.pairs.filter { $0.name.hasPrefix(Self.sharePrefix) && !$0.value.isEmpty }

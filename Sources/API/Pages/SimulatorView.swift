@@ -37,7 +37,7 @@ struct SimulatorView {
     private func count(_ target: String) throws(Problem) -> JSON {
         let call = try Call(
             Request(method: .get, target: target), suffix: nil, captures: [], endpoint: Seats.endpoints[0],
-            registry: registry, site: page.call.site)
+            registry: registry, site: page.call.site, supports: page.call.supports)
         let input = try SimulationInput(call, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
         guard let request = SeatRequest(input.cursor, registry: registry) else { throw input.problem() }
         return SeatDocument(try input.count(request), request.system?.id, call).item.json

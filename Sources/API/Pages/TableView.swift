@@ -98,8 +98,8 @@ struct TableView {
         asked.query.append(("format", "csv"))
         let call = try Call(
             Request(method: .get, target: asked.target), suffix: nil, captures: question.capture.map { [$0] } ?? [],
-            endpoint: endpoint, registry: page.call.registry, site: page.call.site)
-        guard case .document(let document) = try endpoint.answer(call) else { return nil }
+            endpoint: endpoint, registry: page.call.registry, site: page.call.site, supports: page.call.supports)
+        guard case .content(.document(let document)) = try endpoint.answer(call) else { return nil }
         return document.table
     }
 

@@ -27,33 +27,34 @@ struct Rendering {
     private enum Inclusion: String, CaseIterable { case sources }
 
     /// Renders an answer in the format that the call settled on.
-    init(_ answer: Endpoint.Answer, _ call: Call) throws(Problem) {
+    init(_ content: Endpoint.Content, _ call: Call) throws(Problem) {
         fields = Self.commonFields
         // A link to a page comes back with the marks of those who passed it on: a page says what it does not know.
-        if case .page = answer {} else { try call.parameters.check() }
+        if case .page = content {} else { try call.parameters.check() }
         let mediaType: String
-        switch answer {
+        switch content {
+        case .bytes(let bytes, let type, let cacheable, let inLanguage):
+            (mediaType, isCacheable) = (type, cacheable)
+            (self.content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
+            if inLanguage { fields.append("Content-Language", call.language.rawValue) }
         case .page(let bytes):
             (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
-            (content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
+            (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
             fields.append("Content-Language", call.language.rawValue)
             fields.append("Content-Security-Policy", Frame.policy)
             fields.append("Referrer-Policy", "same-origin")
-        case .bytes(let bytes, let type, let cacheable):
-            (mediaType, isCacheable) = (type, cacheable)
-            (content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
         case .asset(let bytes, let type, let isForGood):
             (mediaType, isCacheable) = (type, true)
-            (content, etag) = (.bytes(bytes), Self.etag(of: bytes, type))
+            (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, type))
             cacheControl = isForGood ? "public, max-age=31536000, immutable" : "no-cache"
         case .stream(let stream, let version):
             (mediaType, isCacheable) = (call.format.mediaType, true)
-            (content, etag) = (.stream(stream), Self.etag(of: Array((version + call.location).utf8), mediaType))
+            (self.content, etag) = (.stream(stream), Self.etag(of: Array((version + call.location).utf8), mediaType))
             fields.append("Content-Language", call.language.rawValue)
         case .document(let document):
             (mediaType, isCacheable) = (call.format.mediaType, document.isCacheable)
             let bytes = try Self.bytes(document, call)
-            (content, etag) = (.bytes(bytes), isCacheable ? Self.etag(of: bytes, mediaType) : "")
+            (self.content, etag) = (.bytes(bytes), isCacheable ? Self.etag(of: bytes, mediaType) : "")
             fields.append("Content-Language", call.language.rawValue)
             if let location = document.contentLocation { fields.append("Content-Location", location) }
             if let next = document.next { fields.append("Link", "<\(next)>; rel=\"next\"") }
@@ -91,6 +92,9 @@ struct Rendering {
         case (.ndjson, let table?):
             if case .list(let items) = document.content { return NDJSON.bytes(items) }
             return NDJSON.bytes(table.rows)
+        case (.atom, _), (.ics, _):
+            guard case .list(let items) = document.content, let feed = document.feed else { return [] }
+            return feed(items, call)
         default:
             let text =
                 shape == .array

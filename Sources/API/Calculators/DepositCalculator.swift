@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import Registry
+
+/// The deposit of a list or a candidate, what of it is due after the last result, and when it comes back
+/// (Constitutional Law “On elections”, Art. 88, 104, 113-4).
+extension Calculator {
+    static var deposit: Calculator {
+        Calculator(
+            name: "deposit", operation: "calculateDeposit",
+            inputs: [
+                Input(name: "candidacy", kind: .word(DepositRules.candidacies.map(\.word))),
+                .count("persons", 1...100_000), Input(name: "last_percent", kind: .percent),
+                Input(name: "result_percent", kind: .percent), Input(name: "elected", kind: .flag),
+            ],
+            formula: "persons × deposit in minimum wages × indicator.minimum_wage × share due by the last result",
+            keys: { DepositRules.candidacy($0).keys }, notChecked: DepositRules.notChecked,
+            refuse: DepositRules.refuse, reckon: DepositRules.reckon)
+    }
+}
+
+private enum DepositRules {
+    /// Who stands, and the series of its deposit.
+    struct Candidacy {
+        let word: String
+        let deposit: String
+        let refund: String
+        /// How the keys of the ladder of the last result begin; nil where the last result does not matter.
+        var ladder: String?
+
+        var keys: [String] {
+            let steps = ladder.map { prefix in
+                rungs.map { "\(prefix)waiver_\($0.name)_percent" } + rungs.compactMap(\.share)
+            }
+            return [deposit, refund, wage] + (steps ?? [])
+        }
+    }
+
+    static let candidacies = [
+        Candidacy(
+            word: "list", deposit: "deposit.list_per_person", refund: "deposit.refund_percent", ladder: "deposit."),
+        Candidacy(
+            word: "single-member", deposit: "deposit.single_member", refund: "deposit.single_member_refund_percent"),
+        Candidacy(
+            word: "maslikhat-list", deposit: "deposit.maslikhat.list_per_person",
+            refund: "deposit.maslikhat.refund_percent", ladder: "deposit.maslikhat."),
+        Candidacy(
+            word: "maslikhat-single-member", deposit: "deposit.maslikhat.single_member",
+            refund: "deposit.maslikhat.refund_percent"),
+        Candidacy(word: "akim-district", deposit: "deposit.akim.district", refund: "deposit.akim.refund_percent"),
+        Candidacy(word: "akim-rural", deposit: "deposit.akim.rural", refund: "deposit.akim.refund_percent"),
+    ]
+
+    /// From the best last result down: its name in the keys, and the share that is then due; nil is none.
+    private static let rungs: [(name: String, share: String?)] = [
+        ("full", nil), ("half", "deposit.half_share_percent"), ("reduced", "deposit.reduced_share_percent"),
+    ]
+
+    private static let wage = "indicator.minimum_wage"
+
+    static let notChecked = [
+        LocalizedText(
+            "Whether so many persons may stand: the cap on the size of a list depends on its seats.",
+            "Допустимо ли столько лиц: предел размера списка зависит от числа мандатов.",
+            "Осынша адамның түсуіне бола ма: тізім көлемінің шегі мандат санына байланысты."),
+        LocalizedText(
+            "Other grounds for paying the deposit back, such as the death of the only candidate.",
+            "Другие основания возврата взноса, например смерть единственного кандидата.",
+            "Жарнаны қайтарудың өзге негіздері, мысалы жалғыз кандидаттың қайтыс болуы."),
+    ]
+
+    private static let noLastResult = LocalizedText(
+        "The result of the last election was not given, so the whole deposit is due.",
+        "Результат прошлых выборов не указан, поэтому взнос полный.",
+        "Алдыңғы сайлау нәтижесі берілмеген, сондықтан жарна толық төленеді.")
+
+    static func candidacy(_ given: Given) -> Candidacy {
+        candidacies.first { $0.word == given.word("candidacy") } ?? candidacies[0]
+    }
+
+    static func refuse(_ given: Given) -> (input: String, problem: String)? {
+        let candidacy = candidacy(given)
+        guard candidacy.ladder == nil else {
+            return given.has("elected")
+                ? ("elected", "is about a single candidate, and this is the deposit of a list; leave it out") : nil
+        }
+        if given.has("last_percent") {
+            return ("last_percent", "changes nothing for \(candidacy.word); it is for lists, so leave it out")
+        }
+        if let persons = given.count("persons"), persons > 1 {
+            return ("persons", "is \(persons), but \(candidacy.word) is one candidate; leave it out")
+        }
+        return nil
+    }
+
+    static func reckon(_ reckoning: inout Reckoning) {
+        let candidacy = candidacy(reckoning.given)
+        let keys = [candidacy.deposit, wage]
+        let persons = reckoning.given.count("persons") ?? 1
+        var perPerson = Line(.perPerson, unit: "tenge", keys: keys)
+        let wages = reckoning.law(candidacy.deposit)
+        let tenge = reckoning.law(wage)
+        let each = wages.flatMap { wages in tenge.map { wages * $0 } }
+        perPerson.value = each.map { .number($0) }
+        if let wages, let tenge, let each { perPerson.formula = "\(wages.shown) × \(tenge.shown) = \(each.shown)" }
+        reckoning.add(perPerson)
+        let full = each.map { $0 * Ratio(persons) }
+        var whole = Line(.fullDeposit, unit: "tenge", keys: keys)
+        whole.given = .whole(persons)
+        whole.givenUnit = "persons"
+        whole.value = full.map { .number($0) }
+        if let each, let full { whole.formula = "\(persons) × \(each.shown) = \(full.shown)" }
+        reckoning.add(whole)
+        due(of: full, candidacy, keys, &reckoning)
+        refund(candidacy, &reckoning)
+    }
+
+    private static func due(
+        of full: Ratio?, _ candidacy: Candidacy, _ keys: [String], _ reckoning: inout Reckoning
+    ) {
+        var share = Ratio(100)
+        var shareKeys: [String] = []
+        if let ladder = candidacy.ladder {
+            (share, shareKeys) = self.share(ladder, &reckoning)
+            var line = Line(.shareDue, unit: "percent", keys: shareKeys)
+            line.given = reckoning.given.percent("last_percent").map { .number($0) }
+            line.givenUnit = "percent"
+            line.value = .number(share)
+            if line.given == nil { line.note = noLastResult }
+            reckoning.add(line)
+        }
+        var line = Line(.due, unit: "tenge", keys: keys + shareKeys)
+        if let full {
+            let due = full * share * Ratio(1, over: 100)
+            line.value = .number(due)
+            line.formula = "\(full.shown) × \(share.shown) / 100 = \(due.shown)"
+            reckoning.total(.number(due), "tenge")
+        }
+        reckoning.add(line)
+    }
+
+    /// The share in per cent that is due after the last result, and the series that say so.
+    private static func share(_ ladder: String, _ reckoning: inout Reckoning) -> (Ratio, [String]) {
+        var keys: [String] = []
+        let last = reckoning.given.percent("last_percent")
+        for (name, share) in rungs {
+            let key = "\(ladder)waiver_\(name)_percent"
+            guard let least = reckoning.law(key) else { continue }
+            keys.append(key)
+            guard let last, last >= least else { continue }
+            guard let share else { return (Ratio(0), keys) }
+            keys.append(share)
+            return (reckoning.law(share) ?? Ratio(100), keys)
+        }
+        return (Ratio(100), keys)
+    }
+
+    private static func refund(_ candidacy: Candidacy, _ reckoning: inout Reckoning) {
+        let given = reckoning.given.percent("result_percent")
+        let elected = reckoning.given.flag("elected")
+        guard given != nil || elected != nil || reckoning.hasLaw(candidacy.refund) else { return }
+        var line = Line(.refund, unit: "percent", keys: [candidacy.refund])
+        line.given = given.map { .number($0) }
+        line.givenUnit = "percent"
+        line.value = reckoning.law(candidacy.refund).map { .number($0) }
+        line.compare(.atLeast)
+        // Who is elected gets it back with whatever share (Art. 88(5), 104(1), 113-5).
+        if elected == true, line.value != nil { line.verdict = .pass }
+        reckoning.add(line)
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import Registry
+
+/// Money that the state pays parties in a year for their votes (party law Art. 18-1; rules of the election commission).
+extension Calculator {
+    static var financing: Calculator {
+        Calculator(
+            name: "financing", operation: "calculateFinancing",
+            inputs: [
+                Input(name: "election", kind: .election),
+                Input(name: "votes", kind: .tally(name: "party", number: "votes", orOne: true)),
+            ],
+            formula: "votes × financing.rate_mci × indicator.mci, before it "
+                + "votes × financing.rate_minimum_wages × indicator.minimum_wage",
+            keys: { _ in [FinancingRules.allowed] + FinancingRules.rates.flatMap { [$0.rate, $0.indicator] } },
+            notChecked: FinancingRules.notChecked, refuse: FinancingRules.refuse, reckon: FinancingRules.reckon)
+    }
+}
+
+private enum FinancingRules {
+    static let allowed = "financing.allowed"
+    /// What a vote is worth: a rate of the commission times an index of the year; at most one is in force.
+    static let rates = [
+        (rate: "financing.rate_mci", indicator: "indicator.mci"),
+        (rate: "financing.rate_minimum_wages", indicator: "indicator.minimum_wage"),
+    ]
+
+    static let notChecked = [
+        LocalizedText(
+            "Whether these are the votes of the last election before the day, and whether the parties sit in the chamber.",
+            "Относятся ли голоса к последним выборам перед этим днём и представлены ли партии в палате.",
+            "Бұл дауыстар сол күнге дейінгі соңғы сайлаудікі ме және партиялар палатада отыр ма."),
+        LocalizedText(
+            "What the budget law of the year set aside, and how a fraction of a tenge is rounded.",
+            "Сколько выделил закон о бюджете года и как округляются доли тенге.",
+            "Сол жылғы бюджет заңы қанша бөлгені және теңгенің бөлшегі қалай дөңгелектелетіні."),
+        LocalizedText(
+            "Whether the rule reads “represented in the Kurultai” since July 2026: that edition was not found.",
+            "Говорит ли правило с июля 2026 года о партиях «в Курултае»: эта редакция не найдена.",
+            "2026 жылғы шілдеден бері ереже «Құрылтайда өкілі бар» деп жазылған ба: ол редакция табылмады."),
+    ]
+
+    static func refuse(_ given: Given) -> (input: String, problem: String)? {
+        switch (given.election("election"), given.has("votes")) {
+        case (nil, false):
+            return (
+                "votes", "is missing; give the votes of the parties in the chamber, or the election that seated them"
+            )
+        case (_?, true): return ("votes", "stands beside election, which brings its own votes; leave one of them out")
+        case (let election?, _) where represented(in: election).isEmpty:
+            return ("election", "is \(election.id), of which no list votes of seated parties are known; give votes")
+        default: return nil
+        }
+    }
+
+    /// Parties that got a seat, with their list votes.
+    private static func represented(in election: Election) -> [(name: String, number: Int)] {
+        election.results.compactMap { result in
+            guard case .party(let id) = result.holder, (result.totalSeats?.value ?? result.listSeats?.value ?? 0) > 0,
+                let votes = result.listVotes?.value
+            else { return nil }
+            return (id, votes)
+        }
+    }
+
+    static func reckon(_ reckoning: inout Reckoning) {
+        var permission = Line(.allowed, unit: "flag", keys: [allowed])
+        let isAllowed = reckoning.law(allowed).map { $0.numerator > 0 }
+        permission.value = reckoning.law(allowed).map { .number($0) }
+        permission.verdict = isAllowed.map { $0 ? .pass : .fail } ?? .notChecked
+        reckoning.add(permission)
+        guard isAllowed != false else {
+            reckoning.total(.whole(0), "tenge")
+            return
+        }
+        guard let inForce = rates.first(where: { reckoning.hasLaw($0.rate) }) else { return }
+        let keys = [inForce.rate, inForce.indicator]
+        var perVote = Line(.perVote, unit: "tenge_per_vote", keys: keys)
+        let rate = reckoning.law(inForce.rate)
+        let indicator = reckoning.law(inForce.indicator)
+        let each = rate.flatMap { rate in indicator.map { rate * $0 } }
+        perVote.value = each.map { .number($0) }
+        if let rate, let indicator, let each { perVote.formula = "\(rate.shown) × \(indicator.shown) = \(each.shown)" }
+        reckoning.add(perVote)
+        let votes = reckoning.given.tally("votes") ?? reckoning.given.election("election").map(represented) ?? []
+        func line(_ rule: Rule, _ number: Int) -> Line {
+            var line = Line(rule, unit: "tenge", keys: keys)
+            line.given = .whole(number)
+            line.givenUnit = "votes"
+            if let each {
+                line.value = .number(each * Ratio(number))
+                line.formula = "\(number) × \(each.shown) = \((each * Ratio(number)).shown)"
+            }
+            return line
+        }
+        for (party, number) in votes where !party.isEmpty {
+            var line = line(.party, number)
+            line.about = party
+            line.aboutName = reckoning.name(ofParty: party)
+            reckoning.add(line)
+        }
+        let all = line(.total, votes.reduce(0) { $0 + $1.number })
+        reckoning.add(all)
+        if let value = all.value { reckoning.total(value, "tenge") }
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import Registry
+
+/// The quota of women, young people and persons with disabilities on a list and among its seats (Constitutional Law “On
+/// elections”, Art. 89(4), 97-1(5)-(6), 104(4); party law Art. 15-1).
+extension Calculator {
+    static var quota: Calculator {
+        Calculator(
+            name: "quota", operation: "calculateQuota",
+            inputs: [Input(name: "candidacy", kind: .word(QuotaRules.candidacies.map(\.word)))]
+                + QuotaRules.heads.flatMap { head in
+                    [.count(head.total, 1...100_000)] + head.groups.map { Input.count($0, 0...100_000) }
+                        + [.count(head.together, 0...100_000)]
+                },
+            formula: "(women + youth + disabilities, each person once) / list_size >= list.quota_percent / 100, "
+                + "and the same of seats",
+            keys: { QuotaRules.candidacy($0).keys }, notChecked: QuotaRules.notChecked, refuse: QuotaRules.refuse,
+            reckon: QuotaRules.reckon)
+    }
+}
+
+private enum QuotaRules {
+    /// Which list, and the series of its quota.
+    struct Candidacy {
+        let word: String
+        let list: String
+        /// Whether persons with disabilities count.
+        let disabilities: String
+        /// The quota among seats; nil where the law has none.
+        var seats: String?
+
+        var keys: [String] { [list, disabilities] + (seats.map { [$0] } ?? []) }
+    }
+
+    static let candidacies = [
+        Candidacy(
+            word: "list", list: "list.quota_percent", disabilities: "quota.disabilities_count",
+            seats: "quota.seats_percent"),
+        Candidacy(
+            word: "maslikhat-list", list: "quota.maslikhat_list_percent",
+            disabilities: "quota.maslikhat_disabilities_count"),
+    ]
+
+    /// What is counted, and the inputs that say how many: all, the three groups, and all persons of the groups.
+    struct Head {
+        let rule: Rule
+        let total: String
+        /// Women, young people, persons with disabilities.
+        let groups: [String]
+        let together: String
+    }
+
+    static let heads = [
+        Head(rule: .list, total: "list_size", groups: ["women", "youth", "disabilities"], together: "together"),
+        Head(
+            rule: .seats, total: "seats", groups: ["seats_women", "seats_youth", "seats_disabilities"],
+            together: "seats_together"),
+    ]
+
+    static let notChecked = [
+        LocalizedText(
+            "Who counts as young: the law that defines it was not read.",
+            "Кто считается молодёжью: закон с определением не прочитан.",
+            "Кім жас деп саналады: анықтамасы бар заң оқылмады."),
+        LocalizedText(
+            "How 30 per cent of a small number is rounded: the law does not say. Between the whole part and the next whole number the verdict is left open.",
+            "Как округляются 30 процентов малого числа: закон молчит. Между целой частью и следующим целым вывод оставлен открытым.",
+            "Шағын санның 30 пайызы қалай дөңгелектеледі: заңда айтылмаған. Бүтін бөлік пен келесі бүтін санның арасында қорытынды ашық қалды."
+        ),
+    ]
+
+    private static let overlap = LocalizedText(
+        "One person may belong to several groups; give the number of persons in any of them to decide.",
+        "Один человек может входить в несколько групп; укажите число лиц, входящих хотя бы в одну.",
+        "Бір адам бірнеше топқа кіруі мүмкін; кемінде біреуіне кіретін адамдар санын беріңіз.")
+
+    private static let rounding = LocalizedText(
+        "Rounded down this suffices, rounded up it does not; the law does not say which.",
+        "При округлении вниз достаточно, при округлении вверх — нет; закон не уточняет.",
+        "Төмен дөңгелектесе жеткілікті, жоғары дөңгелектесе жеткіліксіз; заң нақтыламайды.")
+
+    static func candidacy(_ given: Given) -> Candidacy {
+        candidacies.first { $0.word == given.word("candidacy") } ?? candidacies[0]
+    }
+
+    static func refuse(_ given: Given) -> (input: String, problem: String)? {
+        if !given.has("list_size"), !given.has("seats") {
+            return ("list_size", "is missing; give the size of the list, or the seats it won, or both")
+        }
+        for head in heads {
+            let parts = head.groups + [head.together]
+            guard let total = given.count(head.total) else {
+                guard let part = parts.first(where: given.has) else { continue }
+                return (head.total, "is missing; \(part) is a part of it")
+            }
+            for part in parts {
+                if let count = given.count(part), count > total {
+                    return (part, "is \(count), more than \(head.total), which is \(total)")
+                }
+            }
+            let groups = head.groups.compactMap { given.count($0) }
+            guard let together = given.count(head.together), let largest = groups.max() else { continue }
+            if together < largest { return (head.together, "is \(together), but one group alone has \(largest)") }
+            if groups.count == head.groups.count, together > groups.reduce(0, +) {
+                return (head.together, "is \(together), more than the groups have together")
+            }
+        }
+        return nil
+    }
+
+    static func reckon(_ reckoning: inout Reckoning) {
+        let candidacy = candidacy(reckoning.given)
+        let keys = [candidacy.list, candidacy.seats]
+        for (head, key) in zip(heads, keys) {
+            guard let total = reckoning.given.count(head.total) else { continue }
+            var line = Line(head.rule, unit: "persons", keys: (key.map { [$0] } ?? []) + [candidacy.disabilities])
+            line.relation = .atLeast
+            guard let key, let percent = reckoning.law(key) else {
+                line.verdict = .notChecked
+                reckoning.add(line)
+                continue
+            }
+            let needed = percent * Ratio(total) * Ratio(1, over: 100)
+            line.value = .number(needed)
+            line.formula = "\(total) × \(percent.shown) / 100 = \(needed.shown)"
+            judge(&line, head, of: total, needed, countsDisabilities: reckoning.law(candidacy.disabilities), reckoning)
+            reckoning.add(line)
+        }
+    }
+
+    /// Compares the persons in any of the groups, as far as they are known, with the number needed.
+    private static func judge(
+        _ line: inout Line, _ head: Head, of total: Int, _ needed: Ratio, countsDisabilities: Ratio?,
+        _ reckoning: Reckoning
+    ) {
+        let counted = head.groups.prefix((countsDisabilities?.numerator ?? 0) > 0 ? 3 : 2)
+        let groups = counted.compactMap { reckoning.given.count($0) }
+        let together = reckoning.given.count(head.together)
+        guard together != nil || !groups.isEmpty else {
+            line.verdict = .notChecked
+            return
+        }
+        let least = together ?? groups.max() ?? 0
+        let most = together ?? (groups.count == counted.count ? min(total, groups.reduce(0, +)) : total)
+        if least == most { line.given = .whole(least) }
+        if Ratio(least) >= needed {
+            line.verdict = .pass
+        } else if UInt128(most) < needed.whole {
+            line.verdict = .fail
+        } else if least == most {
+            // The whole part of the number needed, and not all of it.
+            line.verdict = .open
+            line.note = rounding
+        } else {
+            line.verdict = .notChecked
+            line.note = overlap
+        }
+    }
+}
