@@ -6,11 +6,14 @@ import { lists, methods } from "./scenario.js";
 import { go, link, state } from "./state.js";
 import { t } from "./words.js";
 
-const electionChoices = () => lists.elections.map((election) => [election.id, election.name]);
+const choices = (elections) => elections.map((election) => [election.id, election.name]);
 const systemChoices = () => lists.systems.map((system) => [system.id, system.name]);
 
-/** Which election. */
-export const electionChoice = (chosen, onchange, id = "election") => choice(id, t("election"), electionChoices(), chosen, onchange);
+/** Which election, of those whose lists can be counted. */
+export const electionChoice = (chosen, onchange, id = "election") => choice(id, t("election"), choices(lists.counted), chosen, onchange);
+
+/** Which election of all. */
+export const anyElection = (chosen, onchange) => choice("election", t("election"), choices(lists.elections), chosen, onchange);
 
 /** Under which law. */
 export const systemChoice = (chosen, onchange, id = "system") => choice(id, t("law"), systemChoices(), chosen, onchange);

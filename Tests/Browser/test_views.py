@@ -62,6 +62,9 @@ def test_results_with_what_was_said_and_whether_the_law_gives_them():
         assert page.run(ROWS, "")[0][0] == "Nur Otan"
         page.choose("#names", "current")
         assert page.run(ROWS, "")[0][0] == "Amanat"
+        if page.all("#election option[value=president-2022]"):
+            page.choose("#election", "president-2022")
+            assert page.run(ROWS, "")[0] == ["Kassym-Jomart Tokayev", "6,456,393", "81.31", "yes"], page.run(ROWS, "")[0]
         page.choose("#election", "kurultai-2026")
         assert page.query()["election"] == "kurultai-2026"
 
@@ -80,6 +83,9 @@ def test_parties_are_found_by_former_names_and_have_their_history():
 
 def test_the_law_of_a_day_and_a_party_against_it():
     with browser() as page:
+        page.open("/?view=law&lang=en")
+        if page.all("#calculator"):
+            return calculators(page)
         page.open("/?view=law&lang=en&topic=registration&as_of=2015-01-01&key=registration.members")
         assert "40,000 members" in page.text("main")
         assert "would not have been enough; rules missed: 4" in page.text("#registration-result"), page.text("#registration-result")
@@ -93,6 +99,19 @@ def test_the_law_of_a_day_and_a_party_against_it():
         page.choose("#as_of", "2004-01-01")
         assert "would not have been enough" in page.text("#registration-result"), "50,000 members from 2002 to 2009"
         page.again(lambda: page.find("#key-registration\\.members").click())
+
+
+def calculators(page):
+    page.choose("#as_of", "2015-01-01")
+    page.choose("#calc-members", 6000)
+    assert ["6,000", "at least 40,000 members", "not met"] in [[row[1].split()[0], *row[2:4]] for row in page.run(ROWS, "#registration-result") if row[1]]
+    page.choose("#calc-members", 40000)
+    assert "40,000" in page.text("#registration-result .pass") or page.all("#registration-result .pass")
+    assert page.query()["calc.members"] == "40000"
+    for name in ("financing", "campaign-fund", "deposit", "quota"):
+        page.choose("#calculator", name)
+        assert page.run(ROWS, "#registration-result"), name
+    return "(by the calculators of the API)"
 
 
 def test_sources_by_kind():
@@ -145,6 +164,17 @@ def test_every_view_as_json_csv_svg_curl_python_and_r():
 def asked(address):
     """The address with what is not ASCII percent-encoded."""
     return urllib.parse.quote(address, safe=":/?&=%,.-_~+'")
+
+
+def test_a_poll_to_start_from_where_the_api_has_any():
+    with browser() as page:
+        page.open("/?view=simulator&lang=en")
+        polls = page.run("return [...document.querySelectorAll('#election option')].map(o => o.value).filter(v => v.startsWith('poll:'))")
+        if not polls:
+            return "(not in this API)"
+        page.set("#election", polls[0])
+        page.wait("return location.search.includes('poll=') && document.querySelectorAll('.hemicycle .party').length")
+        assert page.text("#sum") == "100 %" and page.query()["votes"]
 
 
 def test_links_between_views_keep_the_scenario():
