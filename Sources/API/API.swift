@@ -38,7 +38,7 @@ package final class API: Sendable {
         self.registry = registry
         self.site = site
         supports = SupportIndex(registry)
-        endpoints = Endpoints.all
+        endpoints = Endpoints.all + Pages.endpoints
         router = Router(endpoints.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
         heavyPaths = Set(endpoints.filter(\.isHeavy).map(\.path))
         cache = ResponseCache(maximumBytes: cacheBytes)
@@ -46,7 +46,7 @@ package final class API: Sendable {
     }
 
     /// The names of operations by `Response.operation`; number 0 is of requests that found none.
-    package static var operations: [String] { ["none"] + Endpoints.all.map(\.operation) }
+    package static var operations: [String] { ["none"] + (Endpoints.all + Pages.endpoints).map(\.operation) }
 
     /// The version of the dataset that is served.
     package var version: String { registry.version }
@@ -143,7 +143,7 @@ package final class API: Sendable {
                 let call = try Call(
                     request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site,
                     supports: supports)
-                switch try endpoint.answer(call) {
+                switch try endpoint.answer(to: call) {
                 case .content(let content): return .ended(respond(call, content, operation, coding))
                 case .simulation(let run, let tell):
                     return .drawing(run) { tally in
@@ -190,8 +190,7 @@ package final class API: Sendable {
         }
         response.fields.append("ETag", rendered.etag)
         response.fields.append("Last-Modified", HTTPDate.format(lastModified))
-        response.fields.append(
-            "Cache-Control", "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400")
+        response.fields.append("Cache-Control", rendered.cacheControl)
         let entry = ResponseCache.Entry(response: response, etag: rendered.etag)
         cache.store(entry, for: ResponseCache.Key(call.request))
         return conditional(call.request, coding == .identity ? entry : keep(entry, call.request, coding))

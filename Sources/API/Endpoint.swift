@@ -21,6 +21,10 @@ struct Endpoint: Sendable {
         static func stream(_ stream: ContentStream, version: String) -> Answer {
             .content(.stream(stream, version: version))
         }
+        static func page(_ bytes: [UInt8]) -> Answer { .content(.page(bytes)) }
+        static func asset(_ bytes: [UInt8], mediaType: String, isForGood: Bool) -> Answer {
+            .content(.asset(bytes, mediaType: mediaType, isForGood: isForGood))
+        }
     }
 
     /// What can be rendered.
@@ -29,6 +33,10 @@ struct Endpoint: Sendable {
         case document(Document)
         /// Bytes of one media type, perhaps in the language asked for.
         case bytes([UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false)
+        /// HTML for browsers.
+        case page([UInt8])
+        /// A file of a page, whose address has its version in it where it may be kept for good.
+        case asset([UInt8], mediaType: String, isForGood: Bool)
         /// Pieces in the format that was asked for; they change only with `version`.
         case stream(ContentStream, version: String)
     }
@@ -44,6 +52,8 @@ struct Endpoint: Sendable {
     /// Whether it can take long enough for others to notice; it is then answered off the event loop.
     let isHeavy: Bool
     let answer: @Sendable (Call) throws(Problem) -> Answer
+    /// What a browser is shown at the same address; nil where it gets what everybody gets.
+    var page: (@Sendable (Call) throws(Problem) -> [UInt8])?
 
     init(
         _ method: Method, _ path: String, operation: String, parameters: [String] = [], formats: [Format] = [.json],
@@ -56,6 +66,21 @@ struct Endpoint: Sendable {
         self.formats = formats
         self.isHeavy = isHeavy
         self.answer = answer
+    }
+
+    /// The same operation with a page for browsers.
+    func showing(_ page: @escaping @Sendable (Call) throws(Problem) -> [UInt8]) -> Endpoint {
+        var endpoint = self
+        endpoint.page = page
+        return endpoint
+    }
+
+    /// The page where there is one and Accept prefers HTML to JSON, else what everybody gets.
+    func answer(to call: Call) throws(Problem) -> Answer {
+        guard let page else { return try answer(call) }
+        let accept = call.request.fields.combined("accept")
+        let isPreferred = Negotiation.preferred(accept: accept, offers: ["application/json", "text/html"]) == 1
+        return isPreferred ? .page(try page(call)) : try answer(call)
     }
 
     /// Parameters of every operation that answers with data.

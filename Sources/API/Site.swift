@@ -8,19 +8,25 @@ package struct Site: Sendable {
     package let openAPIYAML: [UInt8]
     /// The contract as JSON.
     package let openAPIJSON: [UInt8]
+    /// The files of the dashboard.
+    package let assets: Assets
+    /// The contract as a page; nil where it is not JSON.
+    let docs: [UInt8]?
     /// How the reloads of the dataset went; asked for by `/readyz?verbose`.
     package let reloads: @Sendable () -> ReloadReport
     /// The text of `/metrics`; whoever serves the API counts.
     package let metrics: @Sendable () -> [UInt8]
 
     package init(
-        version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8],
+        version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8], assets: Assets = .none,
         reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
         metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
     ) {
         self.version = version
         self.openAPIYAML = openAPIYAML
         self.openAPIJSON = openAPIJSON
+        self.assets = assets
+        docs = DocsPage.document(openAPIJSON, assets)
         self.reloads = reloads
         self.metrics = metrics
     }

@@ -15,7 +15,9 @@ struct Check: ParsableCommand {
     var resources: String?
 
     func run() throws {
-        let registry = try Resources(resources).registry()
+        let resources = Resources(resources)
+        let registry = try resources.registry()
+        _ = try resources.orEnd(resources.assets)
         let counts: [(name: String, count: Int)] = [
             ("parties", registry.parties.items.count), ("elections", registry.elections.items.count),
             ("electoral systems", registry.systems.items.count), ("legal numbers", registry.series.items.count),

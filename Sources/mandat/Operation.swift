@@ -84,7 +84,7 @@ final class Operation: Sendable {
             registry: try resources.load(),
             site: Site(
                 version: Mandat.version, openAPIYAML: try resources.contents("openapi.yaml"),
-                openAPIJSON: try resources.contents("openapi.json"),
+                openAPIJSON: try resources.contents("openapi.json"), assets: try resources.assets(),
                 reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() }),
             cacheBytes: cacheBytes, pool: Self.pool)
     }

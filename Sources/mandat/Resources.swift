@@ -32,7 +32,8 @@ struct Resources {
             site: Site(
                 version: Mandat.version,
                 openAPIYAML: try orEnd { () throws(ResourcesFault) in try contents("openapi.yaml") },
-                openAPIJSON: try orEnd { () throws(ResourcesFault) in try contents("openapi.json") }),
+                openAPIJSON: try orEnd { () throws(ResourcesFault) in try contents("openapi.json") },
+                assets: try orEnd(assets)),
             cacheBytes: 0)
     }
 
@@ -65,6 +66,24 @@ struct Resources {
             throw ResourcesFault(description: "\(path)/\(name): cannot be read; it belongs beside kz/")
         }
         return Array(data)
+    }
+}
+
+extension Resources {
+    /// The files of the dashboard.
+    func assets() throws(ResourcesFault) -> Assets {
+        let folder = path + "/Dashboard"
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw ResourcesFault(description: "\(folder): cannot be read; it belongs beside kz/")
+        }
+        var files: [String: [UInt8]] = [:]
+        for name in names { files[name] = try contents("Dashboard/" + name) }
+        do throws(AssetFaults) {
+            return try Assets(files)
+        } catch {
+            let lines = error.faults.map { "\(folder)/\($0)" }
+            throw ResourcesFault(description: lines.joined(separator: "\n"))
+        }
     }
 }
 

@@ -251,6 +251,7 @@ extension ContractConformanceTests {
             let accept = [(name: "Content-Type", value: "application/json"), (name: "Accept", value: "image/png")]
             requests.append(Request(method: .post, target: plain, fields: Fields(accept), body: []))
         } else {
+            requests.append(get(operation.path + "?%ZZ"))
             let fields = [("If-None-Match", "*"), ("If-Match", "\"0\""), ("Accept", "image/png")]
             for (name, value) in fields where operation.query.contains("format") || name != "Accept" {
                 requests.append(get(plain, [(name, value)]))

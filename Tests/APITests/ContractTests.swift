@@ -8,6 +8,8 @@ import Testing
 /// openapi.yaml and the program say the same: the parts that can be told without a request.
 struct ContractTests {
     private let contract: Contract
+    /// What follows a media type in Content-Type.
+    private static let parameters = ["text/csv": "; charset=utf-8; header=present", "text/html": "; charset=utf-8"]
     private let checker: SchemaChecker
 
     init() throws {
@@ -78,7 +80,7 @@ struct ContractTests {
                             !summary.contains(" with "), seen.insert(summary).inserted
                         else { continue }
                         let target = summary.dropFirst(4).description.asTarget
-                        let type = content.name == "text/csv" ? "text/csv; charset=utf-8; header=present" : content.name
+                        let type = Self.parameters[content.name].map { content.name + $0 } ?? content.name
                         let answer = contract.api.response(to: Request(method: .get, target: target))
                         #expect(answer.status.code == status, "\(summary)")
                         #expect(answer.fields.first("Content-Type") == type, "\(summary)")

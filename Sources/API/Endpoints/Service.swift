@@ -7,8 +7,10 @@ import Registry
 enum Service {
     static var endpoints: [Endpoint] {
         [
-            Endpoint(.get, "/", operation: "getIndex", parameters: ["pretty"], index),
+            Endpoint(.get, "/", operation: "getIndex", parameters: ["pretty"], index)
+                .showing { (call) throws(Problem) in DashboardPage.document(call) },
             Endpoint(.get, "/v1", operation: "getVersionIndex", parameters: ["pretty"], index),
+            Endpoint(.get, "/docs", operation: "getDocs", docs),
             Endpoint(.get, "/livez", operation: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) },
             Endpoint(.get, "/readyz", operation: "getReadiness", parameters: ["verbose"], readiness),
             Endpoint(.get, "/metrics", operation: "getMetrics") { (call) throws(Problem) in
@@ -26,8 +28,9 @@ enum Service {
             },
             Endpoint(.get, "/problems", operation: "listProblems", parameters: ["pretty"]) { (call) throws(Problem) in
                 page(["data": .array(Problem.Kind.allCases.map(\.page))], call)
-            },
-            Endpoint(.get, "/problems/{type}", operation: "getProblem", parameters: ["pretty"], problem),
+            }.showing { (call) throws(Problem) in ProblemPage.all(call) },
+            Endpoint(.get, "/problems/{type}", operation: "getProblem", parameters: ["pretty"], problem)
+                .showing { (call) throws(Problem) in try ProblemPage.one(call) },
         ]
     }
 
@@ -83,21 +86,30 @@ enum Service {
     }
 
     private static func problem(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let kinds = Problem.Kind.allCases
-        guard let kind = kinds.first(where: { $0.rawValue == call.captures[0] }) else {
-            throw Problem(
-                .notFound, "There is no type of problem \"\(call.captures[0])\".",
-                faults: [
-                    Problem.Fault(
-                        place: .parameter("type"), detail: "is no type of problem", allowed: kinds.map(\.rawValue),
-                        suggestion: Spelling.nearest(to: call.captures[0], among: kinds.map(\.rawValue)))
-                ])
-        }
-        return page(["data": kind.page], call)
+        page(["data": try Problem.Kind.asked(call).page], call)
+    }
+
+    /// The contract as a page, for whoever asks.
+    private static func docs(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        guard let docs = call.site.docs else { throw Problem(.notFound, "The contract is not served here.") }
+        return .page(docs)
     }
 }
 
 extension Problem.Kind {
+    /// The kind that a path names.
+    static func asked(_ call: Call) throws(Problem) -> Problem.Kind {
+        if let kind = allCases.first(where: { $0.rawValue == call.captures[0] }) { return kind }
+        let names = allCases.map(\.rawValue)
+        throw Problem(
+            .notFound, "There is no type of problem \"\(call.captures[0])\".",
+            faults: [
+                Problem.Fault(
+                    place: .parameter("type"), detail: "is no type of problem", allowed: names,
+                    suggestion: Spelling.nearest(to: call.captures[0], among: names))
+            ])
+    }
+
     fileprivate var page: JSON {
         [
             "remedy": .string(remedy), "status": .integer(status.code), "title": .string(title),

@@ -10,6 +10,8 @@ struct Rendering {
     let etag: String
     private(set) var fields: ResponseFields
     let isCacheable: Bool
+    /// How long what can be kept may be kept.
+    private(set) var cacheControl = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400"
 
     /// Fields of every response, errors and 304 included.
     static let commonFields: ResponseFields = {
@@ -27,13 +29,24 @@ struct Rendering {
     /// Renders an answer in the format that the call settled on.
     init(_ content: Endpoint.Content, _ call: Call) throws(Problem) {
         fields = Self.commonFields
-        try call.parameters.check()
+        // A link to a page comes back with the marks of those who passed it on: a page says what it does not know.
+        if case .page = content {} else { try call.parameters.check() }
         let mediaType: String
         switch content {
         case .bytes(let bytes, let type, let cacheable, let inLanguage):
             (mediaType, isCacheable) = (type, cacheable)
             (self.content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
             if inLanguage { fields.append("Content-Language", call.language.rawValue) }
+        case .page(let bytes):
+            (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
+            (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
+            fields.append("Content-Language", call.language.rawValue)
+            fields.append("Content-Security-Policy", Frame.policy)
+            fields.append("Referrer-Policy", "same-origin")
+        case .asset(let bytes, let type, let isForGood):
+            (mediaType, isCacheable) = (type, true)
+            (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, type))
+            cacheControl = isForGood ? "public, max-age=31536000, immutable" : "no-cache"
         case .stream(let stream, let version):
             (mediaType, isCacheable) = (call.format.mediaType, true)
             (self.content, etag) = (.stream(stream), Self.etag(of: Array((version + call.location).utf8), mediaType))

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// The API as the page sees it: a client like any other, GET only. What was answered once is not asked again.
+
+const answers = new Map();
+const mostAnswers = 300;
+const paths = new Set((document.querySelector('meta[name="mandat:paths"]')?.content ?? "").split(" "));
+
+/** Whether the API has an operation; its path is a template such as /v1/parties/{id}/lineage. */
+export const offers = (path) => paths.has(path);
+
+/** What the API refused, or that it cannot be reached (status 0). */
+export class Refusal extends Error {
+  constructor(problem) {
+    super(problem.detail ?? problem.title ?? "");
+    this.status = problem.status ?? 0;
+  }
+}
+
+/** Path and query as an address; pairs without a value are left out. */
+export function address(path, query = []) {
+  const pairs = (Array.isArray(query) ? query : Object.entries(query))
+    .filter(([, value]) => value !== undefined && value !== null && value !== "")
+    .map(([name, value]) => `${encodeURIComponent(name)}=${readable(value)}`);
+  return pairs.length ? `${path}?${pairs.join("&")}` : path;
+}
+
+// Colons, commas and slashes stand for themselves in a query (RFC 3986 section 3.4).
+const readable = (value) => encodeURIComponent(value).replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%2F", "/");
+
+/** The answer to a GET as a whole: data, links, meta. */
+export async function ask(path, query) {
+  const target = address(path, query);
+  const known = answers.get(target);
+  if (known) return known;
+  let response;
+  try {
+    response = await fetch(target, { headers: { Accept: "application/json" } });
+  } catch {
+    throw new Refusal({ status: 0 });
+  }
+  const body = await response.json();
+  if (!response.ok) throw new Refusal(body);
+  if (answers.size >= mostAnswers) answers.delete(answers.keys().next().value);
+  answers.set(target, body);
+  return body;
+}
+
+/** All pages of a list. */
+export async function all(path, query) {
+  let answer = await ask(path, { ...query, limit: 500 });
+  const items = [...answer.data];
+  while (answer.links.next) {
+    const [next, rest] = answer.links.next.split("?");
+    answer = await ask(next, [...new URLSearchParams(rest)]);
+    items.push(...answer.data);
+  }
+  return items;
+}

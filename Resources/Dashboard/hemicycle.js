@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Parliament as dots in a half circle. The places follow the same rule as Sources/API/Pages/Hemicycle.swift.
+
+import { fill, s } from "./dom.js";
+import { number, t } from "./words.js";
+
+const outer = 164;
+const inner = 0.38;
+const centre = { x: 200, y: 206 };
+
+const radius = (row, rows) => (rows > 1 ? outer * (inner + ((1 - inner) * row) / (rows - 1)) : (outer * (1 + inner)) / 2);
+
+function dot(rows, seats) {
+  const between = rows === 1 ? outer : (outer * (1 - inner)) / (rows - 1);
+  let length = 0;
+  for (let row = 0; row < rows; row += 1) length += radius(row, rows) * Math.PI;
+  return Math.min(between, length / Math.max(1, seats - rows), 40) * 0.42;
+}
+
+/** The places of seats from left to right, and the radius of a dot: as many rows as give the largest dots. */
+export function layout(seats) {
+  let rows = 1;
+  for (let more = 2; more <= Math.min(60, Math.max(1, seats)); more += 1) if (dot(more, seats) > dot(rows, seats)) rows = more;
+  const radii = Array.from({ length: rows }, (_, row) => radius(row, rows));
+  const total = radii.reduce((sum, each) => sum + each, 0);
+  const places = [];
+  let placed = 0;
+  let length = 0;
+  for (const each of radii) {
+    length += each;
+    const upTo = Math.round((seats * length) / total);
+    const count = upTo - placed;
+    placed = upTo;
+    for (let index = 0; index < count; index += 1) {
+      const share = count === 1 ? 0.5 : index / (count - 1);
+      places.push({ share, x: centre.x - each * Math.cos(share * Math.PI), y: centre.y - each * Math.sin(share * Math.PI) });
+    }
+  }
+  return { places: places.sort((one, other) => one.share - other.share), dot: dot(rows, seats) };
+}
+
+const rounded = (value) => String(Math.round(value * 100) / 100);
+
+/** A half circle that can be drawn again and again; dots move only when the number of seats changes. */
+export class Hemicycle {
+  constructor(label) {
+    this.label = label;
+    this.title = s("title", {});
+    this.description = s("desc", {});
+    this.parties = s("g", {});
+    this.marks = s("g", {});
+    this.line = s("line", { x1: 200, x2: 200, y1: 20, y2: 150, stroke: "currentColor", "stroke-width": 1, "stroke-dasharray": "3 4" });
+    this.element = s("svg", { class: "hemicycle", viewBox: "0 0 400 222", role: "img" }, this.title, this.description, this.line, this.parties, this.marks);
+    this.seats = -1;
+  }
+
+  /** blocks: {party, name, color, seats}; what is left of `seats` is drawn empty. */
+  draw(blocks, seats) {
+    if (seats !== this.seats) {
+      this.seats = seats;
+      const { places, dot } = layout(seats);
+      this.dots = places.map((place) => s("circle", { cx: rounded(place.x), cy: rounded(place.y), r: rounded(dot) }));
+      this.size = dot;
+    }
+    const seated = blocks.filter((block) => block.seats > 0);
+    let next = 0;
+    const groups = seated.map((block) => {
+      const dots = this.dots.slice(next, next + block.seats);
+      next += block.seats;
+      return s("g", { class: "party", fill: block.color, "data-party": block.party }, s("title", {}, `${block.name}: ${number(block.seats)}`), dots);
+    });
+    const empty = this.dots.slice(next);
+    if (empty.length) groups.push(s("g", { class: "vacant", fill: "none", stroke: "currentColor" }, s("title", {}, t("vacant", { n: empty.length })), empty));
+    fill(this.parties, groups);
+    fill(this.marks, this.majority(seats), this.labels(seated, seats));
+    this.title.textContent = `${this.label}. ${t("house.title", { n: number(seats) })}`;
+    this.description.textContent = seated.map((block) => `${block.name} ${number(block.seats)}`).join(", ");
+  }
+
+  /** The middle of the house, and its size. */
+  majority(seats) {
+    return [
+      s("text", { x: 200, y: 191, "text-anchor": "middle", "font-size": 32, "font-weight": 700 }, number(seats)),
+      s("text", { x: 200, y: 207, "text-anchor": "middle", "font-size": 11 }, t("majority.mark", { n: number(Math.floor(seats / 2) + 1) })),
+    ];
+  }
+
+  /** Seats beside each part that has room for a number, so that nothing is said by colour alone. */
+  labels(seated, seats) {
+    let before = 0;
+    let last = -1;
+    return seated.map((block) => {
+      const share = (before + block.seats / 2) / seats;
+      before += block.seats;
+      if (share - last < 0.04) return null;
+      last = share;
+      const reach = outer + this.size + 7;
+      const x = centre.x - reach * Math.cos(share * Math.PI);
+      const y = centre.y - reach * Math.sin(share * Math.PI);
+      const anchor = share < 0.4 ? "end" : share > 0.6 ? "start" : "middle";
+      return s("text", { x: rounded(Math.min(392, Math.max(8, x))), y: rounded(Math.max(11, y + 4)), "font-size": 13, "text-anchor": x < 22 ? "start" : x > 378 ? "end" : anchor }, number(block.seats));
+    });
+  }
+
+  /** Brings out one party; none where there is no name. */
+  light(party) {
+    this.element.classList.toggle("dim", Boolean(party));
+    for (const group of this.parties.children) group.classList.toggle("lit", group.dataset.party === party);
+  }
+}

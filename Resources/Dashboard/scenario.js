@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is counted: the votes of an election or votes of one's own, under the law of an era with changes of one's own.
+// The parameters are those of /v1/simulations/seats; `method` names a formula in one word.
+
+import { all, ask } from "./ask.js";
+import { lang } from "./words.js";
+
+/** Elections and electoral systems, read once. */
+export const lists = { elections: [], systems: [], names: new Map(), colors: new Map() };
+
+export async function load() {
+  const [elections, systems, parties] = await Promise.all([
+    all("/v1/elections", { fields: "id,name,date,system,against_all,invalid_votes,body", lang, sort: "-date" }),
+    all("/v1/electoral-systems", { lang }),
+    all("/v1/parties", { fields: "id,short_name,color", lang }),
+  ]);
+  lists.elections = elections;
+  lists.systems = systems.filter((system) => system.parts.some((part) => part.kind === "list")).reverse();
+  for (const party of parties) {
+    lists.names.set(party.id, party.short_name);
+    lists.colors.set(party.id, party.color?.hex);
+  }
+}
+
+/** What a party is called; a list of one's own is called what it is. */
+export const name = (party) => lists.names.get(party) ?? party;
+
+export const color = (party) => lists.colors.get(party) ?? "#808080";
+
+const tallies = new Map();
+
+/** The votes of the lists of an election as published; none where they are not known. */
+export async function official(id) {
+  if (!tallies.has(id)) {
+    tallies.set(id, ask(`/v1/elections/${id}/results`, { lang }).then((answer) => {
+      const election = lists.elections.find((each) => each.id === id);
+      return {
+        votes: answer.data.filter((row) => row.list_votes !== null).map((row) => [row.id, String(row.list_votes)]),
+        against_all: text(election?.against_all), invalid: text(election?.invalid_votes),
+      };
+    }));
+  }
+  return tallies.get(id);
+}
+
+const text = (value) => (value === null || value === undefined ? "" : String(value));
+
+/** `a:1,b:2` as pairs; a backslash keeps the comma or colon after it. */
+export function pairs(text) {
+  return (text.match(/(?:\\.|[^,])+/g) ?? []).map((part) => {
+    const [, party, votes] = part.match(/^((?:\\.|[^:\\])*):?(.*)$/s);
+    return [party.replace(/\\(.)/g, "$1"), votes];
+  });
+}
+
+/** Pairs as `a:1,b:2`. */
+export const joined = (votes) => votes.map(([party, count]) => `${party.replace(/[\\,:]/g, "\\$&")}:${count}`).join(",");
+
+/** The election to start from: the one asked for, else the latest whose votes are known. */
+export async function base(state, prefix = "") {
+  const asked = lists.elections.find((each) => each.id === state[`${prefix}election`]);
+  for (const election of asked ? [asked, ...lists.elections] : lists.elections) {
+    const tally = await official(election.id);
+    if (tally.votes.length) return { election, tally };
+  }
+  throw new Error("no election with votes");
+}
+
+/** The votes, the law and the changes that a state means. */
+export async function scenario(state, prefix = "") {
+  const { election, tally } = await base(state, prefix);
+  const own = state[`${prefix}votes`];
+  const votes = own ? pairs(own) : tally.votes;
+  return {
+    election, votes, isOwn: Boolean(own),
+    system: state[`${prefix}system`] ?? election.system,
+    against_all: own ? state[`${prefix}against_all`] ?? "" : tally.against_all,
+    invalid: own ? state[`${prefix}invalid`] ?? "" : tally.invalid,
+    rules: rules(state, prefix),
+  };
+}
+
+const handedOn = ["seats", "threshold", "threshold_base", "second_party", "tie_break"];
+
+function rules(state, prefix) {
+  return [...formula(state[`${prefix}method`]), ...handedOn.map((name) => [name, state[prefix + name]])].filter(([, value]) => value);
+}
+
+function formula(method) {
+  if (!method) return [];
+  if (method === "winner-takes-all") return [["formula", method]];
+  if (method === "modified-sainte-lague") return [["formula", "highest-averages"], ["divisors", "sainte-lague"], ["first_divisor", "1.4"]];
+  if (method.startsWith("divisors-")) return [["formula", "highest-averages"], ["divisors", method.slice(9)]];
+  const quota = method.replace("quota-", "");
+  const subtracts = quota.endsWith("imperiali") ? [["over_award", "subtract"]] : [];
+  return [["formula", "largest-remainder"], ["quota", quota], ...subtracts];
+}
+
+/** The words for formulas that the simulator offers. */
+export const methods = [
+  "quota-hare", "quota-droop", "quota-hagenbach-bischoff", "quota-imperiali", "divisors-dhondt", "divisors-sainte-lague",
+  "modified-sainte-lague", "divisors-danish", "divisors-adams", "divisors-dean", "divisors-huntington-hill", "divisors-imperiali",
+  "divisors-macau", "winner-takes-all",
+];
+
+/** The query of /v1/simulations/seats. */
+export const query = (scenario) => [
+  ["system", scenario.system], ...scenario.rules, ["votes", joined(scenario.votes)],
+  ["against_all", scenario.against_all], ["invalid", scenario.invalid], ["lang", lang],
+];
+
+/** The same without the law, for operations that take several. */
+export const votesOnly = (scenario) => query(scenario).filter(([name]) => name !== "system");

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two scenarios side by side, and the same votes under every law.
+
+import { ask } from "./ask.js";
+import { bar } from "./bar.js";
+import { h, s } from "./dom.js";
+import { Hemicycle } from "./hemicycle.js";
+import { label } from "./party.js";
+import { joined, lists, query, scenario, votesOnly } from "./scenario.js";
+import { blocks, summary } from "./seattable.js";
+import { state } from "./state.js";
+import { scrolling, table } from "./table.js";
+import { difference, number, share, t } from "./words.js";
+
+const path = "/v1/simulations/compare";
+
+export async function compare({ panel }) {
+  const first = await scenario(state);
+  const second = await other(first);
+  const [one, two] = await Promise.all([first, second].map(async (each) => (await ask("/v1/simulations/seats", query(each))).data));
+  const every = [["systems", lists.systems.map((system) => system.id).join(",")], ...votesOnly(first).filter(([name]) => !["seats", "threshold", "formula", "quota", "divisors", "first_divisor", "over_award"].includes(name))];
+  const matrix = (await ask(path, every)).data;
+  const pictures = [one, two].map((count, index) => house(t(index ? "compare.b" : "compare.a"), count));
+  panel.update({ path, query: every, picture: () => together(pictures) });
+  return [
+    h("div", { class: "twice" }, [[first, one, ""], [second, two, "b."]].map(([each, count, prefix], index) =>
+      h("section", {}, h("h2", {}, t(index ? "compare.b" : "compare.a")), bar(each, prefix), h("p", { class: "summary" }, summary(count)), pictures[index].element))),
+    h("h2", {}, t("compare.table")), scrolling(t("compare.table"), beside(one, two)),
+    h("h2", {}, t("compare.every")), h("p", { class: "hint" }, t("compare.every.about")), scrolling(t("compare.every"), laws(matrix)),
+  ];
+}
+
+/** The second scenario; as long as nothing is chosen for it, the same votes under the newest law. */
+async function other(first) {
+  const asked = Object.fromEntries(Object.entries(state).filter(([name]) => name.startsWith("b.")));
+  const own = await scenario({ ...(asked["b.election"] ? {} : { "b.election": first.election.id, "b.system": lists.systems[0].id }), ...asked }, "b.");
+  if (!asked["b.election"] && first.isOwn) Object.assign(own, { votes: first.votes, against_all: first.against_all, invalid: "", isOwn: true });
+  return own;
+}
+
+function house(title, count) {
+  const picture = new Hemicycle(title);
+  picture.draw(blocks(count), count.seats);
+  return picture;
+}
+
+/** Both half circles in one picture. */
+function together(pictures) {
+  const parts = pictures.map((picture, index) => {
+    const part = picture.element.cloneNode(true);
+    part.setAttribute("x", index * 420);
+    part.setAttribute("width", 400);
+    part.setAttribute("height", 222);
+    return part;
+  });
+  return s("svg", { viewBox: "0 0 820 222", role: "img" }, parts);
+}
+
+function beside(one, two) {
+  const others = new Map(two.lists.map((list) => [list.party, list]));
+  const rows = [...one.lists.map((list) => [list, others.get(list.party)]),
+    ...two.lists.filter((list) => !one.lists.some((each) => each.party === list.party)).map((list) => [undefined, list])];
+  return table([
+    { head: t("column.party"), cell: ([a, b]) => label((a ?? b).name, (a ?? b).color) },
+    { head: `A, ${t("column.percent")}`, isNumber: true, cell: ([a]) => share(a?.percent) },
+    { head: `A, ${t("column.seats")}`, isNumber: true, cell: ([a]) => number(a?.seats) },
+    { head: `B, ${t("column.percent")}`, isNumber: true, cell: ([, b]) => share(b?.percent) },
+    { head: `B, ${t("column.seats")}`, isNumber: true, cell: ([, b]) => number(b?.seats) },
+    { head: t("column.difference"), isNumber: true, cell: ([a, b]) => change((b?.seats ?? 0) - (a?.seats ?? 0)) },
+    { head: t("column.seat_percent"), isNumber: true, cell: ([a, b]) => `${share(a?.seat_percent ?? 0)} → ${share(b?.seat_percent ?? 0)}` },
+  ], rows);
+}
+
+export const change = (value) => h("span", { class: value > 0 ? "more" : value < 0 ? "less" : null }, difference(value));
+
+const laws = (matrix) => table([
+  { head: t("column.party"), cell: (list) => label(list.name, list.color) },
+  ...matrix.variants.map((variant, index) => ({
+    head: variant.id, isNumber: true, cell: (list) => (list.seats[index] === null || variant.error ? "–" : number(list.seats[index])),
+  })),
+], matrix.lists);

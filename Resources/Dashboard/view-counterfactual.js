@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The votes of one election under the law of another era, beside the seats that there were.
+
+import { ask } from "./ask.js";
+import { electionChoice, systemChoice } from "./bar.js";
+import { h } from "./dom.js";
+import { Hemicycle } from "./hemicycle.js";
+import { label } from "./party.js";
+import { base, lists } from "./scenario.js";
+import { blocks, summary } from "./seattable.js";
+import { go, state } from "./state.js";
+import { assumptions } from "./steps.js";
+import { scrolling, table } from "./table.js";
+import { change } from "./view-compare.js";
+import { lang, number, share, t } from "./words.js";
+
+const path = "/v1/simulations/counterfactual";
+
+export async function counterfactual({ panel }) {
+  const { election } = await base(state);
+  const system = state.system ?? lists.systems[0].id;
+  const query = { election: election.id, system, lang };
+  const answer = (await ask(path, query)).data;
+  const picture = new Hemicycle(t("view.counterfactual"));
+  picture.draw(blocks(answer.count), answer.count.seats);
+  panel.update({ path, query, picture: () => picture.element, chart: { path: "/v1/charts/votes-seats.svg", query } });
+  return [
+    h("div", { class: "bar" }, electionChoice(election.id, (id) => go({ election: id, votes: "", against_all: "", invalid: "" })), systemChoice(system, (id) => go({ system: id }))),
+    h("p", { class: "summary" }, summary(answer.count)),
+    h("div", { class: "split" }, h("div", {}, picture.element),
+      h("div", {}, scrolling(t("view.counterfactual"), table([
+        { head: t("column.party"), cell: (list) => label(list.name, list.color) },
+        { head: t("column.percent"), isNumber: true, cell: (list) => share(list.percent) },
+        { head: t("column.official_list_seats"), isNumber: true, cell: (list) => number(list.official_list_seats) },
+        { head: t("column.seats"), isNumber: true, cell: (list) => number(list.seats) },
+        { head: t("column.difference"), isNumber: true, cell: (list) => (list.difference === null ? "" : change(list.difference)) },
+      ], answer.lists, { kind: (list) => (list.admitted === false ? "out" : null) })))),
+    assumptions(answer.assumptions),
+    h("h2", {}, t("steps")),
+    h("ol", { class: "steps" }, answer.count.steps.map((step) => h("li", {}, `${step.text} `, h("span", { class: "article" }, step.article)))),
+  ];
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The numbers of the law on a day and over time, and a check of a proposed party against them.
+
+import { announce } from "./announce.js";
+import { all } from "./ask.js";
+import { choice, field, fill, h } from "./dom.js";
+import { stepChart } from "./pictures.js";
+import { asked, check, times } from "./registration.js";
+import { go, settle, state } from "./state.js";
+import { scrolling, table } from "./table.js";
+import { date, lang, number, period, t, word } from "./words.js";
+
+const path = "/v1/thresholds";
+const end = "2027-01-01";
+const latest = "2026-11-21";
+
+export async function law({ panel }) {
+  const on = state.as_of ?? latest;
+  const topic = state.topic ?? "";
+  const [every, now] = await Promise.all([all(path, { lang }), all(path, { lang, as_of: on, topic })]);
+  const key = every.some((series) => series.key === state.key) ? state.key : "entry.list_percent";
+  const series = every.find((each) => each.key === key);
+  const drawing = stepChart(series.series, end, series.name);
+  const query = { lang, as_of: on, topic };
+  panel.update({ path, query, picture: drawing && (() => drawing), chart: { path: "/v1/charts/thresholds.svg", query: { key, lang } } });
+  const topics = [...new Set(every.map((each) => each.topic))].sort();
+  return [
+    h("div", { class: "bar" }, field("as_of", t("as_of"), { type: "date", value: on, min: "1990-01-01", max: end }, (value) => go({ as_of: value })),
+      choice("topic", t("topic"), [["", t("topic.all")], ...topics.map((each) => [each, word("topic", each)])], topic, (value) => go({ topic: value }))),
+    now.length === 0 ? h("p", {}, t("nothing")) : scrolling(t("law.on", { date: date(on) }), table([
+      { head: t("column.name"), cell: (each) => h("button", { type: "button", class: "plain", id: `key-${each.key}`, onclick: () => go({ key: each.key }) }, each.name) },
+      { head: t("column.value"), isNumber: true, cell: (each) => value(each) },
+      { head: t("column.from"), cell: (each) => date(each.from) },
+      { head: t("column.article"), cell: (each) => [each.act?.number, each.article].filter(Boolean).join(", ") },
+    ], now, { caption: t("law.on", { date: date(on) }), kind: (each) => (each.key === key ? "mark" : null) })),
+    h("section", { "aria-labelledby": "series" }, h("h2", { id: "series" }, t("law.over_time", { name: series.name })),
+      h("p", { class: "hint" }, series.description), drawing,
+      scrolling(series.name, table([
+        { head: t("period"), cell: (each) => period(each.from, each.to) }, { head: t("column.value"), isNumber: true, cell: (each) => value({ ...each, unit: series.unit }) },
+        { head: t("column.article"), cell: (each) => [each.act?.title, each.act?.number, each.article].filter(Boolean).join(", ") },
+      ], series.series))),
+    registration(every, on),
+  ];
+}
+
+/** A value with its unit; some values are yes or no. */
+function value(each) {
+  if (typeof each.value === "boolean") return t(each.value ? "yes" : "no");
+  if (each.value === null || each.value === undefined) return "";
+  return each.unit === "percent" ? `${number(each.value)} %` : `${number(each.value)} ${word("unit", each.unit)}`;
+}
+
+/** The check of a proposed party: its numbers, the law's, rule by rule. */
+function registration(every, on) {
+  const rules = Object.keys(asked).map((key) => every.find((series) => series.key === key)).filter(Boolean);
+  const given = Object.fromEntries((state.party_numbers ?? "").split(",").filter(Boolean).map((pair) => pair.split(":")));
+  const party = Object.fromEntries(rules.map(({ key }) => [key, Number(given[key] ?? asked[key])]));
+  const result = h("div", { id: "registration-result" });
+  function show() {
+    const checked = check(rules, party, on);
+    const failed = checked.filter((each) => each.passes === false).length;
+    const verdict = failed === 0 ? t("registration.passes", { date: date(on) }) : t("registration.fails", { date: date(on), n: failed });
+    announce(verdict);
+    const spans = times(rules, party);
+    fill(result, h("p", { class: failed === 0 ? "pass" : "fail" }, verdict),
+      table([
+        { head: t("registration.rule"), cell: (each) => each.series.name },
+        { head: t("registration.own"), isNumber: true, cell: (each) => number(each.own) },
+        { head: t("registration.least"), isNumber: true, cell: (each) => (each.rule ? number(each.rule.value) : "–") },
+        { head: t("registration.verdict"), cell: (each) => h("span", { class: each.passes === null ? null : each.passes ? "pass" : "fail" }, t(each.passes === null ? "registration.none" : each.passes ? "registration.yes" : "registration.no")) },
+        { head: t("column.article"), cell: (each) => [each.rule?.act?.number, each.rule?.article].filter(Boolean).join(", ") },
+      ], checked),
+      h("p", {}, spans.length ? t("registration.times", { list: spans.map((span) => period(span.from, span.to)).join("; ") }) : t("registration.never")));
+  }
+  show();
+  return h("section", { "aria-labelledby": "registration" }, h("h2", { id: "registration" }, t("registration")), h("p", { class: "hint" }, t("registration.about")),
+    h("div", { class: "bar" }, rules.map((series) => field(series.key, series.name, { type: "number", min: 0, step: 1, value: party[series.key] }, (text) => {
+      party[series.key] = Number(text) || 0;
+      settle({ party_numbers: rules.map(({ key }) => `${key}:${party[key]}`).join(",") });
+      show();
+    }))), scrolling(t("registration"), result));
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import Registry
+
+/// What all pages have around their content: head, languages, footer.
+struct Frame {
+    let title: String
+    let description: String
+    let language: Language
+    /// The addresses of this page in each language; one where it has one language only.
+    let languages: [(language: Language, target: String)]
+    let assets: Assets
+    let words: Words
+    /// Whether the scripts of the dashboard run on it.
+    var hasScript = false
+    /// Elements of the head beside those of every page.
+    var head: [HTML] = []
+
+    /// What a browser may load on a page: our own files, nothing in line, nothing from elsewhere (CSP level 3).
+    static let policy =
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
+
+    private static let names: [Language: String] = [.english: "English", .russian: "Русский", .kazakh: "Қазақша"]
+
+    /// The document around a page's own navigation and content.
+    func document(navigation: HTML = .pieces([]), main: [HTML], attributes: [HTML.Attribute] = []) -> [UInt8] {
+        HTML.tag(
+            "html", [("lang", language.rawValue)],
+            .tag("head", all: headElements),
+            .tag(
+                "body", attributes,
+                .tag("a", [("class", "skip"), ("href", "#main")], .text(words["skip"])),
+                .tag(
+                    "header", [],
+                    .tag("p", [("class", "brand")], .link("/?lang=\(language.rawValue)", words["brand"])),
+                    .tag("p", [("class", "claim")], .text(words["claim"])), languageLinks),
+                navigation,
+                .tag("main", [("id", "main"), ("tabindex", "-1")], all: main),
+                footer)
+        ).document
+    }
+
+    private var headElements: [HTML] {
+        var elements: [HTML] = [
+            .tag("meta", [("charset", "utf-8")]),
+            .tag("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
+            .tag("meta", [("name", "color-scheme"), ("content", "light dark")]),
+            .tag("meta", [("name", "description"), ("content", description)]),
+            .tag("title", [], .text(title)),
+            .tag("link", [("rel", "icon"), ("type", "image/svg+xml"), ("href", assets.address("icon.svg"))]),
+            .tag("link", [("rel", "stylesheet"), ("href", assets.address("style.css"))]),
+        ]
+        if languages.count > 1 {
+            elements += languages.map { language, target in
+                .tag("link", [("rel", "alternate"), ("hreflang", language.rawValue), ("href", target)])
+            }
+        }
+        elements += head
+        guard hasScript else { return elements }
+        // All modules at once, so that none is found only when another one has come.
+        elements += assets.files.filter { $0.name.hasSuffix(".js") }.map { file in
+            .tag("link", [("rel", "modulepreload"), ("href", assets.address(file.name))])
+        }
+        elements.append(.tag("script", [("type", "module"), ("src", assets.address("main.js"))]))
+        return elements
+    }
+
+    private var languageLinks: HTML {
+        guard languages.count > 1 else { return .pieces([]) }
+        return .tag(
+            "ul", [("class", "languages"), ("aria-label", words["languages"])],
+            all: languages.map { language, target in
+                .tag(
+                    "li", [],
+                    .link(
+                        target, Self.names[language] ?? language.rawValue,
+                        [
+                            ("lang", language.rawValue), ("hreflang", language.rawValue),
+                            ("data-lang", language.rawValue),
+                            ("aria-current", language == self.language ? "true" : nil),
+                        ]))
+            })
+    }
+
+    private var footer: HTML {
+        .tag(
+            "footer", [],
+            .tag("p", [], .text(words["footer.data"])),
+            .tag(
+                "ul", [("class", "row")],
+                .tag("li", [], .link("/docs", words["footer.docs"])),
+                .tag("li", [], .link("/openapi.yaml", "openapi.yaml")),
+                .tag("li", [], .link("/v1/export.ndjson", words["footer.export"])),
+                .tag("li", [], .link("/v1/sources.csv", words["footer.sources"]))))
+    }
+}
