@@ -26,6 +26,7 @@ extension Registry {
         events.items.forEach { check.event($0) }
         statements.items.forEach { check.statement($0) }
         conflicts.items.forEach { check.conflict($0) }
+        terms.items.forEach { check.term($0) }
         return check.faults
     }
 
@@ -44,6 +45,7 @@ extension Registry {
         case .event: (events[id]?.id, events.ids)
         case .statement: (statements[id]?.id, statements.ids)
         case .conflict: (conflicts[id]?.id, conflicts.ids)
+        case .term: (terms[id]?.id, terms.ids)
         case .lineage: (lineage[id]?.id, lineage.ids)
         }
     }
