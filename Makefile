@@ -4,6 +4,8 @@
 HOST ?= 127.0.0.1
 PORT ?= 8080
 FUZZ_SECONDS ?= 15
+DIFFERENTIAL_TALLIES ?= 10000
+DISTRIBUTION_DRAWS ?= 1000000
 
 RELEASE_BUILD := swift build -c release --static-swift-stdlib --product mandat
 SWIFT_FILES := Package.swift Sources Tests Fuzz Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Count/Package.swift Benchmarks/Count/Sources
@@ -11,10 +13,12 @@ PYTHON := .build-venv/bin/python
 STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
+CHECKS := lint house-rules build unit tsan fuzz release faults fixtures coverage docker smoke readme openapi-check \
+          contract deploy-test differential examples
+
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
-.PHONY: help run test check format lint house-rules build unit fixtures release smoke readme openapi openapi-check \
-        contract docker tsan fuzz faults deploy-test bench bench-count clean
+.PHONY: help run test check format openapi bench bench-count bench-simulation distribution clean $(CHECKS)
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +29,7 @@ run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, 
 	@scripts/invitation 'http://$(HOST):$(PORT)'
 	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
 
-test: lint house-rules build unit tsan fuzz release faults fixtures docker smoke readme openapi-check contract deploy-test ## Every check: what a contributor runs before a push, and CI
+test: $(CHECKS) ## Every check: what a contributor runs before a push, and CI
 check: test ## The same as test
 
 format: ## Rewrite the Swift files in the house style
@@ -58,6 +62,9 @@ faults: release ## Slow, silent and hasty clients, none of which harms the other
 fixtures: release ## Every file under Resources/ is valid and agrees with the others
 	$(STEP) fixtures .build/release/mandat check Resources
 
+coverage: release ## Every fact of the five source articles is served where Resources/kz/coverage.json says
+	$(STEP) --show '^(article|s[0-4]|all) ' coverage $(BESIDE_SERVER) scripts/coverage
+
 docker: release ## The Dockerfile builds what we build, from files that exist, into an image that serves
 	$(STEP) docker scripts/dockerfile-check '$(RELEASE_BUILD)'
 
@@ -80,6 +87,13 @@ deploy-test: release ## nginx before two replicas under load: one is killed, one
 	@scripts/python-tools
 	$(STEP) deploy-test scripts/deploy-test
 
+differential: release ## Every formula of the count beside an independent exact implementation, on random tallies
+	$(STEP) --show ' tallies: ' differential timeout 60 Tests/Differential/count $(DIFFERENTIAL_TALLIES)
+
+examples: release ## Examples/: sixteen shards under GNU parallel, and as a Kubernetes Job, give the bytes of one run
+	@scripts/python-tools
+	$(STEP) examples scripts/examples-check
+
 bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
 	@Benchmarks/bench
@@ -88,6 +102,15 @@ bench-count: ## The count and the Monte Carlo engine beside C and numpy (BENCH_R
 	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
 	$(STEP) bench-count swift build -c release --package-path Benchmarks/Count --product count-bench
 	@Benchmarks/bench-count
+
+bench-simulation: release ## POST /v1/simulations/monte-carlo beside the bare engine, and /livez beside it (BENCH_ROUNDS=, BENCH_SECONDS=)
+	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
+	$(STEP) bench-simulation swift build -c release --package-path Benchmarks/Count --product count-bench
+	@$(BESIDE_SERVER) Benchmarks/bench-simulation
+
+distribution: ## What draws are against theory, and statistical tests of the generator (DISTRIBUTION_DRAWS=)
+	$(STEP) distribution swift build -c release --package-path Tests/Distribution --scratch-path .build-distribution
+	@.build-distribution/release/distribution $(DISTRIBUTION_DRAWS)
 
 clean: ## Remove everything that was built
 	@rm -rf .build .build-* Benchmarks/.build Benchmarks/Count/.build

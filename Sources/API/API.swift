@@ -15,6 +15,7 @@ package import Registry
 package final class API: Sendable {
     private let registry: Registry
     private let site: Site
+    private let supports: SupportIndex
     private let endpoints: [Endpoint]
     /// To the place of an endpoint.
     private let router: Router<Int>
@@ -22,19 +23,21 @@ package final class API: Sendable {
     private let heavyPaths: Set<String>
     private let cache: ResponseCache
     private let lastModified: Int64
-    /// Tasks that one simulation has at a time.
-    private let simulationTasks: Int
+    private let pool: SimulationPool
 
     /// An API over one dataset.
     /// - Parameters:
     ///   - registry: the dataset.
     ///   - site: what to serve beside it.
     ///   - cacheBytes: the most bytes of answers to keep.
-    ///   - cores: that a simulation may take.
-    package init(registry: Registry, site: Site, cacheBytes: Int = 32 << 20, cores: Int = 1) {
-        simulationTasks = cores
+    ///   - pool: what a simulation may take of the machine.
+    package init(
+        registry: Registry, site: Site, cacheBytes: Int = 32 << 20, pool: SimulationPool = SimulationPool(tasks: 1)
+    ) {
+        self.pool = pool
         self.registry = registry
         self.site = site
+        supports = SupportIndex(registry)
         endpoints = Endpoints.all
         router = Router(endpoints.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
         heavyPaths = Set(endpoints.filter(\.isHeavy).map(\.path))
@@ -64,13 +67,14 @@ package final class API: Sendable {
     private func responseInTask(to request: Request) async -> Response {
         switch begin(request) {
         case .ended(let response): response
-        case .drawing(let run, let end): end(await run.tally(tasks: simulationTasks))
+        case .drawing(let run, let end): end(await run.tally(in: pool))
         }
     }
 
     /// Whether the operation is one that may take long, and its answer is not kept.
     private func isHeavy(_ request: Request) -> Bool {
-        request.path.hasPrefix("/v1/simulations/") && heavyPaths.contains(Self.splitFormat(request.path).path)
+        (request.path.hasPrefix("/v1/simulations/") || request.path.hasPrefix("/v1/export"))
+            && heavyPaths.contains(Self.splitFormat(request.path).path)
             && !cache.has(ResponseCache.Key(post: request, coding: .identity) ?? ResponseCache.Key(request))
     }
 
@@ -137,7 +141,8 @@ package final class API: Sendable {
                 operation = place + 1
                 let endpoint = endpoints[place]
                 let call = try Call(
-                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site)
+                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site,
+                    supports: supports)
                 switch try endpoint.answer(call) {
                 case .content(let content): return .ended(respond(call, content, operation, coding))
                 case .simulation(let run, let tell):

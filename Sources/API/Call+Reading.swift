@@ -8,7 +8,8 @@ extension Call {
     /// What is wrong with parameters is thrown by `Parameters.check`, once an operation has read its own too.
     /// - Throws: a problem where the query cannot be decoded, or where nothing acceptable can be served.
     init(
-        _ request: Request, suffix: Format?, captures: [String], endpoint: Endpoint, registry: Registry, site: Site
+        _ request: Request, suffix: Format?, captures: [String], endpoint: Endpoint, registry: Registry, site: Site,
+        supports: SupportIndex
     ) throws(Problem) {
         self.request = request
         let ending = suffix.map { "." + $0.rawValue } ?? ""
@@ -16,6 +17,7 @@ extension Call {
         self.captures = captures
         self.registry = registry
         self.site = site
+        self.supports = supports
         parameters = try Parameters(request.query, known: endpoint.parameters)
         language = Self.language(parameters, request)
         format = try Self.format(endpoint, suffix, parameters, request)

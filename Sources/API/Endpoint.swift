@@ -13,8 +13,10 @@ struct Endpoint: Sendable {
         case simulation(SimulationRun, tell: (SimulationTally) -> Document)
 
         static func document(_ document: Document) -> Answer { .content(.document(document)) }
-        static func bytes(_ bytes: [UInt8], mediaType: String, isCacheable: Bool) -> Answer {
-            .content(.bytes(bytes, mediaType: mediaType, isCacheable: isCacheable))
+        static func bytes(
+            _ bytes: [UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false
+        ) -> Answer {
+            .content(.bytes(bytes, mediaType: mediaType, isCacheable: isCacheable, inLanguage: inLanguage))
         }
         static func stream(_ stream: ContentStream, version: String) -> Answer {
             .content(.stream(stream, version: version))
@@ -25,8 +27,8 @@ struct Endpoint: Sendable {
     enum Content {
         /// Data, in the format that was asked for.
         case document(Document)
-        /// Bytes of one media type.
-        case bytes([UInt8], mediaType: String, isCacheable: Bool)
+        /// Bytes of one media type, perhaps in the language asked for.
+        case bytes([UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false)
         /// Pieces in the format that was asked for; they change only with `version`.
         case stream(ContentStream, version: String)
     }
@@ -76,12 +78,19 @@ struct Call {
     let format: Format
     let registry: Registry
     let site: Site
+    let supports: SupportIndex
 
     /// The path and the parameters as given, percent-encoded canonically: a link to this very answer.
     var location: String { Self.location(path: path, parameters.pairs) }
 
     /// The path as asked for, with a format suffix where there was one.
     var path: String { request.path }
+
+    /// The path as asked for, without a format suffix.
+    var pathOfList: String {
+        let suffix = "." + format.rawValue
+        return path.hasSuffix(suffix) ? String(path.dropLast(suffix.utf8.count)) : path
+    }
 
     /// The path with the id of a thing in the place of the one asked for.
     let pathOf: @Sendable (String) -> String

@@ -25,7 +25,9 @@ struct Paging {
             : members + columns.map(\.name).filter { !members.contains($0) }
         let fields = parameters.choices("fields", among: names)
         let sorts = sorting(parameters, columns)
-        let limit = parameters.integer("limit", in: 1...maximumLimit) ?? defaultLimit
+        // Readers of feeds and calendars do not page.
+        let isFeed = !Format.tables.contains(call.format)
+        let limit = parameters.integer("limit", in: 1...maximumLimit) ?? (isFeed ? maximumLimit : defaultLimit)
         let cursor = parameters.text("cursor")
         let sorted = sorts.isEmpty ? items : items.enumerated().sorted { isBefore($0, $1, sorts) }.map(\.element)
         let ids = sorted.map { $0[id]?.text ?? "" }

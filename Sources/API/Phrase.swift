@@ -34,6 +34,11 @@ enum Phrase {
         russian: "Как опубликовано; источники не указывают, от чего считана доля.",
         kazakh: "Жарияланғандай; дереккөздер үлестің неден есептелгенін көрсетпейді.")
 
+    static let timeline = LocalizedText(
+        english: "Parties, elections and electoral law of Kazakhstan",
+        russian: "Партии, выборы и избирательное право Казахстана",
+        kazakh: "Қазақстанның партиялары, сайлауы және сайлау құқығы")
+
     static let registrationOrder = LocalizedText(
         english: "The order in which the lists were registered is not known; lists stand in the order of their votes.",
         russian: "Порядок регистрации списков неизвестен; списки стоят в порядке числа голосов.",

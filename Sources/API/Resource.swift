@@ -23,18 +23,20 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     let things: @Sendable (Registry) -> Catalogue<Thing>
     let item: @Sendable (Thing, Registry, Language) -> Item
     var rows: Rows?
+    /// Formats that only this list has, and how it is written in them.
+    var feeds: [(format: Format, writer: Feed.Writer)] = []
 
     /// The list, and one thing.
     var endpoints: [Endpoint] {
         [
             Endpoint(
                 .get, path, operation: operations.list, parameters: Endpoint.list + filters.flatMap(\.parameters),
-                formats: Format.allCases
+                formats: Format.tables + feeds.map(\.format)
             ) { call throws(Problem) in try list(call) },
             Endpoint(
                 .get, path + "/{id}", operation: operations.one,
                 parameters: (rows == nil ? Endpoint.envelope : Endpoint.table) + ["fields"],
-                formats: rows == nil ? [.json] : Format.allCases
+                formats: rows == nil ? [.json] : Format.tables
             ) { call throws(Problem) in try one(call) },
         ]
     }
@@ -43,8 +45,14 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
         let tests = filters.compactMap { $0.test(call) }
         let found = things(call.registry).items.filter { thing in tests.allSatisfy { $0(thing) } }
         let items = found.map { item($0, call.registry, call.language) }
-        return .document(
-            try Paging.document(of: items, id: "id", columns: columns, members: members(call.registry), call))
+        let feed = feeds.first { $0.format == call.format }?.writer
+        if feed != nil, call.parameters.text("fields") != nil {
+            call.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
+        }
+        var document = try Paging.document(
+            of: items, id: "id", columns: columns, members: members(call.registry), call)
+        document.feed = feed
+        return .document(document)
     }
 
     private func one(_ call: Call) throws(Problem) -> Endpoint.Answer {

@@ -46,9 +46,18 @@ package enum Gzip {
         return trailer
     }
 
+    /// Bare deflate data (RFC 1951) of a content, and its CRC-32.
+    static func raw(_ content: [UInt8]) -> (deflated: [UInt8], crc: UInt32) {
+        var deflated: [UInt8] = []
+        deflate(content, .thorough, Z_FINISH, into: &deflated)
+        var checksum = Checksum()
+        checksum.update(content)
+        return (deflated, checksum.crc)
+    }
+
     /// What the trailer says of the content (RFC 1952 2.3.1).
     package struct Checksum: Sendable {
-        private var crc: UInt32 = 0
+        fileprivate var crc: UInt32 = 0
         private var size: UInt32 = 0
 
         package init() {}

@@ -72,6 +72,11 @@ struct FixtureFile: Sendable {
             self.init(path, bytes, kind: nil, member: "groups") { cursor in
                 Country.read(cursor).map { [($0, .root)] } ?? []
             }
+        } else if path == "\(root)/coverage.json" {
+            self.init(path, bytes, kind: nil, member: "facts") { cursor in
+                CoveredFact.check(cursor)
+                return []
+            }
         } else {
             let fault = FixtureFault(file: path, .root, "is no fixture of a known kind; move or remove it")
             self.init(path: path, kind: nil, things: [], ids: [], faults: [fault])

@@ -41,6 +41,18 @@ package struct PartialDate: Sendable, Hashable {
         }
     }
 
+    private init(year: Int, month: Int, day: Int) {
+        (self.year, self.month, self.day) = (year, month, day)
+    }
+
+    /// The day after the last day that it can mean.
+    package var nextDay: PartialDate {
+        let (month, day) = (lastDay / 100 % 100, lastDay % 100)
+        if day < Self.days(inMonth: month, of: year) { return PartialDate(year: year, month: month, day: day + 1) }
+        return month < 12
+            ? PartialDate(year: year, month: month + 1, day: 1) : PartialDate(year: year + 1, month: 1, day: 1)
+    }
+
     /// True where the day is known.
     package var isDay: Bool { day != nil }
 

@@ -16,9 +16,15 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let registry = try Resources(resources).registry()
-        print(
-            "\(registry.version): \(registry.parties.items.count) parties, \(registry.elections.items.count) elections, "
-                + "\(registry.systems.items.count) electoral systems, \(registry.series.items.count) legal numbers, "
-                + "\(registry.sources.items.count) sources; no faults")
+        let counts: [(name: String, count: Int)] = [
+            ("parties", registry.parties.items.count), ("elections", registry.elections.items.count),
+            ("electoral systems", registry.systems.items.count), ("legal numbers", registry.series.items.count),
+            ("bodies", registry.bodies.items.count), ("people", registry.people.items.count),
+            ("lineage events", registry.lineage.items.count), ("polls", registry.polls.items.count),
+            ("events", registry.events.items.count), ("statements", registry.statements.items.count),
+            ("conflicts", registry.conflicts.items.count), ("sources", registry.sources.items.count),
+        ]
+        let told = counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+        print("\(registry.version): \(told); no faults")
     }
 }

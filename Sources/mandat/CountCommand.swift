@@ -4,6 +4,8 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import HTTP
+import JSON
+import Registry
 
 /// `mandat count`: the body of POST /v1/simulations/seats from a file, the same answer on standard output.
 struct CountCommand: ParsableCommand {
@@ -13,6 +15,7 @@ struct CountCommand: ParsableCommand {
         discussion: """
             EXAMPLES
               mandat count tally.json --pretty
+              mandat count tally.json --explain --lang kk
               mandat count --format csv - < tally.json
               mandat count --lines tallies.ndjson > answers.ndjson
 
@@ -23,7 +26,6 @@ struct CountCommand: ParsableCommand {
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case json, csv, ndjson }
-    enum Language: String, ExpressibleByArgument, CaseIterable { case en, ru, kk }
 
     @Argument(help: "The tally file; - is standard input.")
     var file: String
@@ -35,7 +37,7 @@ struct CountCommand: ParsableCommand {
     var format = Format.json
 
     @Option(help: "The language of names and steps.")
-    var lang = Language.en
+    var lang = Language.english
 
     @Flag(help: "Indent the JSON.")
     var pretty = false
@@ -43,7 +45,13 @@ struct CountCommand: ParsableCommand {
     @Flag(help: "One tally a line in, one answer a line out, a problem where a tally has faults; always exits with 0.")
     var lines = false
 
+    @Flag(help: "Print every step with its article, and the seats, as tables for the terminal.")
+    var explain = false
+
     func validate() throws {
+        if explain, lines || pretty || format != .json {
+            throw ValidationError("--explain prints tables; leave out --lines, --pretty and --format.")
+        }
         if lines, pretty || format != .json {
             throw ValidationError("--lines prints one line of JSON a tally; leave out --pretty and --format.")
         }
@@ -61,7 +69,9 @@ struct CountCommand: ParsableCommand {
             write(response.body, to: STDERR_FILENO)
             throw ExitCode.dataFault
         }
-        write(response.body, to: STDOUT_FILENO)
+        guard explain else { return write(response.body, to: STDOUT_FILENO) }
+        let answer = try JSONParser.parse(response.body)
+        write(CountTable(answer, lang).text(width: TextTable.terminalWidth), to: STDOUT_FILENO)
     }
 
     /// Errors are answers here, so that line n of the output is always about line n of the input.
@@ -75,3 +85,5 @@ struct CountCommand: ParsableCommand {
         }
     }
 }
+
+extension Language: ExpressibleByArgument {}

@@ -17,7 +17,6 @@ struct Merge: ParsableCommand {
             """)
 
     enum Shape: String, ExpressibleByArgument, CaseIterable { case tally, json, csv, histogram }
-    enum Tongue: String, ExpressibleByArgument, CaseIterable { case en, ru, kk }
 
     @Argument(help: "The files.")
     var files: [String]
@@ -29,7 +28,7 @@ struct Merge: ParsableCommand {
     var output: String?
 
     @Option(help: "The language of the answer.")
-    var lang = Tongue.en
+    var lang = Language.english
 
     @Option(help: "The directory that holds kz/ (default: as for serve); needed for an answer only.")
     var resources: String?
@@ -51,9 +50,8 @@ struct Merge: ParsableCommand {
             return try OutputFile(name: output).write(sum.bytes)
         }
         let registry = try Resources(resources).registry()
-        let language = Language(rawValue: lang.rawValue) ?? .english
         let bytes = try orDataFault(files[0]) { () throws(SimulationFileFaults) in
-            try sum.summary(as: summary, registry, language)
+            try sum.summary(as: summary, registry, lang)
         }
         try OutputFile(name: output).write(bytes)
     }

@@ -86,7 +86,12 @@ final class Operation: Sendable {
                 version: Mandat.version, openAPIYAML: try resources.contents("openapi.yaml"),
                 openAPIJSON: try resources.contents("openapi.json"),
                 reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() }),
-            cacheBytes: cacheBytes, cores: max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+            cacheBytes: cacheBytes, pool: Self.pool)
+    }
+
+    /// All cores; on Linux a priority belongs to a thread, so the threads that draw let the event loops go before them.
+    private static let pool = SimulationPool(tasks: sysconf(CInt(_SC_NPROCESSORS_ONLN))) {
+        setpriority(CInt(PRIO_PROCESS.rawValue), 0, 10)
     }
 
     private func metrics() -> [UInt8] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import API
 import ArgumentParser
+import Dispatch
 import FoundationEssentials
 import Glibc
 import Registry
@@ -48,7 +49,9 @@ struct Resources {
     /// The dataset.
     func load() throws(ResourcesFault) -> Registry {
         do throws(FixtureFaults) {
-            return try Registry.load(resources: path)
+            return try Registry.load(resources: path) { count, work in
+                DispatchQueue.concurrentPerform(iterations: count, execute: work)
+            }
         } catch {
             let count = error.faults.count
             throw ResourcesFault(

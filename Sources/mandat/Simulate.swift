@@ -49,7 +49,7 @@ struct Simulate: AsyncParsableCommand {
         let range = job.shard(shard.number, of: shard.count)
         var bar = ProgressBar(total: UInt64(range.count))
         let tally = await SimulationRun(job.simulation, draws: range)
-            .tally(tasks: cores ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))) { bar.show($0) }
+            .tally(in: SimulationPool(tasks: cores ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))) { bar.show($0) }
         bar.clear()
         guard let tally else { throw ExitCode.failure }
         try OutputFile(name: output).write(SimulationFile(job, draws: range, tally: tally).bytes)

@@ -61,8 +61,8 @@ struct Contract: Sendable {
     /// The operation behind a method and a target, which may have a format suffix.
     func operation(_ method: String, _ target: String) -> Operation? {
         var path = target.prefix { $0 != "?" }
-        for suffix in [".csv", ".ndjson", ".json"] where path.hasPrefix("/v1/") && path.hasSuffix(suffix) {
-            path = path.dropLast(suffix.count)
+        for format in Format.allCases where path.hasPrefix("/v1/") && path.hasSuffix(".\(format.rawValue)") {
+            path = path.dropLast(format.rawValue.count + 1)
         }
         let segments = path.split(separator: "/")
         return operations.first { operation in

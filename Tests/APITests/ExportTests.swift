@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
+import Registry
 import Testing
 
 @testable import API
@@ -23,7 +24,8 @@ import Testing
         #expect(lines.first?["kind"] == "dataset")
         let paths = [
             ("party", "/v1/parties"), ("election", "/v1/elections"), ("electoral_system", "/v1/electoral-systems"),
-            ("source", "/v1/sources"),
+            ("lineage", "/v1/lineage"), ("person", "/v1/people"), ("body", "/v1/bodies"), ("poll", "/v1/polls"),
+            ("event", "/v1/events"), ("statement", "/v1/statements"), ("conflict", "/v1/conflicts"),
         ]
         for (kind, path) in paths {
             let exported = lines.filter { $0["kind"] == .string(kind) }.compactMap { $0["data"] }
@@ -64,5 +66,30 @@ import Testing
         let provenance = try #require(line?["provenance"])
         #expect(!provenance.names.isEmpty)
         #expect(provenance.names.allSatisfy { $0.hasPrefix("/data") })
+    }
+
+    /// PKWARE APPNOTE 4.3: local headers, then a directory, then its end.
+    @Test func `as a zip is the same bytes each time, with a schema for every table`() throws {
+        let archive = get("/v1/export.zip")
+        #expect(archive.fields.first("content-type") == "application/zip")
+        #expect(archive.body == (try Mandat.fresh().response(to: Request(method: .get, target: "/v1/export.zip"))).body)
+        #expect(archive.body.starts(with: [0x50, 0x4B, 3, 4]))
+        let end = Array(archive.body.suffix(22))
+        #expect(end.starts(with: [0x50, 0x4B, 5, 6]))
+        #expect(Int(end[10]) == ExportTable.all.count + 1)
+        let registry = try Mandat.registry()
+        for table in ExportTable.all {
+            let (csv, entry) = table.file(registry, .english)
+            let fields = entry["schema"]?["fields"]?.elements.compactMap { $0["name"]?.text } ?? []
+            let header = String(decoding: csv.prefix { $0 != 0x0D }, as: UTF8.self)
+            #expect(fields.joined(separator: ",") == header, "\(table.name)")
+            let rows = table.rows(registry, .english)
+            let keys = rows.map { row in table.key.map { row[$0].shown } }
+            #expect(table.key.isEmpty || Set(keys).count == rows.count, "\(table.name) has a key twice")
+        }
+    }
+
+    @Test func `refuses sources in a zip, which has no place for them`() {
+        #expect(get("/v1/export.zip?include=sources").status == .badRequest)
     }
 }

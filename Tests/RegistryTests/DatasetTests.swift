@@ -26,7 +26,7 @@ import Testing
         #expect(registry.systems.items.count == count("systems"))
         #expect(registry.series.items.count == count("thresholds"))
         #expect(registry.bodies.items.count == count("bodies"))
-        #expect(files.count == 1 + FixtureFolder.all.map { count($0.name) }.reduce(0, +))
+        #expect(files.count == 2 + FixtureFolder.all.map { count($0.name) }.reduce(0, +))
     }
 
     @Test func `reads a country`() {

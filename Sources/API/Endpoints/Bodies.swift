@@ -9,7 +9,7 @@ enum Bodies {
         resource.endpoints + [
             Endpoint(
                 .get, "/v1/bodies/{id}/composition", operation: "getBodyComposition",
-                parameters: Endpoint.table + ["as_of"], formats: Format.allCases, composition)
+                parameters: Endpoint.table + ["as_of"], formats: Format.tables, composition)
         ]
     }
 
@@ -24,7 +24,7 @@ enum Bodies {
         ],
         things: { $0.bodies }, item: { item(of: $0, $1, $2) })
 
-    private static let seatColumns: [Table.Column] =
+    static let seatColumns: [Table.Column] =
         [.init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
         + [.init("part"), .init("seats"), .init("percent"), .init("color")]
 
@@ -97,6 +97,21 @@ extension Bodies {
         item.set("seats", seats)
         item.set("note", .string(composition?.note?[language]))
         return seats
+    }
+
+    /// The seats of every composition, each with the time of it.
+    static func compositionRows(of body: Body, _ registry: Registry, _ language: Language) -> [Item] {
+        body.compositions.flatMap { composition in
+            rows(of: composition, registry, language).map { row in
+                var row = row
+                row.set("body", .string(body.id))
+                row.set("from", composition.period.from)
+                row.set("to", composition.period.to)
+                row.set("election", .string(composition.election))
+                row.set("label", .string(composition.label?[language]))
+                return row
+            }
+        }
     }
 
     /// One row a party or group, or one for each part of its seats.

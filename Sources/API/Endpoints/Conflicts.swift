@@ -23,7 +23,7 @@ enum Conflicts {
             conflict.readings.map { reading($0, language) }
         })
 
-    private static let readingColumns: [Table.Column] = [.init("value"), .init("sources"), .init("note")]
+    static let readingColumns: [Table.Column] = [.init("value"), .init("sources"), .init("note")]
 
     static func item(of conflict: Conflict, _ language: Language) -> Item {
         var item = Item()

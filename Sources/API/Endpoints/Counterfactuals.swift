@@ -11,9 +11,9 @@ enum Counterfactuals {
         [
             Endpoint(
                 .get, path, operation: "simulateCounterfactualByQuery",
-                parameters: Endpoint.table + ["election"] + rulesParameters, formats: Format.allCases, simulate),
+                parameters: Endpoint.table + ["election"] + rulesParameters, formats: Format.tables, simulate),
             Endpoint(
-                .post, path, operation: "simulateCounterfactual", parameters: Endpoint.table, formats: Format.allCases,
+                .post, path, operation: "simulateCounterfactual", parameters: Endpoint.table, formats: Format.tables,
                 simulate),
         ]
     }

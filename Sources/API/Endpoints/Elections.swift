@@ -10,13 +10,13 @@ enum Elections {
             Endpoint(
                 .get, "/v1/elections", operation: "listElections",
                 parameters: Endpoint.list + ["as_of", "body", "from", "kind", "party", "status", "system", "to"],
-                formats: Format.allCases, list),
+                formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/elections/{id}", operation: "getElection", parameters: Endpoint.envelope + ["fields"], one),
         ]
     }
 
-    private static let columns: [Table.Column] =
+    static let columns: [Table.Column] =
         [
             .init("id"), .init("body"), .init("kind"), .init("name"), .init("name_en", "names/en"),
             .init("name_ru", "names/ru"),

@@ -24,7 +24,8 @@ enum Events {
             .source { [$0.evidence] },
             .words("q") { $0.title.all + ($0.text?.all ?? []) },
         ],
-        things: { $0.events }, item: { event, _, language in item(of: event, language) })
+        things: { $0.events }, item: { event, _, language in item(of: event, language) },
+        feeds: [(.atom, Atom.bytes), (.ics, Calendar.bytes)])
 
     static func item(of event: Event, _ language: Language) -> Item {
         var item = Item()

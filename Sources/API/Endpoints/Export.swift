@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+import Gzip
 import HTTP
 import JSON
 import Registry
 
-/// `/v1/export.ndjson`: the whole dataset, one record a line, made while it is sent.
+/// `/v1/export`: the whole dataset, as NDJSON one record a line, made while it is sent, or as a zip of tables.
 enum Export {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
                 .get, "/v1/export", operation: "exportDataset", parameters: ["format", "include", "lang"],
-                formats: [.ndjson], export)
+                formats: [.ndjson, .zip], isHeavy: true, export)
         ]
     }
 
@@ -17,37 +18,6 @@ enum Export {
     private static let pieceBytes = 32_768
 
     private enum Inclusion: String, CaseIterable { case sources }
-
-    /// One kind of record, found by number.
-    private struct Kind: Sendable {
-        let name: String
-        let count: @Sendable (Registry) -> Int
-        let item: @Sendable (Registry, Int, Language) -> Item
-    }
-
-    /// In the order of the export, in which whatever a record refers to by id comes later or earlier; readers keep all.
-    private static var kinds: [Kind] {
-        [
-            Kind(name: "party", count: { $0.parties.items.count }) {
-                Parties.item(of: $0.parties.items[$1], on: nil, $0, $2)
-            },
-            Kind(name: "electoral_system", count: { $0.systems.items.count }) {
-                Systems.item(of: $0.systems.items[$1], $2)
-            },
-            Kind(name: "threshold", count: { $0.series.items.count }) {
-                Thresholds.item(of: $0.series.items[$1], on: $0.country.datasetVersion.firstDay, $2)
-            },
-            Kind(name: "election", count: { $0.elections.items.count }) {
-                Elections.item(of: $0.elections.items[$1], $2)
-            },
-            Kind(name: "result", count: { $0.elections.items.reduce(0) { $0 + $1.results.count } }) {
-                result($1, $0, $2)
-            },
-            Kind(name: "source", count: { $0.sources.items.count }) { registry, place, _ in
-                Sources.item(of: registry.sources.items[place])
-            },
-        ]
-    }
 
     /// Where the next piece begins.
     private struct Position: Sendable {
@@ -58,11 +28,18 @@ enum Export {
 
     private static func export(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let inclusions = call.parameters.choices("include", among: Inclusion.allCases.map(\.rawValue))
+        if call.format == .zip, !inclusions.isEmpty {
+            call.parameters.report("include", "is for NDJSON; ask for format=ndjson, or leave it out")
+        }
         try call.parameters.check()
+        if call.format == .zip {
+            let archive = archive(call.registry, call.language)
+            return .bytes(archive, mediaType: Format.zip.mediaType, isCacheable: true, inLanguage: true)
+        }
         let registry = call.registry
         let language = call.language
         let provenance = inclusions.contains("sources")
-        let kinds = kinds
+        let kinds = RecordKind.all
         let stream = ContentStream(from: Position()) { position in
             piece(from: position, kinds, registry, language, provenance: provenance)
         }
@@ -70,7 +47,7 @@ enum Export {
     }
 
     private static func piece(
-        from start: Position, _ kinds: [Kind], _ registry: Registry, _ language: Language, provenance: Bool
+        from start: Position, _ kinds: [RecordKind], _ registry: Registry, _ language: Language, provenance: Bool
     ) -> (piece: [UInt8], next: Position)? {
         var position = start
         var lines: [UInt8] = []
@@ -115,15 +92,22 @@ enum Export {
         return .object(members)
     }
 
-    /// Results are numbered through, election by election.
-    private static func result(_ number: Int, _ registry: Registry, _ language: Language) -> Item {
-        var rest = number
-        for election in registry.elections.items {
-            if rest < election.results.count {
-                return Results.row(election.results[rest], of: election, .contemporary, registry, language)
-            }
-            rest -= election.results.count
-        }
-        return Item()
+    /// A Frictionless Data Package: every table as CSV, and `datapackage.json`, which says what is in them.
+    private static func archive(_ registry: Registry, _ language: Language) -> [UInt8] {
+        let files = ExportTable.all.map { ($0.name, $0.file(registry, language)) }
+        let date = registry.country.datasetVersion
+        let package: JSON = [
+            "created": .string("\(date)T00:00:00Z"), "homepage": "/v1/sources",
+            "licenses": [
+                ["name": .string(registry.country.license), "path": "https://creativecommons.org/licenses/by/4.0/"]
+            ],
+            "name": .string("mandat-\(registry.country.id)"), "profile": "tabular-data-package",
+            "resources": .array(files.map(\.1.entry)), "title": .string(Phrase.timeline[language]),
+            "version": .string(registry.version),
+        ]
+        var archive = ZipArchive(year: date.year, month: date.month ?? 1, day: date.day ?? 1)
+        archive.add("datapackage.json", JSONWriter.bytes(package, pretty: true))
+        for (name, file) in files { archive.add("data/\(name).csv", file.csv) }
+        return archive.finished()
     }
 }

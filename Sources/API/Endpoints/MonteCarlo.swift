@@ -10,11 +10,11 @@ enum MonteCarlo {
         [
             Endpoint(
                 .get, path, operation: "simulateMonteCarloByQuery",
-                parameters: Endpoint.table + ["what"] + MonteCarloQuery.parameters, formats: Format.allCases,
+                parameters: Endpoint.table + ["what"] + MonteCarloQuery.parameters, formats: Format.tables,
                 isHeavy: true, simulate),
             Endpoint(
                 .post, path, operation: "simulateMonteCarlo", parameters: Endpoint.table + ["what"],
-                formats: Format.allCases, isHeavy: true, simulate),
+                formats: Format.tables, isHeavy: true, simulate),
         ]
     }
 

@@ -10,14 +10,14 @@ enum Parties {
             Endpoint(
                 .get, "/v1/parties", operation: "listParties",
                 parameters: Endpoint.list + ["as_of", "contested", "kind", "q", "represented_in", "status"],
-                formats: Format.allCases, list),
+                formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/parties/{id}", operation: "getParty", parameters: Endpoint.envelope + ["as_of", "fields"],
                 one),
         ]
     }
 
-    private static let columns: [Table.Column] = [
+    static let columns: [Table.Column] = [
         .init("id"), .init("kind"), .init("name"), .init("short_name"), .init("name_en", "full_names/en"),
         .init("name_ru", "full_names/ru"), .init("name_kk", "full_names/kk"), .init("status"), .init("founded"),
         .init("registered"), .init("ended"), .init("color", "color/hex"), .init("contested"), .init("represented_in"),

@@ -23,7 +23,7 @@ enum People {
         things: { $0.people }, item: { person, _, language in item(of: person, language) },
         rows: .init(columns: roleColumns) { person, _, language in person.roles.map { role($0, language) } })
 
-    private static let roleColumns: [Table.Column] =
+    static let roleColumns: [Table.Column] =
         Table.Column.texts("title")
         + [.init("office"), .init("party"), .init("body"), .init("from"), .init("to")]
 

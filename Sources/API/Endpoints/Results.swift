@@ -10,7 +10,7 @@ enum Results {
         [
             Endpoint(
                 .get, "/v1/elections/{id}/results", operation: "getElectionResults",
-                parameters: Endpoint.list + ["names"], formats: Format.allCases, list)
+                parameters: Endpoint.list + ["names"], formats: Format.tables, list)
         ]
     }
 
@@ -22,7 +22,7 @@ enum Results {
         case current
     }
 
-    private static let columns: [Table.Column] =
+    static let columns: [Table.Column] =
         [.init("election"), .init("date"), .init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
         + [
             .init("list_votes"), .init("list_percent"), .init("share_base"), .init("share_base_votes"),

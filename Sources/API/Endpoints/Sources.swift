@@ -3,21 +3,26 @@ import HTTP
 import JSON
 import Registry
 
-/// `/v1/sources` and `/v1/sources/{id}`: what the ids in `provenance` stand for.
+/// `/v1/sources` and `/v1/sources/{id}`: what the ids in `provenance` stand for, and what rests on each.
 enum Sources {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
                 .get, "/v1/sources", operation: "listSources", parameters: Endpoint.list + ["family", "kind"],
-                formats: Format.allCases, list),
-            Endpoint(.get, "/v1/sources/{id}", operation: "getSource", parameters: Endpoint.envelope, one),
+                formats: Format.tables, list),
+            Endpoint(
+                .get, "/v1/sources/{id}", operation: "getSource", parameters: Endpoint.table,
+                formats: Format.tables, one),
         ]
     }
 
-    private static let columns: [Table.Column] = [
+    static let columns: [Table.Column] = [
         .init("id"), .init("title"), .init("publisher"), .init("family"), .init("kind"), .init("url"),
         .init("locator"), .init("date"),
     ]
+
+    private static let listColumns = columns + [.init("supported_records"), .init("supported_values")]
+    private static let supportColumns: [Table.Column] = [.init("kind"), .init("url"), .init("pointers")]
 
     private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let sources = call.registry.sources.items
@@ -29,15 +34,34 @@ enum Sources {
         }
         return .document(
             try Paging.document(
-                of: found.map(item), id: "id", columns: columns, members: columns.map(\.name), call))
+                of: found.map { counted($0, call.supports[$0.id]) }, id: "id", columns: listColumns,
+                members: listColumns.map(\.name), call))
     }
 
     private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        .document(
-            Document(.item(item(of: try call.find("source", in: call.registry.sources))), location: call.location))
+        let source = try call.find("source", in: call.registry.sources)
+        let supports = call.supports[source.id].map { support in
+            var item = Item()
+            item.set("kind", .string(support.kind))
+            item.set("url", .string(support.url))
+            item.set("pointers", .strings(support.pointers))
+            return item
+        }
+        var item = counted(source, call.supports[source.id])
+        item.set("supports", supports)
+        var document = Document(.item(item), location: call.location)
+        document.table = Table(columns: supportColumns, rows: supports)
+        return .document(document)
     }
 
-    /// A source as it is served.
+    private static func counted(_ source: Source, _ supports: [SupportIndex.Support]) -> Item {
+        var item = item(of: source)
+        item.set("supported_records", .integer(Set(supports.map(\.url)).count))
+        item.set("supported_values", .integer(supports.reduce(0) { $0 + $1.pointers.count }))
+        return item
+    }
+
+    /// A source as it is served, without what it supports.
     static func item(of source: Source) -> Item {
         var item = Item()
         item.set("id", .string(source.id))

@@ -10,10 +10,10 @@ enum Sweeps {
         [
             Endpoint(
                 .get, path, operation: "simulateSweepByQuery",
-                parameters: Endpoint.table + own + SeatRequest.parameters, formats: Format.allCases, isHeavy: true,
+                parameters: Endpoint.table + own + SeatRequest.parameters, formats: Format.tables, isHeavy: true,
                 simulate),
             Endpoint(
-                .post, path, operation: "simulateSweep", parameters: Endpoint.table, formats: Format.allCases,
+                .post, path, operation: "simulateSweep", parameters: Endpoint.table, formats: Format.tables,
                 isHeavy: true, simulate),
         ]
     }

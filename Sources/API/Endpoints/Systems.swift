@@ -10,14 +10,14 @@ enum Systems {
         [
             Endpoint(
                 .get, "/v1/electoral-systems", operation: "listElectoralSystems",
-                parameters: Endpoint.list + ["as_of", "body"], formats: Format.allCases, list),
+                parameters: Endpoint.list + ["as_of", "body"], formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/electoral-systems/{id}", operation: "getElectoralSystem",
                 parameters: Endpoint.envelope + ["fields"], one),
         ]
     }
 
-    private static let columns: [Table.Column] = [
+    static let columns: [Table.Column] = [
         .init("id"), .init("body"), .init("name"), .init("name_en", "names/en"), .init("name_ru", "names/ru"),
         .init("name_kk", "names/kk"), .init("from"), .init("to"), .init("seats"), .init("list_seats"),
         .init("single_member_seats"), .init("appointed_seats"), .init("threshold_percent"), .init("against_all"),

@@ -10,14 +10,14 @@ enum Thresholds {
             Endpoint(
                 .get, "/v1/thresholds", operation: "listThresholds",
                 parameters: Endpoint.list + ["as_of", "key", "topic"],
-                formats: Format.allCases, list),
+                formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/thresholds/{key}", operation: "getThreshold", parameters: Endpoint.table + ["as_of"],
-                formats: Format.allCases, one),
+                formats: Format.tables, one),
         ]
     }
 
-    private static let entryColumns: [Table.Column] = [
+    static let entryColumns: [Table.Column] = [
         .init("value"), .init("inclusive"), .init("base"), .init("applies_to"), .init("from"), .init("to"),
         .init("act_title", "act/title"),
         .init("act_number", "act/number"), .init("act_date", "act/date"), .init("article"),
@@ -76,6 +76,18 @@ extension Thresholds {
         if let inForce { item.rest("value", on: inForce.evidence) }
         item.set("series", series.entries.map { entry($0, language) })
         return item
+    }
+
+    /// Every entry of a series, with what the series is.
+    static func entryRows(of series: LegalSeries, _ registry: Registry, _ language: Language) -> [Item] {
+        series.entries.map { value in
+            var row = entry(value, language)
+            row.set("key", .string(series.id))
+            row.set("topic", .string(series.topic.rawValue))
+            row.set("name", .string(series.name[language]))
+            row.set("unit", .string(series.unit))
+            return row
+        }
     }
 
     private static let memberNames = [

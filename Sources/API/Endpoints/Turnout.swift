@@ -9,11 +9,11 @@ enum Turnout {
         [
             Endpoint(
                 .get, "/v1/elections/{id}/turnout", operation: "getElectionTurnout", parameters: Endpoint.list,
-                formats: Format.allCases, list)
+                formats: Format.tables, list)
         ]
     }
 
-    private static let columns: [Table.Column] =
+    static let columns: [Table.Column] =
         [.init("election"), .init("date"), .init("id"), .init("key"), .init("voters"), .init("percent")]
         + Table.Column.texts("definition") + [.init("registered_voters")]
 
@@ -27,6 +27,11 @@ enum Turnout {
     private static let members = [
         "election", "date", "id", "key", "definition", "definitions", "voters", "percent", "registered_voters", "note",
     ]
+
+    /// How many rows an election has.
+    static func count(of election: Election) -> Int {
+        election.turnout.isEmpty && election.turnoutPercent != nil ? 1 : election.turnout.count
+    }
 
     /// One row a definition; where the record has one figure and no definition, it is the official one.
     static func rows(of election: Election, _ language: Language) -> [Item] {

@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 
+/// What a simulation may take of the machine.
+package struct SimulationPool: Sendable {
+    /// Tasks at a time.
+    package let tasks: Int
+    /// Called on the thread of a task before it draws.
+    package let enter: @Sendable () -> Void
+
+    package init(tasks: Int, enter: @escaping @Sendable () -> Void = {}) {
+        self.tasks = max(tasks, 1)
+        self.enter = enter
+    }
+}
+
 /// Draws to be tallied, and how: on the calling thread, or in tasks on all cores. Both give the same tally.
 package struct SimulationRun: Sendable {
     package let simulation: Simulation
@@ -23,19 +36,22 @@ package struct SimulationRun: Sendable {
         try? simulation.simulate(draws: draws) { Task.isCancelled }
     }
 
-    /// The tally, made by so many tasks at a time; nil where the task is cancelled.
+    /// The tally, made by the tasks of a pool; nil where the calling task is cancelled.
     /// - Parameter progress: told the draws done so far.
-    package func tally(tasks: Int, progress: (UInt64) -> Void = { _ in }) async -> SimulationTally? {
+    package func tally(in pool: SimulationPool, progress: (UInt64) -> Void = { _ in }) async -> SimulationTally? {
         await withTaskGroup(of: SimulationTally?.self) { group in
             var start = draws.lowerBound
-            let length = partLength(tasks: tasks)
+            let length = partLength(tasks: pool.tasks)
             func addTask() {
                 guard start < draws.upperBound else { return }
                 let part = SimulationRun(simulation, draws: start..<start + min(length, draws.upperBound - start))
                 start = part.draws.upperBound
-                group.addTask { part.tally() }
+                group.addTask {
+                    pool.enter()
+                    return part.tally()
+                }
             }
-            for _ in 0..<max(tasks, 1) { addTask() }
+            for _ in 0..<pool.tasks { addTask() }
             var sum = simulation.emptyTally
             while let part = await group.next() {
                 guard let part, (try? sum.add(part)) != nil else {
@@ -51,7 +67,7 @@ package struct SimulationRun: Sendable {
 
     /// Parts of equal length, several for each task, and whole blocks of sixteen draws.
     private func partLength(tasks: Int) -> UInt64 {
-        let parts = UInt64(max(tasks, 1)) * 4
+        let parts = UInt64(tasks) * 4
         let even = (UInt64(draws.count) + parts - 1) / parts
         func number(in time: Double) -> UInt64 { UInt64(time / simulation.nanosecondsPerDraw) }
         let length = min(max(even, number(in: Self.taskTimes.lowerBound)), number(in: Self.taskTimes.upperBound))

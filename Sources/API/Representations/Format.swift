@@ -5,6 +5,15 @@ enum Format: String, CaseIterable, Sendable {
     case json
     case csv
     case ndjson
+    /// A feed (RFC 4287).
+    case atom
+    /// A calendar (RFC 5545).
+    case ics
+    /// An archive of tables.
+    case zip
+
+    /// Those of every list and of everything else that is a table.
+    static let tables: [Format] = [.json, .csv, .ndjson]
 
     /// The media type of the answer.
     var mediaType: String {
@@ -12,6 +21,9 @@ enum Format: String, CaseIterable, Sendable {
         case .json: "application/json"
         case .csv: "text/csv; charset=utf-8; header=present"
         case .ndjson: "application/x-ndjson"
+        case .atom: "application/atom+xml"
+        case .ics: "text/calendar"
+        case .zip: "application/zip"
         }
     }
 
@@ -21,6 +33,9 @@ enum Format: String, CaseIterable, Sendable {
         case .json: "application/json"
         case .csv: "text/csv"
         case .ndjson: "application/x-ndjson"
+        case .atom: "application/atom+xml"
+        case .ics: "text/calendar"
+        case .zip: "application/zip"
         }
     }
 }

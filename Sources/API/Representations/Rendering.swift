@@ -30,9 +30,10 @@ struct Rendering {
         try call.parameters.check()
         let mediaType: String
         switch content {
-        case .bytes(let bytes, let type, let cacheable):
+        case .bytes(let bytes, let type, let cacheable, let inLanguage):
             (mediaType, isCacheable) = (type, cacheable)
             (self.content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
+            if inLanguage { fields.append("Content-Language", call.language.rawValue) }
         case .stream(let stream, let version):
             (mediaType, isCacheable) = (call.format.mediaType, true)
             (self.content, etag) = (.stream(stream), Self.etag(of: Array((version + call.location).utf8), mediaType))
@@ -78,6 +79,9 @@ struct Rendering {
         case (.ndjson, let table?):
             if case .list(let items) = document.content { return NDJSON.bytes(items) }
             return NDJSON.bytes(table.rows)
+        case (.atom, _), (.ics, _):
+            guard case .list(let items) = document.content, let feed = document.feed else { return [] }
+            return feed(items, call)
         default:
             let text =
                 shape == .array

@@ -28,6 +28,16 @@ struct SimulationTests {
         #expect(sum == whole && whole.draws == 3003)
     }
 
+    /// Where this fails, what is drawn has changed: raise `Simulation.generation`, so that old shards are refused.
+    @Test func `the first generation draws what it always drew`() throws {
+        #expect(Simulation.generation == 1)
+        let dirichlet = try simulation().simulate(draws: 0..<1000)
+        #expect(dirichlet.passes == [1000, 1000, 1000, 1000, 992, 633, 0])
+        #expect(dirichlet.histogram(ofList: 5).dropFirst(6).prefix(3) == [395, 88, 12])
+        let logits = try simulation(model: .logitNormal(points: 3, correlation: 0.3)).simulate(draws: 0..<1000)
+        #expect(logits.passes == [1000, 1000, 999, 999, 930, 562, 12])
+    }
+
     @Test func `threads make no difference`() async throws {
         let simulation = try simulation()
         let whole = try simulation.simulate(draws: 0..<4000)

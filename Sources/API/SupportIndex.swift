@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Registry
+
+/// What each source supports: the provenance of all records, turned round.
+struct SupportIndex: Sendable {
+    /// Values of one answer that rest on a source.
+    struct Support: Sendable {
+        /// As the export calls the kind of record.
+        let kind: String
+        let url: String
+        let pointers: [String]
+    }
+
+    private let supports: [String: [Support]]
+
+    /// Reads every record once.
+    init(_ registry: Registry) {
+        var supports: [String: [Support]] = [:]
+        for kind in RecordKind.all {
+            for number in 0..<kind.count(registry) {
+                let (url, tokens) = kind.place(registry, number)
+                for (source, pointers) in Self.pointers(in: kind.item(registry, number, .english), below: tokens) {
+                    supports[source, default: []].append(Support(kind: kind.name, url: url, pointers: pointers))
+                }
+            }
+        }
+        for conflict in registry.conflicts.items {
+            for (number, reading) in conflict.readings.enumerated() {
+                for source in reading.sources {
+                    supports[source, default: []].append(
+                        Support(
+                            kind: "conflict", url: "/v1/conflicts/\(conflict.id)",
+                            pointers: ["/data/readings/\(number)"]))
+                }
+            }
+        }
+        self.supports = supports
+    }
+
+    /// What a source supports, in the order of the export.
+    subscript(source: String) -> [Support] { supports[source] ?? [] }
+
+    /// The places in an item that rest on each source, its alternatives included.
+    private static func pointers(in item: Item, below tokens: [String]) -> [(source: String, pointers: [String])] {
+        var found: [String: [String]] = [:]
+        for support in item.supports {
+            let pointer = JSONPointer(tokens: ["data"] + tokens + support.tokens).description
+            let evidence = [support.evidence] + support.alternatives.map(\.evidence)
+            for source in Set(evidence.flatMap(\.sources)) { found[source, default: []].append(pointer) }
+        }
+        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
