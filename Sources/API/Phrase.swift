@@ -33,4 +33,15 @@ enum Phrase {
         english: "The votes are given with decimals; the votes to gain and to lose are whole ones.",
         russian: "Голоса даны с десятичными знаками; недостающие и лишние голоса указаны целыми.",
         kazakh: "Дауыстар ондық бөлшекпен берілген; жетпейтін және артық дауыстар бүтін санмен көрсетілген.")
+
+    static let independents = LocalizedText(
+        english: "Independents", russian: "Самовыдвиженцы", kazakh: "Өзін-өзі ұсынғандар")
+
+    static func partOfHouse(counted: Int, of seats: Int) -> LocalizedText {
+        LocalizedText(
+            english:
+                "The system fills \(seats) seats; \(counted) of them are counted here, and the totals are of those.",
+            russian: "Всего по системе мест: \(seats); здесь подсчитано \(counted), и итоги относятся к ним.",
+            kazakh: "Жүйе бойынша барлық орын: \(seats); мұнда \(counted) орын саналды, қорытынды соларға қатысты.")
+    }
 }
