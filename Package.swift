@@ -32,10 +32,13 @@ let package = Package(
         .target(name: "Electoral", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
+        .target(name: "Charts", swiftSettings: strict),
         .target(name: "Registry", dependencies: ["Electoral", "JSON"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),
-        .target(name: "API", dependencies: ["HTTP", "Registry", "Electoral", "JSON", "Gzip"], swiftSettings: strict),
+        .target(
+            name: "API", dependencies: ["Charts", "HTTP", "Registry", "Electoral", "JSON", "Gzip"],
+            swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .target(name: "HTTPServer", dependencies: ["HTTP", "CEpoll", "COpenSSL"], swiftSettings: house),
@@ -51,6 +54,7 @@ let package = Package(
         .testTarget(
             name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry"], exclude: ["Golden"],
             swiftSettings: house),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
         .testTarget(name: "GzipTests", dependencies: ["Gzip", "CZlib"], swiftSettings: house),
