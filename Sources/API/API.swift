@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import Gzip
 package import HTTP
 import JSON
@@ -21,13 +22,17 @@ package final class API: Sendable {
     private let heavyPaths: Set<String>
     private let cache: ResponseCache
     private let lastModified: Int64
+    /// Tasks that one simulation has at a time.
+    private let simulationTasks: Int
 
     /// An API over one dataset.
     /// - Parameters:
     ///   - registry: the dataset.
     ///   - site: what to serve beside it.
     ///   - cacheBytes: the most bytes of answers to keep.
-    package init(registry: Registry, site: Site, cacheBytes: Int = 32 << 20) {
+    ///   - cores: that a simulation may take.
+    package init(registry: Registry, site: Site, cacheBytes: Int = 32 << 20, cores: Int = 1) {
+        simulationTasks = cores
         self.registry = registry
         self.site = site
         endpoints = Endpoints.all
@@ -52,38 +57,68 @@ package final class API: Sendable {
     /// Answers a request: at once, or from another thread where it may take long.
     package func reply(to request: Request) -> Reply {
         request.body.count > Self.largeBody || isHeavy(request)
-            ? .later { self.response(to: request) } : .now(response(to: request))
+            ? .later { await self.responseInTask(to: request) } : .now(response(to: request))
+    }
+
+    /// The response to a request, made by the calling task; elections are drawn on all cores.
+    private func responseInTask(to request: Request) async -> Response {
+        switch begin(request) {
+        case .ended(let response): response
+        case .drawing(let run, let end): end(await run.tally(tasks: simulationTasks))
+        }
     }
 
     /// Whether the operation is one that may take long, and its answer is not kept.
     private func isHeavy(_ request: Request) -> Bool {
         request.path.hasPrefix("/v1/simulations/") && heavyPaths.contains(Self.splitFormat(request.path).path)
-            && !cache.has(ResponseCache.Key(request))
+            && !cache.has(ResponseCache.Key(post: request, coding: .identity) ?? ResponseCache.Key(request))
     }
 
-    /// The response to a request.
+    /// The response to a request, made on the calling thread.
     package func response(to request: Request) -> Response {
-        guard let coding = ContentCoding(request) else {
-            return Self.response(
-                to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
-                target: request.target)
+        switch begin(request) {
+        case .ended(let response): response
+        case .drawing(let run, let end): end(run.tally())
         }
-        guard request.method == .get || request.method == .head else {
-            return uncached(request, coding)
-        }
-        if let entry = cache[ResponseCache.Key(request, coding: coding)] { return conditional(request, entry) }
-        if coding != .identity, let plain = cache[ResponseCache.Key(request)] {
-            return conditional(request, keep(plain, request, coding))
-        }
-        return uncached(request, coding)
     }
 
     /// The response to what the server refused before there was a request.
     package static func response(to refusal: Refusal) -> Response { response(to: Problem(refusal), target: nil) }
 
-    private func uncached(_ request: Request, _ coding: ContentCoding) -> Response {
+    /// How far a request comes without drawing elections.
+    private enum Progress {
+        case ended(Response)
+        /// What to draw, and the response once it is drawn; no tally where the client no longer waits.
+        case drawing(SimulationRun, end: (SimulationTally?) -> Response)
+    }
+
+    private func begin(_ request: Request) -> Progress {
+        guard let coding = ContentCoding(request) else {
+            return .ended(
+                Self.response(
+                    to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
+                    target: request.target))
+        }
+        guard request.method == .get || request.method == .head else {
+            if let key = ResponseCache.Key(post: request, coding: coding), let entry = cache[key] {
+                return .ended(entry.response)
+            }
+            return uncached(request, coding)
+        }
+        if let entry = cache[ResponseCache.Key(request, coding: coding)] {
+            return .ended(conditional(request, entry))
+        }
+        if coding != .identity, let plain = cache[ResponseCache.Key(request)] {
+            return .ended(conditional(request, keep(plain, request, coding)))
+        }
+        return uncached(request, coding)
+    }
+
+    private func uncached(_ request: Request, _ coding: ContentCoding) -> Progress {
         // RFC 9110 section 9.3.7: `OPTIONS *` asks about the server, not about a resource.
-        if request.method == .options, request.target == "*" { return Self.preflight([.get, .head, .options, .post]) }
+        if request.method == .options, request.target == "*" {
+            return .ended(Self.preflight([.get, .head, .options, .post]))
+        }
         var operation = 0
         do throws(Problem) {
             let (path, suffix) = Self.splitFormat(request.path)
@@ -91,7 +126,7 @@ package final class API: Sendable {
             case .malformedPath(let detail): throw Problem(.malformedRequest, detail)
             case .notFound: throw notFound(request)
             case .methodNotAllowed(let methods):
-                if request.method == .options { return Self.preflight(methods) }
+                if request.method == .options { return .ended(Self.preflight(methods)) }
                 var problem = Problem(
                     .methodNotAllowed,
                     "\(request.path) has no \(request.method.name); it has "
@@ -103,12 +138,37 @@ package final class API: Sendable {
                 let endpoint = endpoints[place]
                 let call = try Call(
                     request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site)
-                return respond(call, try Rendering(try endpoint.answer(call), call), operation, coding)
+                switch try endpoint.answer(call) {
+                case .content(let content): return .ended(respond(call, content, operation, coding))
+                case .simulation(let run, let tell):
+                    return .drawing(run) { tally in
+                        guard let tally else {
+                            return self.respond(to: request, SimulationRun.abandoned, operation, coding)
+                        }
+                        return self.respond(call, .document(tell(tally)), operation, coding)
+                    }
+                }
             }
         } catch {
-            var response = Self.response(to: error, target: request.target)
-            response.operation = operation
-            return coding.encode(response, etag: nil, effort: .quick)
+            return .ended(respond(to: request, error, operation, coding))
+        }
+    }
+
+    private func respond(
+        to request: Request, _ problem: Problem, _ operation: Int, _ coding: ContentCoding
+    ) -> Response {
+        var response = Self.response(to: problem, target: request.target)
+        response.operation = operation
+        return coding.encode(response, etag: nil, effort: .quick)
+    }
+
+    private func respond(
+        _ call: Call, _ content: Endpoint.Content, _ operation: Int, _ coding: ContentCoding
+    ) -> Response {
+        do throws(Problem) {
+            return respond(call, try Rendering(content, call), operation, coding)
+        } catch {
+            return respond(to: call.request, error, operation, coding)
         }
     }
 
@@ -117,7 +177,11 @@ package final class API: Sendable {
             status: .ok, fields: rendered.fields, content: rendered.content, operation: operation)
         guard rendered.isCacheable, call.request.method != .post else {
             response.fields.append("Cache-Control", "no-store")
-            return coding.encode(response, etag: nil, effort: .quick)
+            response = coding.encode(response, etag: nil, effort: .quick)
+            if let key = ResponseCache.Key(post: call.request, coding: coding) {
+                cache.store(ResponseCache.Entry(response: response, etag: ""), for: key)
+            }
+            return response
         }
         response.fields.append("ETag", rendered.etag)
         response.fields.append("Last-Modified", HTTPDate.format(lastModified))
@@ -206,7 +270,7 @@ package final class API: Sendable {
 
 extension PartialDate {
     /// Seconds from 1970 to the first second of the first day it can mean, in UTC.
-    fileprivate var epochSeconds: Int64 {
+    var epochSeconds: Int64 {
         // Days from a civil date: years begin in March, so that the leap day is the last day of a year.
         let month = month ?? 1
         let shifted = month > 2 ? year : year - 1

@@ -29,13 +29,10 @@ struct CounterfactualAssumption {
 
     private static func parts(_ known: ElectoralSystem?, _ system: ElectoralSystem?) -> [CounterfactualAssumption] {
         func seats(_ parts: [ElectoralSystem.Part]) -> (singleMember: Int, appointed: Int) {
-            parts.reduce(into: (0, 0)) { sums, part in
-                switch part {
-                case .list: break
-                case .singleMember(let seats, _, _): sums.0 += seats
-                case .appointed(let seats, _, _): sums.1 += seats
-                }
+            func sum(_ kind: ElectoralSystem.PartKind) -> Int {
+                parts.filter { $0.kind == kind }.reduce(0) { $0 + ($1.seats ?? 0) }
             }
+            return (sum(.singleMember), sum(.appointed))
         }
         let (old, new) = (seats(known?.parts ?? []), seats(system?.parts ?? []))
         var all: [CounterfactualAssumption] = []

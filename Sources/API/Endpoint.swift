@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import HTTP
 import JSON
 import Registry
@@ -7,6 +8,21 @@ import Registry
 struct Endpoint: Sendable {
     /// What an operation answers.
     enum Answer {
+        case content(Content)
+        /// What can be told once elections are drawn, which takes all cores where they can be had.
+        case simulation(SimulationRun, tell: (SimulationTally) -> Document)
+
+        static func document(_ document: Document) -> Answer { .content(.document(document)) }
+        static func bytes(_ bytes: [UInt8], mediaType: String, isCacheable: Bool) -> Answer {
+            .content(.bytes(bytes, mediaType: mediaType, isCacheable: isCacheable))
+        }
+        static func stream(_ stream: ContentStream, version: String) -> Answer {
+            .content(.stream(stream, version: version))
+        }
+    }
+
+    /// What can be rendered.
+    enum Content {
         /// Data, in the format that was asked for.
         case document(Document)
         /// Bytes of one media type.

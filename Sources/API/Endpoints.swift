@@ -4,9 +4,12 @@
 enum Endpoints {
     /// Built once, when an `API` is made.
     static var all: [Endpoint] {
-        Parties.endpoints + Elections.endpoints + Results.endpoints + Verification.endpoints + Systems.endpoints
-            + Thresholds.endpoints + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
+        Parties.endpoints + PartyLineage.endpoints + Lineages.endpoints + People.endpoints + Bodies.endpoints
+            + Elections.endpoints + Results.endpoints + Turnout.endpoints + Verification.endpoints + Polls.endpoints
+            + Systems.endpoints
+            + Thresholds.endpoints + Events.endpoints + Statements.endpoints + Conflicts.endpoints
+            + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
             + Counterfactuals.endpoints + Sweeps.endpoints + Sensitivities.endpoints + Coalitions.endpoints
-            + Export.endpoints + Service.endpoints
+            + MonteCarlo.endpoints + Export.endpoints + Service.endpoints
     }
 }

@@ -9,10 +9,12 @@ struct ListLabel {
     private let name: String
     private let colour: String?
 
-    init(_ id: String, _ call: Call) {
-        let known = call.registry.parties[id]
+    init(_ id: String, _ call: Call) { self.init(id, call.registry, call.language) }
+
+    init(_ id: String, _ registry: Registry, _ language: Language) {
+        let known = registry.parties[id]
         party = id
-        name = known?.currentName.short[call.language] ?? id
+        name = known?.currentName.short[language] ?? id
         colour = known?.colour?.hex
     }
 

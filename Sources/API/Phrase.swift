@@ -24,6 +24,16 @@ enum Phrase {
         russian: "Официальное распределение мест неизвестно, сравнивать не с чем.",
         kazakh: "Орындардың ресми бөлінісі белгісіз, салыстыратын ештеңе жоқ.")
 
+    static let noComposition = LocalizedText(
+        english: "Who sat on that day is not on record.",
+        russian: "Сведений о составе на этот день нет.",
+        kazakh: "Осы күнгі құрам туралы дерек жоқ.")
+
+    static let turnoutUndefined = LocalizedText(
+        english: "As published; the sources do not say of what it is a share.",
+        russian: "Как опубликовано; источники не указывают, от чего считана доля.",
+        kazakh: "Жарияланғандай; дереккөздер үлестің неден есептелгенін көрсетпейді.")
+
     static let registrationOrder = LocalizedText(
         english: "The order in which the lists were registered is not known; lists stand in the order of their votes.",
         russian: "Порядок регистрации списков неизвестен; списки стоят в порядке числа голосов.",

@@ -2,28 +2,45 @@
 import HTTP
 import Synchronization
 
-/// Answers to GET requests, kept by what they depend on, up to a number of bytes.
+/// Answers, kept by what they depend on, up to a number of bytes.
 ///
 /// An answer is a function of the dataset (which never changes below one cache), the target, the two fields that are
-/// negotiated by, as sent, and the content coding; so those are the key. Where room is needed, entries that nobody asked for since the last
-/// round go first.
+/// negotiated by, as sent, the content coding, and the body of a POST; so those are the key. Where room is needed, entries
+/// that nobody asked for since the last round go first, so that simulations asked for once push out nothing that is read.
 final class ResponseCache: Sendable {
     /// All that an answer depends on.
     struct Key: Hashable, Sendable {
         let target: String
         let accept: String?
         let acceptLanguage: String?
-        var coding: ContentCoding
+        let coding: ContentCoding
+        /// Of a POST.
+        let body: [UInt8]
 
-        init(_ request: Request, coding: ContentCoding = .identity) {
+        /// The key of a GET.
+        init(_ request: Request, coding: ContentCoding = .identity) { self.init(request, coding, body: []) }
+
+        /// The key of a POST; nil for what is empty, too long to compare, or no plain JSON.
+        init?(post request: Request, coding: ContentCoding) {
+            guard request.method == .post, 1...Self.maximumBody ~= request.body.count,
+                request.fields.first("content-type") == "application/json",
+                request.fields.first("content-encoding") == nil
+            else { return nil }
+            self.init(request, coding, body: request.body)
+        }
+
+        private static let maximumBody = 8192
+
+        private init(_ request: Request, _ coding: ContentCoding, body: [UInt8]) {
             self.coding = coding
+            self.body = body
             target = request.target
             accept = request.fields.combined("accept")
             acceptLanguage = request.fields.combined("accept-language")
         }
 
         /// Bytes of the text, which a client chooses.
-        var bytes: Int { [target, accept, acceptLanguage].reduce(0) { $0 + ($1?.utf8.count ?? 0) } }
+        var bytes: Int { [target, accept, acceptLanguage].reduce(body.count) { $0 + ($1?.utf8.count ?? 0) } }
     }
 
     /// An answer and the validator of its body.

@@ -72,12 +72,12 @@ struct SimulationInput {
         }
     }
 
-    /// An answer whose link is the query that means the same, where it is short enough.
-    func document(_ content: Document.Content, query: [(name: String, value: String)]) -> Document {
+    /// An answer whose link is the query that means the same, where there is one that is short enough.
+    func document(_ content: Document.Content, query: [(name: String, value: String)]?) -> Document {
         let common = call.parameters.pairs.filter { Endpoint.table.contains($0.name) }
-        let link = Call.location(path: call.path, query + common)
-        var document = Document(
-            content, location: link.utf8.count <= Self.maximumLinkLength ? link : call.path)
+        let link = query.map { Call.location(path: call.path, $0 + common) }
+        let isShort = link.map { $0.utf8.count <= Self.maximumLinkLength } ?? false
+        var document = Document(content, location: isShort ? link ?? call.path : call.path)
         document.isCacheable = isByQuery
         return document
     }
@@ -117,7 +117,7 @@ struct SimulationInput {
     /// A parameter holds all lists at once, so that a fault has to say which it means.
     private static func inQuery(_ fault: JSONFault) -> JSONFault {
         let tokens = fault.pointer.tokens
-        let isList = tokens.starts(with: ["tally", "lists"])
+        let isList = tokens.starts(with: ["tally", "lists"]) || tokens.starts(with: ["poll", "shares"])
         guard let index = isList ? tokens.dropFirst(2).first.flatMap({ Int($0) }) : nil else { return fault }
         var fault = fault
         fault.problem = "of list \(index + 1) " + fault.problem

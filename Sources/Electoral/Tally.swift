@@ -122,6 +122,18 @@ public struct Tally: Sendable, Equatable {
 }
 
 extension Tally {
+    /// The same lists with other whole votes; some list has to have votes.
+    init(_ tally: Tally, votes: (Int) -> UInt128, againstAll: UInt128) {
+        lists = tally.lists.indices.map { index in
+            let known = tally.lists[index]
+            return List(id: known.id, votes: votes(index), candidates: known.candidates, members: known.members)
+        }
+        self.againstAll = againstAll
+        invalid = 0
+        scale = 1
+        listVotes = lists.reduce(0) { $0 + $1.votes }
+    }
+
     /// The same tally with other votes, in units, for one list; some list has to have votes.
     init(_ tally: Tally, list: Int, votes: UInt128) {
         var lists = tally.lists

@@ -36,14 +36,19 @@ package struct Claim<Value: Sendable & Hashable>: Sendable, Hashable {
 extension JSONObjectCursor {
     /// The members `sources`, `confidence` and `note` of this object.
     package func evidence() -> Evidence? {
-        let sources = required("sources") { cursor -> [String]? in
-            guard let ids = cursor.array({ $0.identifier() }) else { return nil }
-            return ids.isEmpty ? cursor.refuse("is empty; every figure has a source") : ids
-        }
+        let sources = sources()
         let confidence = required("confidence") { $0.choice(Confidence.self) }
         let note = optional("note") { $0.text() }
         guard let sources, let confidence else { return nil }
         return Evidence(sources: sources, confidence: confidence, note: note)
+    }
+
+    /// The member `sources`: ids of sources, at least one.
+    func sources() -> [String]? {
+        required("sources") { cursor in
+            guard let ids = cursor.array({ $0.identifier() }) else { return nil }
+            return ids.isEmpty ? cursor.refuse("is empty; every figure has a source") : ids
+        }
     }
 
     /// A claim that may be left out.

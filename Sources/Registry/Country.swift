@@ -2,8 +2,8 @@
 import JSON
 
 /// What the dataset is about, who may use it, and the names that stand in several places of it.
-package struct Country: Sendable {
-    /// A body that is elected, or a group of seat holders that is no party.
+package struct Country: Sendable, Identified {
+    /// A group of seat holders that is no party.
     package struct Named: Sendable, Identified {
         package let id: String
         package let name: LocalizedText
@@ -24,7 +24,6 @@ package struct Country: Sendable {
     package let datasetVersion: PartialDate
     package let license: String
     package let attribution: LocalizedText
-    package let bodies: Catalogue<Named>
     package let groups: Catalogue<Named>
 
     static func read(_ cursor: JSONCursor) -> Country? {
@@ -40,12 +39,11 @@ package struct Country: Sendable {
                     return (version, license, attribution)
                 }
             }
-            let bodies = object.list("bodies", Named.read)
             let groups = object.list("groups", Named.read)
             guard let id, let name, let (version, license, attribution) = dataset else { return nil }
             return Country(
                 id: id, name: name, datasetVersion: version, license: license, attribution: attribution,
-                bodies: Catalogue(bodies), groups: Catalogue(groups))
+                groups: Catalogue(groups))
         }
     }
 }

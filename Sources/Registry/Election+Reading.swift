@@ -5,74 +5,79 @@ extension Election {
     static func read(_ cursor: JSONCursor) -> Election? {
         cursor.object { object in
             let id = object.required("id") { $0.identifier() }
-            let body = object.required("body") { $0.identifier() }
+            let body = object.optional("body") { $0.identifier() }
             let kind = object.required("kind") { $0.choice(Kind.self) }
             let name = object.required("name") { $0.text() }
             let convocation = object.optional("convocation") { $0.integer(in: 1...99) }
             let early = object.optional("early") { $0.bool() } ?? false
-            let system = object.required("system") { $0.identifier() }
+            let system = object.optional("system") { $0.identifier() }
             let systemNote = object.optional("system_note") { $0.text() }
             let status = object.required("status") { $0.choice(Status.self) }
             let days = object.required("dates") { cursor -> [Day]? in
                 guard let days = cursor.array(Day.read) else { return nil }
                 return days.isEmpty ? cursor.refuse("is empty; an election has at least one day") : days
             }
-            let seats = object.required("seats", Seats.read)
-            let base = object.required("published_share_base") { $0.choice(ShareBase.self) }
+            let seats = object.optional("seats", Seats.read)
+            let base = object.optional("published_share_base") { $0.choice(ShareBase.self) }
             let figures = Figures(object)
             let texts = Texts(object)
-            guard let id, let body, let kind, let name, let system, let status, let days, !days.isEmpty, let seats,
-                let base
-            else { return nil }
+            guard let id, let kind, let name, let status, let days, !days.isEmpty else { return nil }
             return Election(
                 id: id, body: body, kind: kind, name: name, convocation: convocation, early: early, system: system,
                 systemNote: systemNote, status: status, days: days, seats: seats,
-                thresholdPercent: figures.thresholdPercent, registeredVoters: figures.registeredVoters,
-                ballots: figures.ballots, turnoutPercent: figures.turnoutPercent, validVotes: figures.validVotes,
-                againstAll: figures.againstAll, invalidVotes: figures.invalidVotes, publishedShareBase: base,
-                candidates: figures.candidates, listsOnBallot: figures.listsOnBallot, results: figures.results,
-                barred: texts.barred, boycotts: texts.boycotts, assessments: texts.assessments, notes: texts.notes,
-                identifiers: texts.identifiers)
+                thresholdPercent: figures.thresholdPercent, turnoutPercent: figures.turnoutPercent,
+                counts: figures.counts, turnout: figures.turnout, publishedShareBase: base ?? .unknown,
+                candidates: figures.candidates, results: figures.results, question: texts.question,
+                answers: figures.answers, isAdopted: figures.isAdopted, barred: texts.barred, boycotts: texts.boycotts,
+                assessments: texts.assessments, notes: texts.notes, identifiers: texts.identifiers)
         }
     }
 
     private struct Figures {
         let thresholdPercent: Claim<Double>?
-        let registeredVoters: Claim<Int>?
-        let ballots: Claim<Int>?
         let turnoutPercent: Claim<Double>?
-        let validVotes: Claim<Int>?
-        let againstAll: Claim<Int>?
-        let invalidVotes: Claim<Int>?
+        let counts: [Count: Claim<Int>]
+        let turnout: [Turnout]
         let candidates: [Candidates]
-        let listsOnBallot: Claim<Int>?
         let results: [Result]
+        let answers: [Answer]
+        let isAdopted: Bool?
 
         init(_ object: JSONObjectCursor) {
             thresholdPercent = object.claim("threshold_percent") { $0.percentage() }
-            registeredVoters = object.claim("registered_voters") { $0.headcount() }
-            ballots = object.claim("ballots") { $0.headcount() }
             turnoutPercent = object.claim("turnout_percent") { $0.percentage() }
-            validVotes = object.claim("valid_votes") { $0.headcount() }
-            againstAll = object.claim("against_all") { $0.headcount() }
-            invalidVotes = object.claim("invalid_votes") { $0.headcount() }
+            counts = object.counts(Count.self)
+            turnout = object.list("turnout", Turnout.read)
             candidates = object.list("candidates", Candidates.read)
-            listsOnBallot = object.claim("lists_on_ballot") { $0.headcount() }
             results = object.list("results", Result.read)
+            answers = object.list("answers", Answer.read)
+            isAdopted = object.optional("adopted") { $0.bool() }
         }
     }
 
     private struct Texts {
+        let question: LocalizedText?
         let barred, boycotts, assessments, notes: [Remark]
         let identifiers: [ExternalIdentifier]
 
         init(_ object: JSONObjectCursor) {
+            question = object.optional("question") { $0.text() }
             barred = object.list("barred", Remark.read)
             boycotts = object.list("boycotts", Remark.read)
             assessments = object.list("assessments", Remark.attributed)
             notes = object.list("notes", Remark.read)
             identifiers = object.list("identifiers", ExternalIdentifier.read)
         }
+    }
+}
+
+extension JSONObjectCursor {
+    /// Claimed whole numbers, each a member with the name of its case.
+    fileprivate func counts<Name: RawRepresentable & CaseIterable & Hashable>(_ names: Name.Type) -> [Name: Claim<Int>]
+    where Name.RawValue == String {
+        var counts: [Name: Claim<Int>] = [:]
+        for name in names.allCases { counts[name] = claim(name.rawValue) { $0.headcount() } }
+        return counts
     }
 }
 
@@ -122,28 +127,45 @@ extension Election.Candidates {
     }
 }
 
+extension Election.Turnout {
+    static func read(_ cursor: JSONCursor) -> Election.Turnout? {
+        cursor.object { object in
+            let key = object.required("key") { $0.choice(Key.self) }
+            let definition = object.required("definition") { $0.text() }
+            let voters = object.optional("voters") { $0.headcount() }
+            let percent = object.required("percent") { $0.percentage() }
+            let evidence = object.evidence()
+            guard let key, let definition, let percent, let evidence else { return nil }
+            return Election.Turnout(
+                key: key, definition: definition, voters: voters, percent: percent, evidence: evidence)
+        }
+    }
+}
+
+extension Election.Answer {
+    static func read(_ cursor: JSONCursor) -> Election.Answer? {
+        cursor.object { object in
+            let word = object.required("answer") { $0.choice(Word.self) }
+            let votes = object.claim("votes") { $0.headcount() }
+            let percent = object.claim("percent") { $0.percentage() }
+            return word.map { Election.Answer(word: $0, votes: votes, percent: percent) }
+        }
+    }
+}
+
 extension Election.Result {
     static func read(_ cursor: JSONCursor) -> Election.Result? {
         cursor.object { object in
-            let party = object.optional("party") { $0.identifier() }
-            let group = object.optional("group") { $0.identifier() }
-            let listVotes = object.claim("list_votes") { $0.headcount() }
+            let holder = object.holder(.party, .group, .candidate)
+            let counts = object.counts(Count.self)
             let listPercent = object.claim("list_percent") { $0.percentage() }
-            let listSeats = object.claim("list_seats") { $0.headcount() }
-            let singleMemberSeats = object.claim("single_member_seats") { $0.headcount() }
-            let appointedSeats = object.claim("appointed_seats") { $0.headcount() }
-            let totalSeats = object.claim("total_seats") { $0.headcount() }
+            let percent = object.claim("percent") { $0.percentage() }
+            let elected = object.optional("elected") { $0.bool() }
             let note = object.optional("note") { $0.text() }
-            let holder: Holder
-            switch (party, group) {
-            case (let party?, nil): holder = .party(party)
-            case (nil, let group?): holder = .group(group)
-            default: return cursor.refuse("names a \"party\" or a \"group\", just one of them")
-            }
+            guard let holder else { return nil }
             return Election.Result(
-                holder: holder, listVotes: listVotes, listPercent: listPercent, listSeats: listSeats,
-                singleMemberSeats: singleMemberSeats, appointedSeats: appointedSeats, totalSeats: totalSeats, note: note
-            )
+                holder: holder, counts: counts, listPercent: listPercent, percent: percent, isElected: elected,
+                note: note)
         }
     }
 }

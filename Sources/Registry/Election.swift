@@ -1,22 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An election: dates, electorate, results by party, and what was said of it.
+/// An election or referendum: dates, electorate, results, and what was said of it.
 package struct Election: Sendable, Identified {
-    /// What is elected.
-    package enum Kind: String, Sendable, CaseIterable { case parliamentary }
+    /// What is elected or decided.
+    package enum Kind: String, Sendable, CaseIterable {
+        case parliamentary, presidential, senate, maslikhats, akims, referendum
+    }
 
     /// How final the results are.
     package enum Status: String, Sendable, CaseIterable { case certified, preliminary, unknown }
 
     /// What published percentages are shares of.
     package enum ShareBase: String, Sendable, CaseIterable {
-        /// List votes and votes against all.
+        /// Votes for lists or candidates and votes against all.
         case participating
-        /// List votes.
+        /// Votes for lists or candidates.
         case valid
         /// Those and the invalid ballots.
         case ballots
         case unknown
+    }
+
+    /// A whole number that an election has, named as in its fixture and its answer.
+    package enum Count: String, Sendable, CaseIterable {
+        case registeredVoters = "registered_voters"
+        case ballots
+        case validVotes = "valid_votes"
+        case againstAll = "against_all"
+        case invalidVotes = "invalid_votes"
+        /// Ballots that are neither votes nor invalid, such as those with both answers marked.
+        case otherBallots = "other_ballots"
+        /// Members of the electoral college.
+        case electors
+        case electorsVoted = "electors_voted"
+        case listsOnBallot = "lists_on_ballot"
+        case bodiesElected = "bodies_elected"
+        case partiesRepresented = "parties_represented"
+        case posts
     }
 
     /// A day of voting.
@@ -51,23 +71,33 @@ package struct Election: Sendable, Identified {
         package let evidence: Evidence
     }
 
-    /// What one party, or one group of deputies without a party, got.
-    package struct Result: Sendable {
-        /// A party's id, or the id of a group that is no party.
-        package enum Holder: Sendable, Hashable {
-            case party(String)
-            case group(String)
+    /// Turnout by one of several definitions.
+    package struct Turnout: Sendable {
+        /// Which definition.
+        package enum Key: String, Sendable, CaseIterable {
+            case official
+            case ballotsIssued = "ballots-issued"
+            case participating, preliminary
+            case firstRound = "first-round"
+            case runOff = "run-off"
+            case other
         }
 
-        package let holder: Holder
-        package let listVotes: Claim<Int>?
-        /// As published; of `publishedShareBase`.
-        package let listPercent: Claim<Double>?
-        package let listSeats: Claim<Int>?
-        package let singleMemberSeats: Claim<Int>?
-        package let appointedSeats: Claim<Int>?
-        package let totalSeats: Claim<Int>?
-        package let note: LocalizedText?
+        package let key: Key
+        package let definition: LocalizedText
+        package let voters: Int?
+        package let percent: Double
+        package let evidence: Evidence
+    }
+
+    /// An answer to the question of a referendum.
+    package struct Answer: Sendable {
+        /// Which answer.
+        package enum Word: String, Sendable, CaseIterable { case yes, no }
+
+        package let word: Word
+        package let votes: Claim<Int>?
+        package let percent: Claim<Double>?
     }
 
     /// Something said of the election, perhaps of a party, perhaps by somebody.
@@ -79,28 +109,31 @@ package struct Election: Sendable, Identified {
     }
 
     package let id: String
-    package let body: String
+    /// The body elected; nil for a referendum.
+    package let body: String?
     package let kind: Kind
     package let name: LocalizedText
     package let convocation: Int?
     package let early: Bool
-    package let system: String
+    /// Nil where no system is on record.
+    package let system: String?
     package let systemNote: LocalizedText?
     package let status: Status
     /// First round first, at least one.
     package let days: [Day]
-    package let seats: Seats
+    package let seats: Seats?
     package let thresholdPercent: Claim<Double>?
-    package let registeredVoters: Claim<Int>?
-    package let ballots: Claim<Int>?
     package let turnoutPercent: Claim<Double>?
-    package let validVotes: Claim<Int>?
-    package let againstAll: Claim<Int>?
-    package let invalidVotes: Claim<Int>?
+    package let counts: [Count: Claim<Int>]
+    /// By each definition on its own.
+    package let turnout: [Turnout]
     package let publishedShareBase: ShareBase
     package let candidates: [Candidates]
-    package let listsOnBallot: Claim<Int>?
     package let results: [Result]
+    /// Of a referendum.
+    package let question: LocalizedText?
+    package let answers: [Answer]
+    package let isAdopted: Bool?
     package let barred: [Remark]
     package let boycotts: [Remark]
     package let assessments: [Remark]
@@ -115,13 +148,67 @@ package struct Election: Sendable, Identified {
         let votes = results.compactMap(\.listVotes?.value)
         return votes.isEmpty ? nil : votes.reduce(0, +)
     }
+
+    package var registeredVoters: Claim<Int>? { counts[.registeredVoters] }
+    package var ballots: Claim<Int>? { counts[.ballots] }
+    package var againstAll: Claim<Int>? { counts[.againstAll] }
+    package var invalidVotes: Claim<Int>? { counts[.invalidVotes] }
 }
 
-extension Election.Result {
-    /// The id of the party or group.
-    package var id: String {
-        switch holder {
-        case .party(let id), .group(let id): id
+extension Election {
+    /// What one party, group of deputies without a party, or candidate got.
+    package struct Result: Sendable {
+        /// A whole number that a result has, named as in its fixture and its answer.
+        package enum Count: String, Sendable, CaseIterable {
+            /// For a list.
+            case listVotes = "list_votes"
+            case listSeats = "list_seats"
+            case singleMemberSeats = "single_member_seats"
+            case appointedSeats = "appointed_seats"
+            case totalSeats = "total_seats"
+            /// For a candidate.
+            case votes
+            /// In all local councils, or posts of akims.
+            case seats
+        }
+
+        package let holder: Holder
+        package let counts: [Count: Claim<Int>]
+        /// As published; of `publishedShareBase`.
+        package let listPercent: Claim<Double>?
+        /// Of a candidate, as published.
+        package let percent: Claim<Double>?
+        package let isElected: Bool?
+        package let note: LocalizedText?
+
+        /// The id of the party, group or candidate.
+        package var id: String { holder.id }
+        package var listVotes: Claim<Int>? { counts[.listVotes] }
+        package var listSeats: Claim<Int>? { counts[.listSeats] }
+        package var totalSeats: Claim<Int>? { counts[.totalSeats] }
+        /// For the list, or for the candidate.
+        package var votes: Claim<Int>? { counts[.listVotes] ?? counts[.votes] }
+        /// As published, for the list or for the candidate.
+        package var publishedPercent: Claim<Double>? { listPercent ?? percent }
+    }
+
+    /// Votes for all lists, or for all candidates or answers; nil where they are not all known.
+    package var votes: Int? {
+        if let listVotes { return listVotes }
+        let votes = kind == .referendum ? answers.map(\.votes?.value) : results.map(\.votes?.value)
+        guard !votes.isEmpty, !votes.contains(nil) else { return nil }
+        return votes.compactMap(\.self).reduce(0, +)
+    }
+
+    /// The number that published percentages are shares of; nil where it is not known.
+    package var shareBaseVotes: Int? {
+        guard let votes else { return nil }
+        let participating = votes + (againstAll?.value ?? 0)
+        switch publishedShareBase {
+        case .unknown: return nil
+        case .valid: return votes
+        case .participating: return participating
+        case .ballots: return ballots?.value ?? invalidVotes.map { participating + $0.value }
         }
     }
 }

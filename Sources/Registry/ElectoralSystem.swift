@@ -9,9 +9,32 @@ package struct ElectoralSystem: Sendable, Identified {
         /// By votes for lists, in one national district.
         case list(Rules, listSizeCapPercent: Int?)
         /// In single-member districts.
-        case singleMember(seats: Int, family: Family, articles: [Article])
+        case singleMember(seats: Int, family: Family, articles: [Article], note: LocalizedText?)
         /// By a body that appoints.
         case appointed(seats: Int, by: LocalizedText, articles: [Article])
+        /// In a way that the law sets and nothing here counts.
+        case described(Description)
+    }
+
+    /// What seats are filled by.
+    package enum PartKind: String, Sendable, CaseIterable {
+        case list
+        case singleMember = "single-member"
+        case appointed
+        /// By electors.
+        case indirect
+        /// From a list that the President proposes.
+        case presidentialList = "presidential-list"
+    }
+
+    /// A part in words.
+    package struct Description: Sendable {
+        package let kind: PartKind
+        /// Nil where their number is not known, or is not set by the rules.
+        package let seats: Int?
+        package let by: LocalizedText?
+        package let note: LocalizedText
+        package let articles: [Article]
     }
 
     /// How a single-member district is won.
@@ -24,14 +47,6 @@ package struct ElectoralSystem: Sendable, Identified {
     package struct Article: Sendable {
         package let topic: String
         package let article: String
-    }
-
-    /// A legal act that made the rules.
-    package struct Act: Sendable {
-        package let title: LocalizedText
-        package let number: String?
-        package let date: PartialDate?
-        package let source: String?
     }
 
     /// Something to know beside the rules.
@@ -62,15 +77,28 @@ package struct ElectoralSystem: Sendable, Identified {
         return nil
     }
 
-    /// Seats of all parts.
-    package var seats: Int { parts.reduce(0) { $0 + $1.seats } }
+    /// Seats of all parts; nil where a part does not say how many it has.
+    package var seats: Int? {
+        let seats = parts.map(\.seats)
+        return seats.contains(nil) ? nil : seats.compactMap(\.self).reduce(0, +)
+    }
 }
 
 extension ElectoralSystem.Part {
-    package var seats: Int {
+    package var seats: Int? {
         switch self {
         case .list(let rules, _): rules.seats
-        case .singleMember(let seats, _, _), .appointed(let seats, _, _): seats
+        case .singleMember(let seats, _, _, _), .appointed(let seats, _, _): seats
+        case .described(let description): description.seats
+        }
+    }
+
+    package var kind: ElectoralSystem.PartKind {
+        switch self {
+        case .list: .list
+        case .singleMember: .singleMember
+        case .appointed: .appointed
+        case .described(let description): description.kind
         }
     }
 }
@@ -101,35 +129,48 @@ extension ElectoralSystem {
 }
 
 extension ElectoralSystem.Part {
-    private enum Kind: String, CaseIterable {
-        case list
-        case singleMember = "single-member"
-        case appointed
-    }
-
     static func read(_ cursor: JSONCursor) -> ElectoralSystem.Part? {
         cursor.object { object in
-            let kind = object.required("kind") { $0.choice(Kind.self) }
-            let seats = object.required("seats") { $0.integer(in: 1...Rules.maximumSeats) }
+            let kind = object.required("kind") { $0.choice(ElectoralSystem.PartKind.self) }
+            let isCounted = object.names.contains("rules")
             switch kind {
             case nil:
                 // What else belongs here depends on the kind, so nothing of it is called unknown.
-                for name in ["rules", "articles", "list_size_cap_percent", "by"] { _ = object.member(name) }
+                for name in ["seats", "rules", "articles", "list_size_cap_percent", "by", "note"] {
+                    _ = object.member(name)
+                }
                 return nil
-            case .list: return listPart(object, seats)
-            case .singleMember:
+            case .list where isCounted: return listPart(object, object.required("seats") { $0.seats() })
+            case .singleMember where isCounted:
+                let seats = object.required("seats") { $0.seats() }
                 let family = object.required("rules") { cursor in
                     cursor.object { $0.required("family") { $0.choice(ElectoralSystem.Family.self) } }
                 }
                 let articles = object.articles()
+                let note = object.optional("note") { $0.text() }
                 guard let seats, let family else { return nil }
-                return .singleMember(seats: seats, family: family, articles: articles)
-            case .appointed:
+                return .singleMember(seats: seats, family: family, articles: articles, note: note)
+            case .appointed where object.names.contains("seats") && !object.names.contains("note"):
+                let seats = object.required("seats") { $0.seats() }
                 let by = object.required("by") { $0.text() }
                 let articles = object.articles()
                 guard let seats, let by else { return nil }
                 return .appointed(seats: seats, by: by, articles: articles)
+            case let kind?: return description(object, kind)
             }
+        }
+    }
+
+    /// A part without rules that can be run says in words how it is filled.
+    private static func description(
+        _ object: JSONObjectCursor, _ kind: ElectoralSystem.PartKind
+    ) -> ElectoralSystem.Part? {
+        let seats = object.optional("seats") { $0.seats() }
+        let by = object.optional("by") { $0.text() }
+        let note = object.required("note") { $0.text() }
+        let articles = object.articles()
+        return note.map {
+            .described(.init(kind: kind, seats: seats, by: by, note: $0, articles: articles))
         }
     }
 
@@ -147,6 +188,10 @@ extension ElectoralSystem.Part {
         }
         return .list(rules, listSizeCapPercent: cap)
     }
+}
+
+extension JSONCursor {
+    fileprivate func seats() -> Int? { integer(in: 1...Rules.maximumSeats) }
 }
 
 extension JSONObjectCursor {
@@ -189,19 +234,6 @@ extension JSONObjectCursor {
             let place = path.reduce(pointer.appending("rules")) { $0.appending($1) }
             faults.found.append(JSONFault(path == ["seats"] ? pointer.appending("seats") : place, problem))
             return nil
-        }
-    }
-}
-
-extension ElectoralSystem.Act {
-    static func read(_ cursor: JSONCursor) -> ElectoralSystem.Act? {
-        cursor.object { object in
-            let title = object.required("title") { $0.text() }
-            let number = object.optional("number") { $0.string() }
-            let date = object.optional("date") { $0.date() }
-            let source = object.optional("source") { $0.identifier() }
-            guard let title else { return nil }
-            return ElectoralSystem.Act(title: title, number: number, date: date, source: source)
         }
     }
 }

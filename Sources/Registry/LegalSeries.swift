@@ -4,10 +4,13 @@ import JSON
 /// A number that the law sets, as a series over time: `registration.members`, `entry.list_percent` and so on.
 package struct LegalSeries: Sendable, Identified {
     /// What the number is about.
-    package enum Topic: String, Sendable, CaseIterable { case entry, registration }
+    package enum Topic: String, Sendable, CaseIterable {
+        case entry, registration, list, quota, fund, deposit, financing, president, senate, maslikhat, akim, opposition
+        case suspension, mazhilis, kurultai, turnout, indicator
+    }
 
-    /// What is counted.
-    package enum Unit: String, Sendable, CaseIterable { case members, percent, persons, months, seats, ratio }
+    /// For which elections a number holds.
+    package enum Scope: String, Sendable, CaseIterable { case parliament, maslikhat, president, senate, akim }
 
     /// The number during one stretch of time.
     package struct Entry: Sendable {
@@ -17,9 +20,9 @@ package struct LegalSeries: Sendable, Identified {
         /// What a share is of.
         package let base: String?
         package let scope: LocalizedText?
-        package let actTitle: LocalizedText
-        package let actNumber: String?
-        package let actDate: PartialDate?
+        /// Nil where the number itself says for which elections it holds.
+        package let appliesTo: Scope?
+        package let act: Act
         package let article: String?
         package let evidence: Evidence
     }
@@ -28,7 +31,8 @@ package struct LegalSeries: Sendable, Identified {
     package let topic: Topic
     package let name: LocalizedText
     package let description: LocalizedText
-    package let unit: Unit
+    /// What is counted, such as `members` or `tenge`.
+    package let unit: String
     /// Oldest first.
     package let entries: [Entry]
 
@@ -41,7 +45,7 @@ package struct LegalSeries: Sendable, Identified {
             let topic = object.required("topic") { $0.choice(Topic.self) }
             let name = object.required("name") { $0.text() }
             let description = object.required("description") { $0.text() }
-            let unit = object.required("unit") { $0.choice(Unit.self) }
+            let unit = object.required("unit") { $0.identifier(dots: true) }
             let entries = object.required("series") { $0.array(Entry.read) }
             guard let id, let topic, let name, let description, let unit, let entries else { return nil }
             return LegalSeries(
@@ -59,20 +63,14 @@ extension LegalSeries.Entry {
             let inclusive = object.optional("inclusive") { $0.bool() }
             let base = object.optional("base") { $0.choice(Election.ShareBase.self) }
             let scope = object.optional("scope") { $0.text() }
-            let act = object.required("act") { cursor in
-                cursor.object { act -> (LocalizedText?, String?, PartialDate?)? in
-                    (
-                        act.required("title") { $0.text() }, act.optional("number") { $0.string() },
-                        act.optional("date") { $0.date() }
-                    )
-                }
-            }
+            let appliesTo = object.optional("applies_to") { $0.choice(LegalSeries.Scope.self) }
+            let act = object.required("act", Act.read)
             let article = object.optional("article") { $0.string() }
             let evidence = object.evidence()
-            guard let value, let act, let title = act.0, let evidence else { return nil }
+            guard let value, let act, let evidence else { return nil }
             return LegalSeries.Entry(
-                period: period, value: value, inclusive: inclusive, base: base?.rawValue, scope: scope, actTitle: title,
-                actNumber: act.1, actDate: act.2, article: article, evidence: evidence)
+                period: period, value: value, inclusive: inclusive, base: base?.rawValue, scope: scope,
+                appliesTo: appliesTo, act: act, article: article, evidence: evidence)
         }
     }
 }

@@ -71,6 +71,11 @@ package struct Period: Sendable, Hashable {
     /// The last day; nil where the stretch goes on or its end is not known.
     package let to: PartialDate?
 
+    package init(from: PartialDate?, to: PartialDate?) {
+        self.from = from
+        self.to = to
+    }
+
     /// Whether a day, as the number YYYYMMDD, may fall into the stretch.
     package func covers(_ day: Int) -> Bool {
         (from.map { $0.firstDay <= day } ?? true) && (to.map { day <= $0.lastDay } ?? true)

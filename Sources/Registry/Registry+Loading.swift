@@ -7,44 +7,40 @@ extension Registry {
     private static let folder = "kz"
 
     /// Reads, decodes and checks every fixture below `resources`.
-    /// - Parameter resources: the path of the directory that holds `kz/`.
+    /// - Parameters:
+    ///   - resources: the path of the directory that holds `kz/`.
+    ///   - sideBySide: decodes files; one after the other where nothing else is given.
     /// - Throws: `FixtureFaults` with everything that is wrong.
-    package static func load(resources: String) throws(FixtureFaults) -> Registry {
-        try load(files: readFiles(below: resources))
+    package static func load(
+        resources: String, _ sideBySide: SideBySide = oneByOne
+    ) throws(FixtureFaults) -> Registry {
+        try load(files: readFiles(below: resources), sideBySide)
     }
 
     /// Decodes and checks fixtures given as bytes.
-    /// - Parameter files: contents by path, such as `kz/parties/amanat.json`.
+    /// - Parameters:
+    ///   - files: contents by path, such as `kz/parties/amanat.json`.
+    ///   - sideBySide: decodes files; one after the other where nothing else is given.
     /// - Throws: `FixtureFaults` with everything that is wrong.
-    package static func load(files: [String: [UInt8]]) throws(FixtureFaults) -> Registry {
-        var reader = FixtureReader(files: files)
-        let country = reader.one("\(folder)/country.json", Country.read)
-        let sources = reader.one("\(folder)/sources.json") { cursor in
-            cursor.object { $0.required("sources") { $0.array(Source.read) } }
-        }
-        reader.note(.body, in: "\(folder)/country.json", "bodies")
-        reader.note(.group, in: "\(folder)/country.json", "groups")
-        reader.note(.source, in: "\(folder)/sources.json", "sources")
-        reader.note(.party, filesOf: "\(folder)/parties")
-        reader.note(.system, filesOf: "\(folder)/systems")
-        let parties = reader.each(in: "\(folder)/parties", Party.read)
-        let elections = reader.each(in: "\(folder)/elections", Election.read)
-        let systems = reader.each(in: "\(folder)/systems", ElectoralSystem.read)
-        let series = reader.each(in: "\(folder)/thresholds", LegalSeries.read)
-        reader.reportUnreadFiles()
-        guard let country, let sources else { throw FixtureFaults(faults: reader.faults) }
-        let registry = Registry(
-            country: country,
-            sources: Catalogue(sources.sorted { $0.id < $1.id }),
-            parties: Catalogue(parties.sorted { $0.id < $1.id }),
-            elections: Catalogue(elections.sorted { ($0.date.firstDay, $0.id) < ($1.date.firstDay, $1.id) }),
-            systems: Catalogue(
-                systems.sorted { ($0.period.from?.firstDay ?? 0, $0.id) < ($1.period.from?.firstDay ?? 0, $1.id) }),
-            series: Catalogue(series.sorted { $0.id < $1.id }),
-            fingerprint: fingerprint(of: files))
-        let faults = reader.faults + registry.faults(folder: folder, sources: sources, reader.written)
+    package static func load(
+        files: [String: [UInt8]], _ sideBySide: SideBySide = oneByOne
+    ) throws(FixtureFaults) -> Registry {
+        try load(FixtureReader.decode(files, root: folder, sideBySide), fingerprint: fingerprint(of: files))
+    }
+
+    /// Checks files that are decoded, in the order of their paths.
+    static func load(_ files: [FixtureFile], fingerprint: UInt64) throws(FixtureFaults) -> Registry {
+        let reader = FixtureReader(files, root: folder)
+        guard let country = reader.country else { throw FixtureFaults(faults: reader.faults) }
+        let registry = Registry(country: country, reader, fingerprint: fingerprint)
+        let faults = reader.faults + registry.faults(folder: folder, reader.written)
         guard faults.isEmpty else { throw FixtureFaults(faults: faults) }
         return registry
+    }
+
+    /// Does all work in order, on the spot.
+    package static func oneByOne(_ count: Int, _ work: @Sendable (Int) -> Void) {
+        for index in 0..<count { work(index) }
     }
 
     /// FNV-1a over paths and contents in the order of the paths.
@@ -78,72 +74,5 @@ extension Registry {
         }
         guard faults.isEmpty else { throw FixtureFaults(faults: faults) }
         return files
-    }
-}
-
-/// Decodes fixtures and gathers what is wrong with them.
-private struct FixtureReader {
-    let files: [String: [UInt8]]
-    var faults: [FixtureFault] = []
-    /// What fixtures say that there is, readable or not.
-    private(set) var written = Written()
-    private var read: Set<String> = []
-
-    init(files: [String: [UInt8]]) { self.files = files }
-
-    mutating func one<Value>(_ path: String, _ decode: (JSONCursor) -> Value?) -> Value? {
-        read.insert(path)
-        guard let bytes = files[path] else {
-            faults.append(FixtureFault(file: path, .root, "is missing; add the file"))
-            return nil
-        }
-        do throws(JSONSyntaxError) {
-            let document = try JSONParser.parse(bytes)
-            let found = JSONFaults()
-            let value = decode(JSONCursor(document, faults: found))
-            faults += found.found.map { FixtureFault(file: path, $0) }
-            if !found.found.isEmpty { written.faultyFiles.insert(path) }
-            return value
-        } catch {
-            faults.append(FixtureFault(file: path, .root, error.description))
-            written.faultyFiles.insert(path)
-            return nil
-        }
-    }
-
-    /// Notes the ids of a list, also of elements that could not be read.
-    mutating func note(_ kind: Written.Kind, in path: String, _ list: String) {
-        guard let bytes = files[path], case .array(let elements)? = (try? JSONParser.parse(bytes))?[list] else {
-            return
-        }
-        written.ids[kind, default: []].formUnion(elements.compactMap { $0["id"]?.text })
-    }
-
-    /// Notes the names of the files of a folder, which are the ids in them.
-    mutating func note(_ kind: Written.Kind, filesOf folder: String) {
-        let paths = files.keys.filter { $0.hasPrefix(folder + "/") }
-        written.ids[kind, default: []].formUnion(
-            paths.map { String($0.dropFirst(folder.utf8.count + 1).dropLast(".json".utf8.count)) })
-    }
-
-    /// Every file of a folder; the id inside has to be the name of the file.
-    mutating func each<Item: Identified>(in folder: String, _ decode: (JSONCursor) -> Item?) -> [Item] {
-        var items: [Item] = []
-        for path in files.keys.sorted() where path.hasPrefix(folder + "/") {
-            guard let item = one(path, decode) else { continue }
-            let name = path.dropFirst(folder.utf8.count + 1).dropLast(".json".utf8.count)
-            if item.id != name {
-                faults.append(
-                    FixtureFault(file: path, .root, "holds the id \"\(item.id)\"; rename the file to \(item.id).json"))
-            }
-            items.append(item)
-        }
-        return items
-    }
-
-    mutating func reportUnreadFiles() {
-        for path in files.keys.sorted() where !read.contains(path) {
-            faults.append(FixtureFault(file: path, .root, "is no fixture of a known kind; move or remove it"))
-        }
     }
 }

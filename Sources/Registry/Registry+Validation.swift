@@ -6,34 +6,47 @@ extension Registry {
     /// Everything that is wrong between fixtures that each decode well.
     /// - Parameters:
     ///   - folder: the folder of the files, for the report.
-    ///   - sources: all sources as read, with any doubles.
     ///   - written: what the fixtures hold, readable or not.
-    func faults(folder: String, sources: [Source], _ written: Written) -> [FixtureFault] {
+    func faults(folder: String, _ written: Written) -> [FixtureFault] {
         var check = CrossCheck(registry: self, folder: folder, written: written)
-        check.uniqueSources(sources)
-        check.uniqueNames(country.bodies.items, "body", at: "/bodies")
-        check.uniqueNames(country.groups.items, "group", at: "/groups")
-        check.uniqueHandles(parties.items, in: "parties")
-        check.uniqueHandles(systems.items, in: "systems")
+        check.uniqueGroups()
+        check.uniqueHandles(parties.items, .party)
+        check.uniqueHandles(systems.items, .system)
+        sources.items.forEach { check.source($0) }
         parties.items.forEach { check.party($0) }
         systems.items.forEach { check.system($0) }
         check.systemsDoNotOverlap()
         elections.items.forEach { check.election($0) }
         series.items.forEach { check.series($0) }
+        bodies.items.forEach { check.body($0) }
+        lineage.items.forEach { check.lineage($0) }
+        check.lineageHasNoCycle()
+        people.items.forEach { check.person($0) }
+        polls.items.forEach { check.poll($0) }
+        events.items.forEach { check.event($0) }
+        statements.items.forEach { check.statement($0) }
+        conflicts.items.forEach { check.conflict($0) }
         return check.faults
     }
-}
 
-/// What fixtures hold, readable or not: what is wrong in one file is told there, not once more in all that lead to it.
-struct Written {
-    /// What other fixtures name.
-    enum Kind: String {
-        case source, party, body, group
-        case system = "electoral system"
+    /// The id behind an id or alias, and all ids of the kind.
+    fileprivate func lookUp(_ id: String, _ kind: FixtureFolder.Kind) -> (id: String?, ids: [String]) {
+        switch kind {
+        case .source: (sources[id]?.id, sources.ids)
+        case .party: (parties[id]?.id, parties.ids)
+        case .body: (bodies[id]?.id, bodies.ids)
+        case .group: (country.groups[id]?.id, country.groups.ids)
+        case .person: (people[id]?.id, people.ids)
+        case .election: (elections[id]?.id, elections.ids)
+        case .system: (systems[id]?.id, systems.ids)
+        case .threshold: (series[id]?.id, series.ids)
+        case .poll: (polls[id]?.id, polls.ids)
+        case .event: (events[id]?.id, events.ids)
+        case .statement: (statements[id]?.id, statements.ids)
+        case .conflict: (conflicts[id]?.id, conflicts.ids)
+        case .lineage: (lineage[id]?.id, lineage.ids)
+        }
     }
-
-    var ids: [Kind: Set<String>] = [:]
-    var faultyFiles: Set<String> = []
 }
 
 /// Walks the dataset and gathers faults.
@@ -42,8 +55,8 @@ struct CrossCheck {
     let folder: String
     let written: Written
     private(set) var faults: [FixtureFault] = []
-    /// The file under check.
-    private var file = ""
+    /// What is under check.
+    private var place = Written.Place(file: "", pointer: "")
 
     init(registry: Registry, folder: String, written: Written) {
         self.registry = registry
@@ -52,29 +65,43 @@ struct CrossCheck {
     }
 
     /// Whether the file under check has faults of its own, so that sums over it mean nothing.
-    var isFaulty: Bool { written.faultyFiles.contains(file) }
+    var isFaulty: Bool { written.faultyFiles.contains(place.file) }
 
-    /// Whether another file has faults of its own.
-    func isFaulty(_ path: String) -> Bool { written.faultyFiles.contains("\(folder)/\(path).json") }
-
-    mutating func report(_ pointer: String, _ problem: String, suggestion: String? = nil) {
-        faults.append(FixtureFault(file: file, JSONPointer(pointer) ?? .root, problem, suggestion: suggestion))
+    /// Whether the file of another thing has faults of its own.
+    func isFaulty(_ kind: FixtureFolder.Kind, _ id: String) -> Bool {
+        written.places[kind]?[id].map { written.faultyFiles.contains($0.file) } ?? false
     }
 
-    mutating func enter(_ path: String) { file = "\(folder)/\(path).json" }
+    /// Records a fault at a pointer below the thing under check.
+    mutating func report(_ pointer: String, _ problem: String, suggestion: String? = nil) {
+        faults.append(
+            FixtureFault(
+                file: place.file, JSONPointer(place.pointer + pointer) ?? .root, problem, suggestion: suggestion))
+    }
 
-    mutating func reference<Item>(
-        _ id: String?, in catalogue: Catalogue<Item>, _ kind: Written.Kind, at pointer: String
-    ) {
-        guard let id, catalogue[id]?.id != id, written.ids[kind]?.contains(id) != true else { return }
-        let suggestion = catalogue[id]?.id ?? Spelling.nearest(to: id, among: catalogue.ids)
-        report(pointer, "names the \(kind.rawValue) \"\(id)\", which does not exist", suggestion: suggestion)
+    /// Takes up a thing; faults are told of it from here on.
+    mutating func enter(_ kind: FixtureFolder.Kind, _ id: String) {
+        if let place = written.places[kind]?[id] { self.place = place }
+    }
+
+    /// Takes up the file of the country.
+    mutating func enterCountry() { place = Written.Place(file: "\(folder)/country.json", pointer: "") }
+
+    mutating func reference(_ id: String?, _ kind: FixtureFolder.Kind, at pointer: String) {
+        guard let id, written.ids[kind]?.contains(id) != true else { return }
+        let (canonical, ids) = registry.lookUp(id, kind)
+        guard canonical != id else { return }
+        report(
+            pointer, "names the \(kind.rawValue) \"\(id)\", which does not exist",
+            suggestion: canonical ?? Spelling.nearest(to: id, among: ids))
+    }
+
+    mutating func references(_ ids: [String], _ kind: FixtureFolder.Kind, at pointer: String) {
+        for (index, id) in ids.enumerated() { reference(id, kind, at: "\(pointer)/\(index)") }
     }
 
     mutating func evidence(_ evidence: Evidence, at pointer: String) {
-        for (index, id) in evidence.sources.enumerated() {
-            reference(id, in: registry.sources, .source, at: "\(pointer)/sources/\(index)")
-        }
+        references(evidence.sources, .source, at: "\(pointer)/sources")
     }
 
     mutating func claim<Value>(_ claim: Claim<Value>?, at pointer: String) {
@@ -86,7 +113,8 @@ struct CrossCheck {
     }
 
     /// Elements, each with its index, in order of time; a bound that two neighbours share is no overlap.
-    mutating func ordered(_ periods: [(index: Int, period: Period)], at pointer: String) {
+    /// - Parameter mayStayOpen: whether an element without an end lasts until the next one begins.
+    mutating func ordered(_ periods: [(index: Int, period: Period)], at pointer: String, mayStayOpen: Bool = false) {
         for ((earlierIndex, before), (index, after)) in zip(periods, periods.dropFirst()) {
             guard let start = after.from else {
                 report("\(pointer)/\(index)", "has no \"from\"; only the first of a series may leave it out")
@@ -98,6 +126,7 @@ struct CrossCheck {
                     "is \(start), before the \(earlier) of the entry above; order them by time")
             }
             guard let end = before.to else {
+                if mayStayOpen { continue }
                 report("\(pointer)/\(earlierIndex)", "has no \"to\", but another entry follows; add the last day")
                 continue
             }
@@ -109,33 +138,27 @@ struct CrossCheck {
 }
 
 extension CrossCheck {
-    mutating func uniqueSources(_ sources: [Source]) {
-        enter("sources")
-        var seen: Set<String> = []
-        for (index, source) in sources.enumerated() {
-            if !seen.insert(source.id).inserted {
-                report("/sources/\(index)/id", "is \"\(source.id)\", which another source has too")
-            }
-            if source.url == nil, source.locator == nil, !isFaulty {
-                report("/sources/\(index)", "has neither \"url\" nor \"locator\"; say where it can be found")
-            }
+    mutating func source(_ source: Source) {
+        enter(.source, source.id)
+        if source.url == nil, source.locator == nil, !isFaulty {
+            report("", "has neither \"url\" nor \"locator\"; say where it can be found")
         }
     }
 
-    /// No two bodies, and no two groups, have one id.
-    mutating func uniqueNames(_ items: [Country.Named], _ kind: String, at pointer: String) {
-        enter("country")
+    /// No two groups have one id.
+    mutating func uniqueGroups() {
+        enterCountry()
         var seen: Set<String> = []
-        for (index, item) in items.enumerated() where !seen.insert(item.id).inserted {
-            report("\(pointer)/\(index)/id", "is \"\(item.id)\", which another \(kind) has too")
+        for (index, item) in registry.country.groups.items.enumerated() where !seen.insert(item.id).inserted {
+            report("/groups/\(index)/id", "is \"\(item.id)\", which another group has too")
         }
     }
 
     /// No id or alias finds two things; ids are the names of files, so it is an alias that gives way.
-    mutating func uniqueHandles<Item: Identified>(_ items: [Item], in directory: String) {
+    mutating func uniqueHandles<Item: Identified>(_ items: [Item], _ kind: FixtureFolder.Kind) {
         var owners = Dictionary(items.map { ($0.id, $0.id) }) { first, _ in first }
         for item in items {
-            enter("\(directory)/\(item.id)")
+            enter(kind, item.id)
             for (index, alias) in item.aliases.enumerated() {
                 switch owners[alias] {
                 case nil: owners[alias] = item.id
@@ -149,25 +172,21 @@ extension CrossCheck {
     }
 
     mutating func party(_ party: Party) {
-        enter("parties/\(party.id)")
+        enter(.party, party.id)
         for (index, name) in party.names.enumerated() { evidence(name.evidence, at: "/names/\(index)") }
         if !isFaulty { ordered(party.names.enumerated().map { ($0, $1.period) }, at: "/names") }
         for (index, status) in party.statuses.enumerated() {
             evidence(status.evidence, at: "/status/\(index)")
-            reference(status.into, in: registry.parties, .party, at: "/status/\(index)/into")
+            reference(status.into, .party, at: "/status/\(index)/into")
         }
         for (index, leader) in party.leaders.enumerated() { evidence(leader.evidence, at: "/leaders/\(index)") }
         for (index, members) in party.members.enumerated() { evidence(members.evidence, at: "/members/\(index)") }
-        for (index, id) in party.composedOf.enumerated() {
-            reference(id, in: registry.parties, .party, at: "/composed_of/\(index)")
-        }
+        references(party.composedOf, .party, at: "/composed_of")
         claim(party.founded, at: "/founded")
         claim(party.registered, at: "/registered")
         claim(party.ended, at: "/ended")
         if let colour = party.colour {
-            for (index, id) in colour.sources.enumerated() {
-                reference(id, in: registry.sources, .source, at: "/color/sources/\(index)")
-            }
+            references(colour.sources, .source, at: "/color/sources")
             if colour.basis == .sourced, colour.sources.isEmpty {
                 report("/color", "is \"sourced\" without a source; name it, or say \"suggested\"")
             }
@@ -175,12 +194,12 @@ extension CrossCheck {
     }
 
     mutating func system(_ system: ElectoralSystem) {
-        enter("systems/\(system.id)")
-        reference(system.body, in: registry.country.bodies, .body, at: "/body")
+        enter(.system, system.id)
+        reference(system.body, .body, at: "/body")
         evidence(system.evidence, at: "")
         if system.period.from == nil, !isFaulty { report("/from", "is missing; add the day it came into force") }
         for (index, act) in system.acts.enumerated() {
-            reference(act.source, in: registry.sources, .source, at: "/acts/\(index)/source")
+            reference(act.source, .source, at: "/acts/\(index)/source")
         }
         for (index, note) in system.notes.enumerated() { evidence(note.evidence, at: "/notes/\(index)") }
         let lists = system.parts.count { if case .list = $0 { true } else { false } }
@@ -188,11 +207,11 @@ extension CrossCheck {
     }
 
     mutating func systemsDoNotOverlap() {
-        for body in registry.country.bodies.items {
+        for body in registry.bodies.items {
             let systems = registry.systems.items.filter { $0.body == body.id && $0.period.from != nil }
             for (before, after) in zip(systems, systems.dropFirst()) {
-                enter("systems/\(after.id)")
-                guard !isFaulty, !isFaulty("systems/\(before.id)"), let start = after.period.from else { continue }
+                enter(.system, after.id)
+                guard !isFaulty, !isFaulty(.system, before.id), let start = after.period.from else { continue }
                 guard let end = before.period.to else {
                     report("/from", "is \(start), but \(before.id) is in force without an end")
                     continue
@@ -205,13 +224,15 @@ extension CrossCheck {
     }
 
     mutating func series(_ series: LegalSeries) {
-        enter("thresholds/\(series.id)")
+        enter(.threshold, series.id)
         if series.entries.isEmpty, !isFaulty { report("/series", "is empty; a legal number has at least one entry") }
         for (index, entry) in series.entries.enumerated() { evidence(entry.evidence, at: "/series/\(index)") }
-        var scopes: [LocalizedText?] = []
-        for scope in series.entries.map(\.scope) where !scopes.contains(scope) { scopes.append(scope) }
-        for scope in scopes where !isFaulty {
-            ordered(series.entries.enumerated().filter { $1.scope == scope }.map { ($0, $1.period) }, at: "/series")
+        guard !isFaulty else { return }
+        // Numbers of different scope hold at the same time.
+        let scopes = series.entries.map { [$0.scope?.english, $0.appliesTo?.rawValue] }
+        for scope in Set(scopes).sorted(by: { "\($0)" < "\($1)" }) {
+            let entries = series.entries.enumerated().filter { scopes[$0.offset] == scope }
+            ordered(entries.map { ($0.offset, $0.element.period) }, at: "/series")
         }
     }
 }

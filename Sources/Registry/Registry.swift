@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The dataset: parties, elections, electoral systems, legal numbers and the sources of all of them.
+/// The dataset: parties, elections, bodies, people, law, events, statements, and the sources of all of them.
 ///
-/// * It is read once from the fixtures under `Resources/` (`Registry+Loading`), decoded and cross-checked as a whole
+/// * It is read once from the fixtures under `Resources/` (`FixtureFolder` lists the kinds), cross-checked as a whole
 ///   (`Registry+Validation`), and never changes afterwards: whoever holds a registry holds one consistent edition.
 /// * A fixture that does not decode, a reference that leads nowhere or a sum that does not add up is a `FixtureFault`;
 ///   all faults are reported, and a registry with a fault does not come into being.
@@ -20,6 +20,20 @@ package final class Registry: Sendable {
     package let systems: Catalogue<ElectoralSystem>
     /// By key.
     package let series: Catalogue<LegalSeries>
+    /// By the day they came into being.
+    package let bodies: Catalogue<Body>
+    /// By date.
+    package let lineage: Catalogue<Lineage>
+    /// By id.
+    package let people: Catalogue<Person>
+    /// By fieldwork.
+    package let polls: Catalogue<Poll>
+    /// By date.
+    package let events: Catalogue<Event>
+    /// By date.
+    package let statements: Catalogue<Statement>
+    /// By id.
+    package let conflicts: Catalogue<Conflict>
     /// What a party is called and painted, by id and alias; a count shows no more of a party than this.
     package let labels: [String: Label]
     /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
@@ -32,16 +46,31 @@ package final class Registry: Sendable {
         package let colour: String?
     }
 
-    init(
-        country: Country, sources: Catalogue<Source>, parties: Catalogue<Party>, elections: Catalogue<Election>,
-        systems: Catalogue<ElectoralSystem>, series: Catalogue<LegalSeries>, fingerprint: UInt64
-    ) {
+    /// What a reader found, in the order in which it is served.
+    init(country: Country, _ reader: FixtureReader, fingerprint: UInt64) {
+        /// By date, what has none last; then by id.
+        func byDate<Thing: Identified & Sendable>(
+            _ kind: FixtureFolder.Kind, _ date: (Thing) -> PartialDate?
+        ) -> Catalogue<Thing> {
+            let dated = reader.all(kind, Thing.self).map { (day: date($0)?.firstDay ?? Int.max, thing: $0) }
+            return Catalogue(dated.sorted { ($0.day, $0.thing.id) < ($1.day, $1.thing.id) }.map(\.thing))
+        }
+        func byID<Thing: Identified & Sendable>(_ kind: FixtureFolder.Kind) -> Catalogue<Thing> {
+            Catalogue(reader.all(kind, Thing.self).sorted { $0.id < $1.id })
+        }
         self.country = country
-        self.sources = sources
-        self.parties = parties
-        self.elections = elections
-        self.systems = systems
-        self.series = series
+        parties = byID(.party)
+        elections = byDate(.election) { $0.date }
+        systems = byDate(.system) { $0.period.from }
+        series = byID(.threshold)
+        bodies = byDate(.body) { $0.period.from }
+        sources = byID(.source)
+        lineage = byDate(.lineage) { $0.date }
+        people = byID(.person)
+        polls = byDate(.poll) { $0.fieldwork.from ?? $0.fieldwork.to }
+        events = byDate(.event) { $0.date }
+        statements = byDate(.statement) { $0.date ?? $0.asOf }
+        conflicts = byID(.conflict)
         self.fingerprint = fingerprint
         var labels: [String: Label] = [:]
         for handle in parties.handles {
@@ -49,6 +78,9 @@ package final class Registry: Sendable {
         }
         self.labels = labels
     }
+
+    /// The rules by which an election was held; nil where none are on record.
+    package func system(of election: Election) -> ElectoralSystem? { election.system.flatMap { systems[$0] } }
 
     /// The dataset's version and fingerprint, such as `2026-11-21+8f3a12cd90b1e744`.
     package var version: String {

@@ -50,7 +50,7 @@ struct CountCommand: ParsableCommand {
     }
 
     func run() throws {
-        let body = try contents()
+        let body = try InputFile(name: file).contents()
         if lines { return try countLines(body) }
         let query = "format=\(format.rawValue)&lang=\(lang.rawValue)" + (pretty ? "&pretty" : "")
         let request = Request(
@@ -72,29 +72,6 @@ struct CountCommand: ParsableCommand {
                 method: .post, target: "/v1/simulations/seats?shape=array&lang=\(lang.rawValue)",
                 fields: Fields([("content-type", "application/json")]), body: Array(line))
             write(api.response(to: request).body, to: STDOUT_FILENO)
-        }
-    }
-
-    private func contents() throws -> [UInt8] {
-        if file == "-" { return try readAll(STDIN_FILENO) }
-        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw ValidationError("\(file) cannot be read: \(String(cString: strerror(errno))).")
-        }
-        defer { close(descriptor) }
-        return try readAll(descriptor)
-    }
-
-    private func readAll(_ descriptor: CInt) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            guard count >= 0 else {
-                throw ValidationError("\(file) cannot be read: \(String(cString: strerror(errno))).")
-            }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: buffer[..<count])
         }
     }
 }

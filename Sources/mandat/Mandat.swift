@@ -13,20 +13,22 @@ struct Mandat: AsyncParsableCommand {
             EXAMPLES
               mandat serve --port 8080 --resources Resources
               mandat check Resources
-              mandat count tally.json --pretty
+              mandat count tally.json --explain
+              mandat simulate simulation.json --draws 1e9 --shard 3/16 --output shard-3.json
+              mandat merge shard-*.json --as csv
 
             EXIT CODES
               0   done
               64  the arguments or a MANDAT_ variable are wrong
-              65  the dataset or the tally has faults
+              65  the dataset, the tally or the simulation has faults
               69  the address cannot be listened to, or the server does not answer
             """,
         version: version,
-        subcommands: [Serve.self, Check.self, CountCommand.self, Healthcheck.self])
+        subcommands: [Serve.self, Check.self, CountCommand.self, Simulate.self, Merge.self, Healthcheck.self])
 }
 
 extension ExitCode {
-    /// The dataset or the tally has faults (EX_DATAERR of sysexits.h).
+    /// The dataset, the tally or the simulation has faults (EX_DATAERR of sysexits.h).
     static let dataFault = ExitCode(65)
     /// The server cannot be started or reached (EX_UNAVAILABLE of sysexits.h).
     static let unavailable = ExitCode(69)

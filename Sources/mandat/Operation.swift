@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import API
 import FoundationEssentials
+import Glibc
 import HTTP
 import HTTPServer
 import Registry
@@ -85,7 +86,7 @@ final class Operation: Sendable {
                 version: Mandat.version, openAPIYAML: try resources.contents("openapi.yaml"),
                 openAPIJSON: try resources.contents("openapi.json"),
                 reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() }),
-            cacheBytes: cacheBytes)
+            cacheBytes: cacheBytes, cores: max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
     }
 
     private func metrics() -> [UInt8] {

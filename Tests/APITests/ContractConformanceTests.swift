@@ -155,6 +155,7 @@ extension ContractConformanceTests {
         "simulateSeatsByQuery": "system=mazhilis-2023", "compareSeatsByQuery": "system=mazhilis-2023",
         "simulateCounterfactualByQuery": "system=mazhilis-2023", "simulateSweepByQuery": "system=mazhilis-2023",
         "simulateSensitivityByQuery": "system=mazhilis-2023",
+        "simulateMonteCarloByQuery": "system=mazhilis-2023&draws=64",
         "simulateCoalitionsByQuery": "system=mazhilis-2023&votes=a:2,b:1",
     ]
 
@@ -163,6 +164,10 @@ extension ContractConformanceTests {
         "/v1/simulations/counterfactual": (
             "election=mazhilis-2021&seats=9&threshold=100",
             ["election": "mazhilis-2021", "rules": ["seats": 9, "threshold": ["percent": 100]]]
+        ),
+        "/v1/simulations/monte-carlo": (
+            "seats=1&sample_size=1&shares=a:0",
+            ["rules": ["seats": 1], "poll": ["sample_size": 1, "shares": [["party": "a", "percent": 0]]]]
         ),
         "/v1/simulations/sweep": (
             "param=threshold&from=2&to=1&step=1&seats=1&votes=a:1",

@@ -17,33 +17,42 @@ import Testing
         ),
         ("/v1/parties?represented_in=mazhilis-2007", ["amanat"]),
         ("/v1/parties?represented_in=mazhilis-2007,mazhilis-2012", ["ak-zhol", "amanat", "qhp"]),
-        ("/v1/parties?kind=bloc", ["aist", "cpk-dvk-bloc"]),
+        ("/v1/parties?kind=bloc&contested=mazhilis-2004", ["aist", "cpk-dvk-bloc"]),
         ("/v1/parties?status=liquidated", ["communist-party", "dvk"]),
         ("/v1/parties?status=suspended", []), ("/v1/parties?status=suspended&as_of=2012-01-15", ["communist-party"]),
         ("/v1/parties?status=banned,liquidated", ["alga", "communist-party", "dvk"]),
         ("/v1/parties?contested=mazhilis-2007&as_of=2007-08-18&q=otan", ["amanat"]),
-        ("/v1/parties?q=nur%20otan", ["amanat"]), ("/v1/parties?q=АУЫЛ", ["auyl"]),
-        ("/v1/parties?q=Әділет&as_of=2010-01-01", ["adilet-2004"]),
-        ("/v1/parties?q=nosuchparty", []), ("/v1/parties?as_of=1991-01-01", ["federation-of-trade-unions"]),
-        ("/v1/elections?status=unknown", ["kurultai-2026"]), ("/v1/elections?body=kurultai", ["kurultai-2026"]),
+        ("/v1/parties?q=nur%20otan&kind=party", ["amanat"]), ("/v1/parties?q=АУЫЛ", ["auyl"]),
+        ("/v1/parties?q=Әділет&as_of=2010-01-01&contested=mazhilis-2012", ["adilet-2004"]),
+        ("/v1/parties?q=nosuchparty", []),
+        ("/v1/parties?as_of=1991-01-01&q=trade%20unions", ["federation-of-trade-unions"]),
+        ("/v1/elections?status=unknown&kind=parliamentary&from=2000-01-01", ["kurultai-2026"]),
+        ("/v1/elections?body=kurultai", ["kurultai-2026"]),
         ("/v1/elections?kind=parliamentary&from=2020-01-01&to=2023-12-31", ["mazhilis-2021", "mazhilis-2023"]),
-        ("/v1/elections?from=2021-01-10&to=2021-01-10", ["mazhilis-2021"]),
-        ("/v1/elections?to=2004-09-18", ["mazhilis-1999"]),
-        ("/v1/elections?as_of=2007-08-18", ["mazhilis-1999", "mazhilis-2004", "mazhilis-2007"]),
-        ("/v1/elections?as_of=2007-08-18&to=2005-01-01", ["mazhilis-1999", "mazhilis-2004"]),
+        ("/v1/elections?from=2021-01-10&to=2021-01-10&body=mazhilis", ["mazhilis-2021"]),
+        ("/v1/elections?to=2004-09-18&from=1996-01-01&body=mazhilis", ["mazhilis-1999"]),
+        (
+            "/v1/elections?as_of=2007-08-18&from=1996-01-01&body=mazhilis",
+            ["mazhilis-1999", "mazhilis-2004", "mazhilis-2007"]
+        ),
+        (
+            "/v1/elections?as_of=2007-08-18&from=1996-01-01&to=2005-01-01&body=mazhilis",
+            ["mazhilis-1999", "mazhilis-2004"]
+        ),
         ("/v1/elections?system=mazhilis-2012", ["mazhilis-2016", "mazhilis-2021"]),
         ("/v1/elections?system=mazhilis-2007,mazhilis-2023", ["mazhilis-2007", "mazhilis-2012", "mazhilis-2023"]),
-        ("/v1/elections?party=baitaq", ["mazhilis-2023", "kurultai-2026"]),
+        ("/v1/elections?party=baitaq&kind=parliamentary", ["mazhilis-2023", "kurultai-2026"]),
         ("/v1/elections?party=asar", ["mazhilis-2004"]),
         ("/v1/electoral-systems?body=kurultai", ["kurultai-2026"]),
-        ("/v1/electoral-systems?as_of=2007-08-18", ["mazhilis-2007"]),
-        ("/v1/electoral-systems?as_of=2012-01-15", ["mazhilis-2007"]),
-        ("/v1/electoral-systems?as_of=2016-03-20", ["mazhilis-2009"]),
-        ("/v1/electoral-systems?as_of=2023-03-19", ["mazhilis-2023"]),
-        ("/v1/electoral-systems?as_of=2026-08-23", ["kurultai-2026"]), ("/v1/electoral-systems?as_of=1996-01-01", []),
+        ("/v1/electoral-systems?as_of=2007-08-18&body=mazhilis,kurultai", ["mazhilis-2007"]),
+        ("/v1/electoral-systems?as_of=2012-01-15&body=mazhilis,kurultai", ["mazhilis-2007"]),
+        ("/v1/electoral-systems?as_of=2016-03-20&body=mazhilis,kurultai", ["mazhilis-2009"]),
+        ("/v1/electoral-systems?as_of=2023-03-19&body=mazhilis,kurultai", ["mazhilis-2023"]),
+        ("/v1/electoral-systems?as_of=2026-08-23&body=mazhilis,kurultai", ["kurultai-2026"]),
+        ("/v1/electoral-systems?as_of=1990-01-01&body=mazhilis", []),
         ("/v1/electoral-systems?as_of=2026-08-23&body=mazhilis", []),
         ("/v1/sources?kind=official&family=cec", ["cec23"]),
-        ("/v1/thresholds?topic=entry&as_of=2008-01-01", ["entry.list_percent", "list.size_cap_percent"]),
+        ("/v1/thresholds?topic=entry&as_of=2008-01-01", ["entry.list_percent"]),
         ("/v1/thresholds?key=registration.members,entry.list_percent", ["entry.list_percent", "registration.members"]),
     ]
 
@@ -70,21 +79,24 @@ import Testing
             "/v1/elections/mazhilis-2023/results?sort=-list_seats,name", "id",
             ["amanat", "auyl", "ak-zhol", "respublica", "qhp", "osdp", "baytaq", "independent"]
         ),
-        ("/v1/elections?sort=-date&limit=2", "id", ["kurultai-2026", "mazhilis-2023"]),
+        ("/v1/elections?sort=-date&limit=2&kind=parliamentary", "id", ["kurultai-2026", "mazhilis-2023"]),
         (
-            "/v1/elections?sort=early,-date&fields=id", "id",
+            "/v1/elections?sort=early,-date&fields=id&kind=parliamentary&from=1999-01-01", "id",
             [
                 "kurultai-2026", "mazhilis-2021", "mazhilis-2004", "mazhilis-1999", "mazhilis-2023", "mazhilis-2016",
                 "mazhilis-2012", "mazhilis-2007",
             ]
         ),
         (
-            "/v1/electoral-systems?sort=-seats,id", "id",
-            ["kurultai-2026", "mazhilis-2007", "mazhilis-2009", "mazhilis-2021", "mazhilis-2023", "mazhilis-1999"]
+            "/v1/electoral-systems?sort=-seats,id&body=mazhilis,kurultai", "id",
+            [
+                "kurultai-2026", "mazhilis-2007", "mazhilis-2009", "mazhilis-2021", "mazhilis-2023", "mazhilis-1999",
+                "mazhilis-1995",
+            ]
         ),
         (
             "/v1/parties?contested=mazhilis-2023&sort=-contested,id", "id",
-            ["ak-zhol", "amanat", "auyl", "qhp", "osdp", "baytaq", "respublica"]
+            ["amanat", "qhp", "ak-zhol", "auyl", "osdp", "baytaq", "respublica"]
         ),
     ]
 
@@ -100,7 +112,7 @@ import Testing
         "/v1/parties?limit=3&q=%D0%9F%D0%B0%D1%80%D1%82%D0%B8%D1%8F&lang=kk",
         "/v1/parties?limit=4&as_of=2007-08-18&sort=-founded",
         "/v1/parties?limit=2&fields=name,status&represented_in=mazhilis", "/v1/elections?limit=3&sort=early",
-        "/v1/elections?limit=1&party=nur-otan", "/v1/sources?limit=10&kind=press,official",
+        "/v1/elections?limit=1&party=nur-otan&kind=parliamentary", "/v1/sources?limit=10&kind=press,official",
         "/v1/thresholds?limit=4&topic=registration",
         "/v1/electoral-systems?limit=1&body=mazhilis,kurultai",
         "/v1/elections/mazhilis-2004/results?limit=2&sort=-total_seats&names=current",

@@ -56,7 +56,8 @@ import Testing
         #expect(
             answer.line(0)
                 == "election,date,id,party,group,name,name_en,name_ru,name_kk,list_votes,list_percent,share_base,"
-                + "share_base_votes,list_seats,single_member_seats,appointed_seats,total_seats,seat_percent,color")
+                + "share_base_votes,list_seats,single_member_seats,appointed_seats,total_seats,seat_percent,color,"
+                + "person,votes,percent,elected,seats")
         #expect(answer.line(1).hasPrefix("mazhilis-2023,2023-03-19,amanat,amanat,,"))
         #expect(answer.line(1).contains(",3431510,53.9,participating,6366441,40,22,,62,63.27,"))
         #expect(answer.lines.count == 9)

@@ -64,7 +64,7 @@ struct GoldenTests {
         #expect(Int(golden.tally.againstAll) == election.againstAll?.value ?? 0)
         #expect(Int(golden.tally.invalid) == election.invalidVotes?.value ?? 0)
         for row in rows { #expect(golden.official[row.id, default: 0] == row.listSeats?.value) }
-        let rules = try #require(registry.systems[election.system]?.listRules)
+        let rules = try #require(registry.system(of: election)?.listRules)
         #expect(golden.rules.seats == rules.seats)
         #expect(golden.rules.formula == rules.formula)
         #expect(golden.rules.threshold == rules.threshold)

@@ -25,13 +25,14 @@ import Testing
         #expect(registry.elections.items.count == count("elections"))
         #expect(registry.systems.items.count == count("systems"))
         #expect(registry.series.items.count == count("thresholds"))
-        #expect(files.count == 2 + ["parties", "elections", "systems", "thresholds"].map(count).reduce(0, +))
+        #expect(registry.bodies.items.count == count("bodies"))
+        #expect(files.count == 1 + FixtureFolder.all.map { count($0.name) }.reduce(0, +))
     }
 
     @Test func `reads a country`() {
         #expect(registry.country.id == "kz")
         #expect(registry.country.name[.kazakh] == "Қазақстан")
-        #expect(registry.country.bodies["kurultai"]?.name[.russian] == "Курултай")
+        #expect(registry.bodies["kurultai"]?.name[.russian] == "Курултай")
         #expect(registry.country.groups["assembly"] != nil)
     }
 

@@ -55,7 +55,7 @@ enum Counterfactuals {
         let counted = try input.count(request)
         let rows = rows(election, counted, call)
         let assumptions = CounterfactualAssumption.all(
-            election, from: call.registry.systems[election.system], to: request.system, request.rules)
+            election, from: call.registry.system(of: election), to: request.system, request.rules)
         var item = Item()
         item.set(
             "assumptions",
@@ -73,27 +73,11 @@ enum Counterfactuals {
         return .document(document)
     }
 
-    private static func label(_ result: Election.Result, _ call: Call) -> Item {
-        var item: Item
-        switch result.holder {
-        case .party(let id):
-            item = ListLabel(id, call).item
-            item.set("group", .null)
-        case .group(let id):
-            item = Item()
-            item.set("party", .null)
-            item.set("name", .string(call.registry.country.groups[id]?.name[call.language]))
-            item.set("color", .null)
-            item.set("group", .string(id))
-        }
-        return item
-    }
-
     /// One row a party or group of the results; groups and parties without list votes have official seats only.
     private static func rows(_ election: Election, _ counted: Count, _ call: Call) -> [Item] {
         election.results.map { result in
             let index = result.listVotes == nil ? nil : counted.tally.lists.firstIndex { $0.id == result.id }
-            var item = label(result, call)
+            var item = Item(result.holder, call)
             item.set("votes", result.listVotes)
             item.set("percent", index.map { .percent(counted.tally.lists[$0].votes, of: counted.base) } ?? .null)
             item.set("admitted", index.map { .bool(counted.lists[$0].admitted) } ?? .null)
@@ -119,5 +103,14 @@ extension JSONCursor {
             ?? refuse(
                 "is \"\(id)\", which is no election", allowed: registry.elections.ids,
                 suggestion: Spelling.nearest(to: id, among: registry.elections.handles))
+    }
+}
+
+extension Item {
+    /// The beginning of a row about a party or group.
+    fileprivate init(_ holder: Holder, _ call: Call) {
+        var whole = Item()
+        whole.set(holder, on: nil, call.registry, call.language)
+        self = whole.keeping(["party", "group", "name", "color"])
     }
 }

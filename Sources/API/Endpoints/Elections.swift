@@ -16,22 +16,22 @@ enum Elections {
         ]
     }
 
-    private static let columns: [Table.Column] = [
-        .init("id"), .init("body"), .init("kind"), .init("name"), .init("name_en", "names/en"),
-        .init("name_ru", "names/ru"),
-        .init("name_kk", "names/kk"), .init("date"), .init("convocation"), .init("early"), .init("status"),
-        .init("system"),
-        .init("seats", "seats/total"), .init("list_seats", "seats/list"),
-        .init("single_member_seats", "seats/single_member"),
-        .init("appointed_seats", "seats/appointed"), .init("threshold_percent"), .init("registered_voters"),
-        .init("ballots"), .init("turnout_percent"), .init("valid_votes"), .init("against_all"), .init("invalid_votes"),
-        .init("lists_on_ballot"),
-    ]
+    private static let columns: [Table.Column] =
+        [
+            .init("id"), .init("body"), .init("kind"), .init("name"), .init("name_en", "names/en"),
+            .init("name_ru", "names/ru"),
+            .init("name_kk", "names/kk"), .init("date"), .init("convocation"), .init("early"), .init("status"),
+            .init("system"),
+            .init("seats", "seats/total"), .init("list_seats", "seats/list"),
+            .init("single_member_seats", "seats/single_member"),
+            .init("appointed_seats", "seats/appointed"), .init("threshold_percent"), .init("turnout_percent"),
+            .init("question"), .init("adopted"),
+        ] + Election.Count.allCases.map { .init($0.rawValue) }
 
     private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let parameters = call.parameters
         let registry = call.registry
-        let bodies = parameters.references("body", in: registry.country.bodies)
+        let bodies = parameters.references("body", in: registry.bodies)
         let kinds = parameters.choices("kind", among: Election.Kind.allCases.map(\.rawValue))
         let states = parameters.choices("status", among: Election.Status.allCases.map(\.rawValue))
         let systems = parameters.references("system", in: registry.systems)
@@ -39,11 +39,11 @@ enum Elections {
         let from = parameters.day("from")?.firstDay
         let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()
         let found = registry.elections.items.filter { election in
-            (bodies.isEmpty || bodies.contains(election.body))
+            (bodies.isEmpty || bodies.contains(election.body ?? ""))
                 && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
                 && (states.isEmpty || states.contains(election.status.rawValue))
-                && (systems.isEmpty || systems.contains(election.system))
-                && (parties.isEmpty || election.results.contains { parties.contains($0.id) })
+                && (systems.isEmpty || systems.contains(election.system ?? ""))
+                && (parties.isEmpty || election.results.contains { parties.contains($0.holder.party ?? "") })
                 && (from.map { $0 <= election.date.firstDay } ?? true)
                 && (to.map { election.date.firstDay <= $0 } ?? true)
         }
@@ -79,17 +79,15 @@ extension Elections {
         item.set("status", .string(election.status.rawValue))
         item.set("system", .string(election.system))
         item.set("system_note", .string(election.systemNote?[language]))
-        item.set("seats", seats(election.seats))
+        item.set("seats", election.seats.map(seats))
         item.set("threshold_percent", election.thresholdPercent)
-        item.set("registered_voters", election.registeredVoters)
-        item.set("ballots", election.ballots)
         item.set("turnout_percent", election.turnoutPercent)
-        item.set("valid_votes", election.validVotes)
-        item.set("against_all", election.againstAll)
-        item.set("invalid_votes", election.invalidVotes)
+        for count in Election.Count.allCases { item.set(count.rawValue, election.counts[count]) }
         item.set("share_base", .string(election.publishedShareBase.rawValue))
         item.set("share_base_votes", .integer(election.shareBaseVotes))
-        item.set("lists_on_ballot", election.listsOnBallot)
+        item.set("question", election.question, in: language)
+        item.set("answers", election.answers.map(answer))
+        item.set("adopted", election.isAdopted.map { .bool($0) } ?? .null)
         item.set("candidates", election.candidates.map(candidates))
         item.set("barred", election.barred.map { remark($0, language) })
         item.set("boycotts", election.boycotts.map { remark($0, language) })
@@ -114,6 +112,14 @@ extension Elections {
         item.set("list", seats.list)
         item.set("single_member", seats.singleMember)
         item.set("appointed", seats.appointed)
+        return item
+    }
+
+    private static func answer(_ answer: Election.Answer) -> Item {
+        var item = Item()
+        item.set("answer", .string(answer.word.rawValue))
+        item.set("votes", answer.votes)
+        item.set("percent", answer.percent)
         return item
     }
 

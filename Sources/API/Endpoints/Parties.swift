@@ -67,7 +67,7 @@ enum Parties {
 
     /// The elections named, and all elections of the bodies named.
     private static func bodiesAndElections(_ parameters: Parameters, _ registry: Registry) -> [String] {
-        let known = registry.elections.ids + registry.country.bodies.ids
+        let known = registry.elections.ids + registry.bodies.ids
         return parameters.choices("represented_in", among: known).flatMap { value in
             registry.elections.items.filter { $0.id == value || $0.body == value }.map(\.id)
         }
@@ -96,12 +96,14 @@ enum Parties {
     }
 
     private static func elections(contestedBy party: Party, _ registry: Registry) -> [String] {
-        registry.elections.items.filter { $0.results.contains { $0.holder == .party(party.id) } }.map(\.id)
+        registry.elections.items.filter { $0.results.contains { $0.holder.party == party.id } }.map(\.id)
     }
 
     private static func elections(seating party: Party, _ registry: Registry) -> [String] {
         registry.elections.items.filter { election in
-            election.results.contains { $0.holder == .party(party.id) && ($0.totalSeats?.value ?? 0) > 0 }
+            election.results.contains {
+                $0.holder == .party(party.id) && ($0.totalSeats?.value ?? $0.counts[.seats]?.value ?? 0) > 0
+            }
         }.map(\.id)
     }
 }

@@ -22,13 +22,14 @@ enum Results {
         case current
     }
 
-    private static let columns: [Table.Column] = [
-        .init("election"), .init("date"), .init("id"), .init("party"), .init("group"), .init("name"),
-        .init("name_en", "names/en"), .init("name_ru", "names/ru"), .init("name_kk", "names/kk"), .init("list_votes"),
-        .init("list_percent"), .init("share_base"), .init("share_base_votes"), .init("list_seats"),
-        .init("single_member_seats"), .init("appointed_seats"), .init("total_seats"), .init("seat_percent"),
-        .init("color"),
-    ]
+    private static let columns: [Table.Column] =
+        [.init("election"), .init("date"), .init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
+        + [
+            .init("list_votes"), .init("list_percent"), .init("share_base"), .init("share_base_votes"),
+            .init("list_seats"), .init("single_member_seats"), .init("appointed_seats"), .init("total_seats"),
+            .init("seat_percent"), .init("color"), .init("person"), .init("votes"), .init("percent"),
+            .init("elected"), .init("seats"),
+        ]
 
     private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let election = try call.find("election", in: call.registry.elections)
@@ -45,45 +46,33 @@ enum Results {
         var item = Item()
         item.set("election", .string(election.id))
         item.set("date", election.date)
-        item.set("id", .string(result.id))
-        switch result.holder {
-        case .party(let id):
-            let party = registry.parties[id]
-            let name = naming == .current ? party?.currentName : party?.name(on: election.date.firstDay)
-            item.set("party", .string(id))
-            item.set("group", .null)
-            item.set("name", name?.short, in: language)
-            item.set("color", .string(party?.colour?.hex))
-        case .group(let id):
-            item.set("party", .null)
-            item.set("group", .string(id))
-            item.set("name", registry.country.groups[id]?.name, in: language)
-            item.set("color", .null)
-        }
-        item.set("list_votes", result.listVotes)
-        item.set("list_percent", percent(result, of: election))
-        item.set("published_percent", result.listPercent)
+        item.set(
+            result.holder, on: naming == .current ? nil : election.date.firstDay, registry, language)
+        item.set("nominated_by", .string(result.holder.nominator?[language]))
+        for count in Election.Result.Count.allCases { item.set(count.rawValue, result.counts[count]) }
+        item.set("list_percent", percent(result.listVotes, result.listPercent, of: election))
+        item.set("percent", percent(result.counts[.votes], result.percent, of: election))
+        item.set("published_percent", result.publishedPercent)
         item.set("share_base", .string(election.publishedShareBase.rawValue))
         item.set("share_base_votes", .integer(election.shareBaseVotes))
-        item.set("list_seats", result.listSeats)
-        item.set("single_member_seats", result.singleMemberSeats)
-        item.set("appointed_seats", result.appointedSeats)
-        item.set("total_seats", result.totalSeats)
         item.set("seat_percent", seatPercent(result, of: election))
+        item.set("elected", result.isElected.map { .bool($0) } ?? .null)
         item.set("note", .string(result.note?[language]))
         return item
     }
 
     /// Votes in per cent of the election's share base to two decimals; the published figure where votes are not known.
-    private static func percent(_ result: Election.Result, of election: Election) -> JSON {
-        guard let votes = result.listVotes?.value, let base = election.shareBaseVotes, base > 0 else {
-            return result.listPercent.map { .figure($0.value) } ?? .null
+    private static func percent(_ votes: Claim<Int>?, _ published: Claim<Double>?, of election: Election) -> JSON {
+        guard let votes = votes?.value, let base = election.shareBaseVotes, base > 0 else {
+            return published.map { .figure($0.value) } ?? .null
         }
         return .percent(UInt128(votes), of: UInt128(base))
     }
 
     private static func seatPercent(_ result: Election.Result, of election: Election) -> JSON {
-        guard let seats = result.totalSeats?.value else { return .null }
-        return .percent(UInt128(seats), of: UInt128(election.seats.total.value))
+        guard let seats = result.totalSeats?.value ?? result.counts[.seats]?.value,
+            let total = election.seats?.total.value, total > 0
+        else { return .null }
+        return .percent(UInt128(seats), of: UInt128(total))
     }
 }

@@ -26,8 +26,8 @@ enum Systems {
 
     private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let day = call.parameters.day("as_of")?.firstDay
-        let bodies = call.parameters.references("body", in: call.registry.country.bodies)
-        let chosen = bodies.isEmpty ? call.registry.country.bodies.ids : bodies
+        let bodies = call.parameters.references("body", in: call.registry.bodies)
+        let chosen = bodies.isEmpty ? call.registry.bodies.ids : bodies
         let found = call.registry.systems.items.filter { chosen.contains($0.body) }.filter { system in
             guard let day else { return true }
             let inForce = call.registry.systems.items.filter { $0.body == system.body }.inForce(on: day) { $0.period }
@@ -64,15 +64,15 @@ extension Systems {
         item.set("from", system.period.from)
         item.set("to", system.period.to)
         item.set("seats", .integer(system.seats))
-        item.set("list_seats", .integer(rules?.seats))
-        item.set("single_member_seats", .integer(system.seats { if case .singleMember = $0 { true } else { false } }))
-        item.set("appointed_seats", .integer(system.seats { if case .appointed = $0 { true } else { false } }))
+        item.set("list_seats", .integer(system.seats(of: .list)))
+        item.set("single_member_seats", .integer(system.seats(of: .singleMember)))
+        item.set("appointed_seats", .integer(system.seats(of: .appointed)))
         item.set("threshold_percent", rules?.threshold.map { $0.share.percentDocument } ?? .null)
         item.set("against_all", system.againstAll.map { .bool($0) } ?? .null)
         item.set("blocs", system.blocs.map { .bool($0) } ?? .null)
         item.set("independents", system.independents.map { .bool($0) } ?? .null)
         item.set("parts", .array(system.parts.map { part($0, language) }))
-        item.set("acts", .array(system.acts.map { act($0, language) }))
+        item.set("acts", .array(system.acts.map { $0.document(in: language) }))
         item.set("assumptions", .strings(system.assumptions.map { $0[language] }))
         item.set("notes", system.notes.map { note($0, language) })
         item.rest(on: system.evidence)
@@ -92,9 +92,9 @@ extension Systems {
                 "rules": rules.document,
                 "seats": .integer(rules.seats),
             ]
-        case .singleMember(let seats, let family, let articles):
+        case .singleMember(let seats, let family, let articles, let note):
             [
-                "articles": document(of: articles), "kind": "single-member",
+                "articles": document(of: articles), "kind": "single-member", "note": .string(note?[language]),
                 "rules": ["family": .string(family.rawValue)], "seats": .integer(seats),
             ]
         case .appointed(let seats, let by, let articles):
@@ -102,18 +102,17 @@ extension Systems {
                 "articles": document(of: articles), "by": .string(by[language]), "kind": "appointed",
                 "seats": .integer(seats),
             ]
+        case .described(let part):
+            [
+                "articles": document(of: part.articles), "by": .string(part.by?[language]),
+                "kind": .string(part.kind.rawValue), "note": .string(part.note[language]),
+                "rules": .null, "seats": .integer(part.seats),
+            ]
         }
     }
 
     private static func document(of articles: [ElectoralSystem.Article]) -> JSON {
         .object(articles.map { JSON.Member($0.topic, .string($0.article)) })
-    }
-
-    private static func act(_ act: ElectoralSystem.Act, _ language: Language) -> JSON {
-        [
-            "date": .string(act.date?.description), "number": .string(act.number), "source": .string(act.source),
-            "title": .string(act.title[language]),
-        ]
     }
 
     private static func note(_ note: ElectoralSystem.Note, _ language: Language) -> Item {
@@ -125,9 +124,9 @@ extension Systems {
 }
 
 extension ElectoralSystem {
-    /// Seats of the parts of one sort; nil where there is no such part.
-    fileprivate func seats(of isCounted: (Part) -> Bool) -> Int? {
-        let counted = parts.filter(isCounted)
-        return counted.isEmpty ? nil : counted.reduce(0) { $0 + $1.seats }
+    /// Seats of the parts of one kind; nil where there is no such part, or it does not say how many.
+    fileprivate func seats(of kind: PartKind) -> Int? {
+        let seats = parts.filter { $0.kind == kind }.map(\.seats)
+        return seats.isEmpty || seats.contains(nil) ? nil : seats.compactMap(\.self).reduce(0, +)
     }
 }

@@ -18,7 +18,8 @@ enum Thresholds {
     }
 
     private static let entryColumns: [Table.Column] = [
-        .init("value"), .init("inclusive"), .init("base"), .init("from"), .init("to"), .init("act_title", "act/title"),
+        .init("value"), .init("inclusive"), .init("base"), .init("applies_to"), .init("from"), .init("to"),
+        .init("act_title", "act/title"),
         .init("act_number", "act/number"), .init("act_date", "act/date"), .init("article"),
     ]
 
@@ -68,7 +69,7 @@ extension Thresholds {
         item.set("topic", .string(series.topic.rawValue))
         item.set("name", series.name, in: language)
         item.set("description", .string(series.description[language]))
-        item.set("unit", .string(series.unit.rawValue))
+        item.set("unit", .string(series.unit))
         let inForce = series.entry(on: day)
         let current = inForce.map { entry($0, language) }
         for name in memberNames { item.set(name, current?[name] ?? .null) }
@@ -77,7 +78,9 @@ extension Thresholds {
         return item
     }
 
-    private static let memberNames = ["value", "inclusive", "base", "scope", "from", "to", "act", "article"]
+    private static let memberNames = [
+        "value", "inclusive", "base", "scope", "applies_to", "from", "to", "act", "article",
+    ]
 
     private static func entry(_ entry: LegalSeries.Entry, _ language: Language) -> Item {
         var item = Item()
@@ -85,14 +88,10 @@ extension Thresholds {
         item.set("inclusive", entry.inclusive.map { .bool($0) } ?? .null)
         item.set("base", .string(entry.base))
         item.set("scope", .string(entry.scope?[language]))
+        item.set("applies_to", .string(entry.appliesTo?.rawValue))
         item.set("from", entry.period.from)
         item.set("to", entry.period.to)
-        item.set(
-            "act",
-            [
-                "date": .string(entry.actDate?.description), "number": .string(entry.actNumber),
-                "title": .string(entry.actTitle[language]),
-            ])
+        item.set("act", entry.act.document(in: language))
         item.set("article", .string(entry.article))
         item.rest(on: entry.evidence)
         return item

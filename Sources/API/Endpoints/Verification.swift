@@ -28,7 +28,7 @@ enum Verification {
         item.set("system_note", .string(election.systemNote?[call.language]))
         var document = Document(.item(item), location: call.location)
         document.table = Table(columns: columns, rows: [])
-        guard let rules = call.registry.systems[election.system]?.listRules, let tally = tally(of: election),
+        guard let rules = call.registry.system(of: election)?.listRules, let tally = tally(of: election),
             let counted = try? count(tally, under: rules)
         else {
             document.content = .item(unverified(item, Phrase.noVotesKnown, call))

@@ -25,22 +25,22 @@ struct Rendering {
     private enum Inclusion: String, CaseIterable { case sources }
 
     /// Renders an answer in the format that the call settled on.
-    init(_ answer: Endpoint.Answer, _ call: Call) throws(Problem) {
+    init(_ content: Endpoint.Content, _ call: Call) throws(Problem) {
         fields = Self.commonFields
         try call.parameters.check()
         let mediaType: String
-        switch answer {
+        switch content {
         case .bytes(let bytes, let type, let cacheable):
             (mediaType, isCacheable) = (type, cacheable)
-            (content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
+            (self.content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
         case .stream(let stream, let version):
             (mediaType, isCacheable) = (call.format.mediaType, true)
-            (content, etag) = (.stream(stream), Self.etag(of: Array((version + call.location).utf8), mediaType))
+            (self.content, etag) = (.stream(stream), Self.etag(of: Array((version + call.location).utf8), mediaType))
             fields.append("Content-Language", call.language.rawValue)
         case .document(let document):
             (mediaType, isCacheable) = (call.format.mediaType, document.isCacheable)
             let bytes = try Self.bytes(document, call)
-            (content, etag) = (.bytes(bytes), isCacheable ? Self.etag(of: bytes, mediaType) : "")
+            (self.content, etag) = (.bytes(bytes), isCacheable ? Self.etag(of: bytes, mediaType) : "")
             fields.append("Content-Language", call.language.rawValue)
             if let location = document.contentLocation { fields.append("Content-Location", location) }
             if let next = document.next { fields.append("Link", "<\(next)>; rel=\"next\"") }

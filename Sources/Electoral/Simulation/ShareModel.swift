@@ -17,7 +17,7 @@ public struct Poll: Sendable, Equatable {
     }
 
     /// Shares of the lists and then against all, adding up to one.
-    var normalised: [Double] {
+    public var normalised: [Double] {
         let columns = shares + (againstAll.map { [$0] } ?? [])
         let sum = columns.reduce(0, +)
         return columns.map { $0 / sum }

@@ -78,13 +78,12 @@ extension Simulation {
         }
         block.uncounted[lane] = true
         guard let tally = tally(of: lane, of: block) else { return }
-        guard let count = try? count(tally, under: rules) else {
-            let base = rules.threshold.map { tally.votes(in: $0.base) } ?? tally.listVotes
-            for list in block.seats.indices {
-                block.passes[list][lane] = rules.threshold?.admits(tally.lists[list], of: base) ?? true
-            }
-            return
+        if let seats = QuickCount(tally, plainRules)?.seats() {
+            block.uncounted[lane] = false
+            for list in block.seats.indices { block.seats[list][lane] = Int32(seats[list]) }
+            return markPasses(lane, tally, of: &block)
         }
+        guard let count = try? count(tally, under: rules) else { return markPasses(lane, tally, of: &block) }
         block.uncounted[lane] = false
         for list in block.seats.indices {
             block.seats[list][lane] = Int32(count.lists[list].seats)
@@ -92,12 +91,19 @@ extension Simulation {
         }
     }
 
-    private func tally(of lane: Int, of block: DrawBlock) -> Tally? {
-        func votes(_ column: Int) -> ExactDecimal { ExactDecimal(UInt64(max(block.ballots[column][lane], 0))) }
-        let entries = lists.indices.map { list in
-            Tally.Entry(lists[list].id, votes: votes(list), members: lists[list].members)
+    private func markPasses(_ lane: Int, _ tally: Tally, of block: inout DrawBlock) {
+        let base = rules.threshold.map { tally.votes(in: $0.base) } ?? tally.listVotes
+        for list in block.seats.indices {
+            block.passes[list][lane] = rules.threshold?.admits(tally.lists[list], of: base) ?? true
         }
-        return try? Tally(entries, againstAll: poll.againstAll == nil ? ExactDecimal(0) : votes(lists.count))
+    }
+
+    /// Nil where all lists together have no ballot.
+    private func tally(of lane: Int, of block: DrawBlock) -> Tally? {
+        func votes(_ column: Int) -> UInt128 { UInt128(max(block.ballots[column][lane], 0)) }
+        let tally = Tally(
+            pollTally, votes: votes, againstAll: poll.againstAll == nil ? 0 : votes(lists.count))
+        return tally.listVotes > 0 ? tally : nil
     }
 }
 

@@ -8,6 +8,9 @@
 public struct Simulation: Sendable {
     /// Cells of all histograms together, at most (32 MiB).
     public static let maximumCells = 1 << 22
+    /// Goes up whenever the same simulation draws or counts anything otherwise: tallies of different generations do not
+    /// add up.
+    public static let generation = 1
     /// The largest effective sample size.
     public static let maximumSampleSize = 1e6
 
@@ -26,6 +29,10 @@ public struct Simulation: Sendable {
 
     let electorate: Electorate
     let hare: HareLanes?
+    /// The rules without what draws do not feel: articles, and a cap on lists that are long enough.
+    let plainRules: Rules
+    /// The lists as a tally, for draws that are counted one by one.
+    let pollTally: Tally
     /// The lists as rules may name them.
     public let lists: [List]
 
@@ -92,9 +99,17 @@ public struct Simulation: Sendable {
         guard cells <= Self.maximumCells else { throw .tooManyCells(cells) }
         electorate = try Self.electorate(poll: poll, model: model, seed: seed)
         hare = HareLanes(rules: rules, lists: poll.shares.count)
+        plainRules =
+            (try? Rules(
+                seats: rules.seats, formula: rules.formula, threshold: rules.threshold,
+                secondPartyGuarantee: rules.secondPartyGuarantee, majorityBonus: rules.majorityBonus,
+                tieBreak: rules.tieBreak)) ?? rules
         self.lists = lists.isEmpty ? poll.shares.indices.map { List(String($0)) } : lists
-        let names = Set(self.lists.map(\.id))
-        guard self.lists.count == poll.shares.count, names.count == poll.shares.count else { throw .lists(names.count) }
+        let entries = self.lists.map { Tally.Entry($0.id, votes: ExactDecimal(1), members: $0.members) }
+        guard self.lists.count == poll.shares.count, let tally = try? Tally(entries) else {
+            throw .lists(Set(self.lists.map(\.id)).count)
+        }
+        pollTally = tally
         (self.rules, self.poll, self.model) = (rules, poll, model)
         (self.seed, self.coalitions, self.districts) = (seed, coalitions, districts)
     }

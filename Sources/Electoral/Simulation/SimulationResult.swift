@@ -7,6 +7,11 @@ public struct SimulatedProbability: Sendable, Equatable {
     /// Draws.
     public let draws: UInt64
 
+    /// So many hits in so many draws.
+    public init(hits: UInt64, draws: UInt64) {
+        (self.hits, self.draws) = (hits, draws)
+    }
+
     /// The share of the draws, 0 to 1; zero without draws.
     public var value: Double { draws == 0 ? 0 : Double(hits) / Double(draws) }
 

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/bodies`, `/v1/bodies/{id}` and `/v1/bodies/{id}/composition`: who sits where, by party, over time.
+enum Bodies {
+    static var endpoints: [Endpoint] {
+        resource.endpoints + [
+            Endpoint(
+                .get, "/v1/bodies/{id}/composition", operation: "getBodyComposition",
+                parameters: Endpoint.table + ["as_of"], formats: Format.allCases, composition)
+        ]
+    }
+
+    static let resource = Resource<Body>(
+        path: "/v1/bodies", noun: "body", operations: ("listBodies", "getBody"),
+        columns: [.init("id"), .init("level")] + Table.Column.texts("name")
+            + [.init("description"), .init("from"), .init("to"), .init("succeeded_by")],
+        filters: [
+            .choice("level", Body.Level.self) { $0.level },
+            .day("as_of") { [$0.period] },
+            .words("q") { [$0.id] + $0.name.all + $0.otherNames },
+        ],
+        things: { $0.bodies }, item: { item(of: $0, $1, $2) })
+
+    private static let seatColumns: [Table.Column] =
+        [.init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
+        + [.init("part"), .init("seats"), .init("percent"), .init("color")]
+
+    /// The composition of a day; without one, the last on record.
+    private static func composition(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let body = try call.find("body", in: call.registry.bodies)
+        let asked = call.parameters.day("as_of")
+        try call.parameters.check()
+        let found = composition(of: body, on: asked?.firstDay)
+        var item = Item()
+        item.set("body", .string(body.id))
+        item.set("as_of", asked)
+        let seats = set(found, &item, call.registry, call.language)
+        var document = Document(.item(item), location: call.location)
+        document.table = Table(columns: seatColumns, rows: seats)
+        if found == nil { document.warnings.append(.init(pointer: nil, detail: Phrase.noComposition[call.language])) }
+        if let found, let day = asked?.firstDay, found.period.isUncertain(on: day) {
+            document.warnings.append(.init(pointer: nil, detail: Phrase.exactDayUnknown[call.language]))
+        }
+        return .document(document)
+    }
+}
+
+extension Bodies {
+    /// The composition of a day (the number YYYYMMDD), or the last one; of several views of one time the first.
+    private static func composition(of body: Body, on day: Int?) -> Body.Composition? {
+        let compositions = body.compositions
+        let found = day.map { day in compositions.inForce(on: day) { $0.period } } ?? compositions.last
+        return compositions.first { $0.period == found?.period }
+    }
+
+    static func item(of body: Body, _ registry: Registry, _ language: Language) -> Item {
+        var item = Item()
+        item.set("id", .string(body.id))
+        item.set("name", body.name, in: language)
+        item.set("other_names", .strings(body.otherNames))
+        item.set("description", body.description, in: language)
+        item.set("level", .string(body.level.rawValue))
+        item.set("from", body.period.from)
+        item.set("to", body.period.to)
+        item.set("succeeded_by", .string(body.successor))
+        item.set(
+            "compositions",
+            body.compositions.map { composition in
+                var item = Item()
+                _ = set(composition, &item, registry, language)
+                return item
+            })
+        item.set("figures", body.figures.map { sourced($0, language) })
+        item.rest(on: body.evidence)
+        return item
+    }
+
+    private static func sourced(_ figure: Body.SourcedFigure, _ language: Language) -> Item {
+        var item = Item(figure.figure, in: language)
+        item.rest("value", on: figure.evidence)
+        return item
+    }
+
+    /// The members of a composition, all null where there is none; gives the rows of its seats.
+    private static func set(
+        _ composition: Body.Composition?, _ item: inout Item, _ registry: Registry, _ language: Language
+    ) -> [Item] {
+        let seats = composition.map { rows(of: $0, registry, language) } ?? []
+        item.set("from", composition?.period.from)
+        item.set("to", composition?.period.to)
+        item.set("election", .string(composition?.election))
+        item.set("label", composition?.label, in: language)
+        item.set("total", composition?.total)
+        item.set("seats", seats)
+        item.set("note", .string(composition?.note?[language]))
+        return seats
+    }
+
+    /// One row a party or group, or one for each part of its seats.
+    static func rows(of composition: Body.Composition, _ registry: Registry, _ language: Language) -> [Item] {
+        composition.seats.map { seats in
+            var item = Item()
+            item.set(seats.holder, on: composition.period.from?.firstDay, registry, language)
+            item.set("part", .string(seats.part?.rawValue))
+            item.set("seats", .integer(seats.seats))
+            item.set("percent", .percent(UInt128(seats.seats), of: UInt128(max(1, composition.total.value))))
+            item.rest("seats", on: seats.evidence)
+            return item
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/events` and `/v1/events/{id}`: the timeline.
+enum Events {
+    static var endpoints: [Endpoint] { resource.endpoints }
+
+    static let resource = Resource<Event>(
+        path: "/v1/events", noun: "event", operations: ("listEvents", "getEvent"),
+        columns: [.init("id"), .init("date"), .init("to"), .init("topic")] + Table.Column.texts("title")
+            + [
+                .init("text"), .init("act_title", "act/title"), .init("act_number", "act/number"),
+                .init("act_date", "act/date"), .init("articles"),
+            ] + Table.Column.about,
+        filters: [
+            .choice("topic", Event.Topic.self) { $0.topic },
+            .dates { $0.period },
+            .reference("party", in: { $0.parties }) { $0.about.parties },
+            .reference("person", in: { $0.people }) { $0.about.people },
+            .reference("election", in: { $0.elections }) { $0.about.elections },
+            .reference("body", in: { $0.bodies }) { $0.about.bodies },
+            .source { [$0.evidence] },
+            .words("q") { $0.title.all + ($0.text?.all ?? []) },
+        ],
+        things: { $0.events }, item: { event, _, language in item(of: event, language) })
+
+    static func item(of event: Event, _ language: Language) -> Item {
+        var item = Item()
+        item.set("id", .string(event.id))
+        item.set("date", event.date)
+        item.set("to", event.to)
+        item.set("topic", .string(event.topic.rawValue))
+        item.set("title", event.title, in: language)
+        item.set("text", event.text, in: language)
+        item.set("act", event.act?.document(in: language) ?? .null)
+        item.set("articles", .string(event.articles))
+        item.set(event.about)
+        item.set(event.figures, in: language)
+        item.rest(on: event.evidence)
+        return item
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/lineage` and `/v1/lineage/{id}`: what happened to organisations, alone and with one another.
+enum Lineages {
+    static var endpoints: [Endpoint] { resource.endpoints }
+
+    static let resource = Resource<Lineage>(
+        path: "/v1/lineage", noun: "lineage event", operations: ("listLineage", "getLineageEvent"),
+        columns: columns,
+        filters: [
+            .choice("type", Lineage.Kind.self) { $0.kind },
+            .reference("party", in: { $0.parties }) { [$0.party, $0.other].compactMap(\.self) },
+            .dates { event in event.date.map { Period(from: $0, to: event.to ?? $0) } },
+            .source { [$0.evidence] },
+        ],
+        things: { $0.lineage }, item: { item(of: $0, $1, $2) })
+
+    static let columns: [Table.Column] =
+        [
+            .init("id"), .init("type"), .init("date"), .init("to"), .init("party"), .init("party_name"),
+            .init("other"), .init("other_name"),
+        ] + Table.Column.texts("text")
+
+    static func item(of event: Lineage, _ registry: Registry, _ language: Language) -> Item {
+        func name(_ id: String?) -> JSON {
+            guard let party = id.flatMap({ registry.parties[$0] }) else { return .null }
+            return .string((event.date.map { party.name(on: $0.firstDay) } ?? party.currentName).short[language])
+        }
+        var item = Item()
+        item.set("id", .string(event.id))
+        item.set("type", .string(event.kind.rawValue))
+        item.set("date", event.date)
+        item.set("to", event.to)
+        item.set("party", .string(event.party))
+        item.set("party_name", name(event.party))
+        item.set("other", .string(event.other))
+        item.set("other_name", name(event.other))
+        item.set("name_from", .string(event.nameFrom?[language]))
+        item.set("name_to", .string(event.nameTo?[language]))
+        item.set("text", event.text, in: language)
+        item.set(event.about)
+        item.rest(on: event.evidence)
+        return item
+    }
+}

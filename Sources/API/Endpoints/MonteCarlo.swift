@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/simulations/monte-carlo` by GET and POST: elections drawn around polls, and the seats that they come to.
+enum MonteCarlo {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, path, operation: "simulateMonteCarloByQuery",
+                parameters: Endpoint.table + ["what"] + MonteCarloQuery.parameters, formats: Format.allCases,
+                isHeavy: true, simulate),
+            Endpoint(
+                .post, path, operation: "simulateMonteCarlo", parameters: Endpoint.table + ["what"],
+                formats: Format.allCases, isHeavy: true, simulate),
+        ]
+    }
+
+    static let path = "/v1/simulations/monte-carlo"
+    private static let maximumDraws = 1_000_000
+    /// Cells of all histograms of one answer, at most: 8 MiB a core.
+    private static let maximumCells = 1 << 20
+    /// Nanoseconds on one core, about: ten seconds.
+    private static let maximumWork = 1e10
+
+    /// What is told of the draws.
+    private enum What: String, CaseIterable { case summary, histogram, draws }
+
+    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let what = try what(call)
+        let input = try SimulationInput(call, body: MonteCarloQuery.body, parameter: MonteCarloQuery.parameter)
+        guard
+            let request = MonteCarloRequest(input.cursor, registry: call.registry, maximumDraws: maximumDraws)
+        else { throw input.problem() }
+        try limit(request, input)
+        if what == .draws {
+            let version = "\(call.registry.version) \(call.site.version)"
+            return .stream(MonteCarloDraws(request).stream, version: version)
+        }
+        let (registry, language) = (call.registry, call.language)
+        return .simulation(SimulationRun(request.simulation, draws: 0..<request.draws)) { tally in
+            let told = MonteCarloDocument(request, tally, registry, language)
+            var document = input.document(.item(told.item), query: MonteCarloQuery.query(of: request))
+            document.warnings = told.warnings
+            switch (call.format, what) {
+            case (.json, _): break
+            case (_, .histogram):
+                document.table = Table(columns: MonteCarloDocument.histogramColumns, rows: told.histograms)
+            default: document.table = Table(columns: MonteCarloDocument.summaryColumns, rows: told.summary)
+            }
+            return document
+        }
+    }
+
+    /// `what=`, where the format has it.
+    private static func what(_ call: Call) throws(Problem) -> What {
+        let what = call.parameters.choice("what", What.self) ?? .summary
+        switch (what, call.format) {
+        case (.histogram, .json):
+            call.parameters.report(
+                "what", "is histogram, which is a table; ask for format=csv or ndjson: JSON has histograms anyway",
+                allowed: [What.summary.rawValue])
+        case (.draws, .json), (.draws, .csv):
+            call.parameters.report("what", "is draws, which are sent line by line; ask for format=ndjson")
+        default: break
+        }
+        try call.parameters.check()
+        return what
+    }
+
+    /// Refuses what takes too long, or too much memory, before it is begun.
+    private static func limit(_ request: MonteCarloRequest, _ input: SimulationInput) throws(Problem) {
+        let simulation = request.simulation
+        let cells = (simulation.lists.count + simulation.coalitions.count) * (simulation.houseSeats + 1)
+        guard cells <= maximumCells else {
+            throw input.impossible(
+                ["rules", "seats"],
+                "make \(cells) cells of histograms, lists and coalitions times seats; at most \(maximumCells) are "
+                    + "answered with: take fewer of them, or run mandat simulate")
+        }
+        let work = simulation.nanosecondsPerDraw * Double(request.draws)
+        guard work <= maximumWork else {
+            throw input.impossible(
+                ["draws"],
+                "are \(request.draws), which takes too long with so many lists, seats or districts; at most "
+                    + "\(Int(maximumWork / simulation.nanosecondsPerDraw)) are drawn here: take fewer, or run mandat simulate"
+            )
+        }
+    }
+}

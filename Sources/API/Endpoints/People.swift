@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/people` and `/v1/people/{id}`: people in public office or a public political role.
+enum People {
+    static var endpoints: [Endpoint] { resource.endpoints }
+
+    static let resource = Resource<Person>(
+        path: "/v1/people", noun: "person", operations: ("listPeople", "getPerson"),
+        columns: [.init("id")] + Table.Column.texts("name") + [
+            .init("other_names"), .init("parties"), .init("bodies"),
+        ],
+        filters: [
+            .choices("office", Person.Office.self) { $0.roles.compactMap(\.office) },
+            .reference("party", in: { $0.parties }) { $0.roles.compactMap(\.party) },
+            .reference("body", in: { $0.bodies }) { $0.roles.compactMap(\.body) },
+            .day("as_of") { $0.roles.map(\.period).filter { $0.from != nil || $0.to != nil } },
+            .source { $0.roles.map(\.evidence) },
+            .words("q") { [$0.id] + $0.name.all + $0.otherNames },
+        ],
+        things: { $0.people }, item: { person, _, language in item(of: person, language) },
+        rows: .init(columns: roleColumns) { person, _, language in person.roles.map { role($0, language) } })
+
+    private static let roleColumns: [Table.Column] =
+        Table.Column.texts("title")
+        + [.init("office"), .init("party"), .init("body"), .init("from"), .init("to")]
+
+    static func item(of person: Person, _ language: Language) -> Item {
+        var item = Item()
+        item.set("id", .string(person.id))
+        item.set("name", person.name, in: language)
+        item.set("other_names", .strings(person.otherNames))
+        item.set("roles", person.roles.map { role($0, language) })
+        item.set("parties", .strings(unique(person.roles.compactMap(\.party))))
+        item.set("bodies", .strings(unique(person.roles.compactMap(\.body))))
+        item.set("identifiers", .array(person.identifiers.map { $0.document(in: language) }))
+        return item
+    }
+
+    private static func unique(_ ids: [String]) -> [String] {
+        var seen: Set<String> = []
+        return ids.filter { seen.insert($0).inserted }
+    }
+
+    private static func role(_ role: Person.Role, _ language: Language) -> Item {
+        var item = Item()
+        item.set("title", role.title, in: language)
+        item.set("office", .string(role.office?.rawValue))
+        item.set("party", .string(role.party))
+        item.set("body", .string(role.body))
+        item.set("from", role.period.from)
+        item.set("to", role.period.to)
+        item.rest(on: role.evidence)
+        return item
+    }
+}

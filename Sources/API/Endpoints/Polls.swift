@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/polls` and `/v1/polls/{id}`: polls and exit polls beside the official result.
+enum Polls {
+    static var endpoints: [Endpoint] { resource.endpoints }
+
+    static let resource = Resource<Poll>(
+        path: "/v1/polls", noun: "poll", operations: ("listPolls", "getPoll"),
+        columns: [.init("id"), .init("kind"), .init("election")] + Table.Column.texts("pollster")
+            + [
+                .init("commissioned_by"), .init("from"), .init("to"), .init("sample"), .init("scope"),
+                .init("question"),
+            ],
+        filters: [
+            .choice("kind", Poll.Kind.self) { $0.kind },
+            .reference("election", in: { $0.elections }) { [$0.election].compactMap(\.self) },
+            .reference("party", in: { $0.parties }) { $0.shares.compactMap(\.holder.party) },
+            .dates { $0.fieldwork },
+            .source { [$0.evidence] },
+        ],
+        things: { $0.polls }, item: { item(of: $0, $1, $2) },
+        rows: .init(columns: shareColumns) { shares(of: $0, $1, $2) })
+
+    static let shareColumns: [Table.Column] =
+        [.init("poll"), .init("election"), .init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
+        + [
+            .init("percent"), .init("low"), .init("high"), .init("official_percent"), .init("difference"),
+            .init("color"),
+        ]
+
+    static func item(of poll: Poll, _ registry: Registry, _ language: Language) -> Item {
+        var item = Item()
+        item.set("id", .string(poll.id))
+        item.set("kind", .string(poll.kind.rawValue))
+        item.set("election", .string(poll.election))
+        item.set("pollster", poll.pollster, in: language)
+        item.set("commissioned_by", .string(poll.client?[language]))
+        item.set("from", poll.fieldwork.from)
+        item.set("to", poll.fieldwork.to)
+        item.set("sample", .integer(poll.sample))
+        item.set("scope", .string(poll.scope?[language]))
+        item.set("question", .string(poll.question?[language]))
+        item.set("shares", shares(of: poll, registry, language))
+        item.rest(on: poll.evidence)
+        return item
+    }
+
+    /// One row a party or answer, with the official share of the same party where there is one.
+    static func shares(of poll: Poll, _ registry: Registry, _ language: Language) -> [Item] {
+        let election = poll.election.flatMap { registry.elections[$0] }
+        return poll.shares.map { share in
+            let official = election?.results.first { $0.holder.id == share.holder.id }?.publishedPercent
+            var item = Item()
+            item.set("poll", .string(poll.id))
+            item.set("election", .string(poll.election))
+            item.set(share.holder, on: election?.date.firstDay ?? poll.fieldwork.from?.firstDay, registry, language)
+            item.set("percent", .figure(share.percent))
+            item.set("low", share.range.map { .figure($0.lowerBound) } ?? .null)
+            item.set("high", share.range.map { .figure($0.upperBound) } ?? .null)
+            item.set("official_percent", official)
+            item.set("difference", official.map { .rounded(share.percent - $0.value) } ?? .null)
+            return item
+        }
+    }
+}

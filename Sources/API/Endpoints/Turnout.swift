@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/elections/{id}/turnout`: turnout by each definition on its own.
+enum Turnout {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/elections/{id}/turnout", operation: "getElectionTurnout", parameters: Endpoint.list,
+                formats: Format.allCases, list)
+        ]
+    }
+
+    private static let columns: [Table.Column] =
+        [.init("election"), .init("date"), .init("id"), .init("key"), .init("voters"), .init("percent")]
+        + Table.Column.texts("definition") + [.init("registered_voters")]
+
+    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let election = try call.find("election", in: call.registry.elections)
+        return .document(
+            try Paging.document(
+                of: rows(of: election, call.language), id: "id", columns: columns, members: members, call))
+    }
+
+    private static let members = [
+        "election", "date", "id", "key", "definition", "definitions", "voters", "percent", "registered_voters", "note",
+    ]
+
+    /// One row a definition; where the record has one figure and no definition, it is the official one.
+    static func rows(of election: Election, _ language: Language) -> [Item] {
+        var seen: [String: Int] = [:]
+        if election.turnout.isEmpty, let percent = election.turnoutPercent {
+            var item = start(of: election, "official", .official, Phrase.turnoutUndefined, language)
+            item.set("voters", .null)
+            item.set("percent", percent)
+            finish(&item, election, percent.evidence, language)
+            return [item]
+        }
+        return election.turnout.map { turnout in
+            let key = turnout.key.rawValue
+            seen[key, default: 0] += 1
+            let id = (seen[key] ?? 1) == 1 ? key : "\(key)-\(seen[key] ?? 1)"
+            var item = start(of: election, id, turnout.key, turnout.definition, language)
+            item.set("voters", .integer(turnout.voters))
+            item.set("percent", .figure(turnout.percent))
+            item.rest("percent", on: turnout.evidence)
+            finish(&item, election, turnout.evidence, language)
+            return item
+        }
+    }
+
+    private static func start(
+        of election: Election, _ id: String, _ key: Election.Turnout.Key, _ definition: LocalizedText,
+        _ language: Language
+    ) -> Item {
+        var item = Item()
+        item.set("election", .string(election.id))
+        item.set("date", election.date)
+        item.set("id", .string(id))
+        item.set("key", .string(key.rawValue))
+        item.set("definition", definition, in: language)
+        return item
+    }
+
+    private static func finish(
+        _ item: inout Item, _ election: Election, _ evidence: Evidence, _ language: Language
+    ) {
+        item.set("registered_voters", election.registeredVoters)
+        item.set("note", .string(evidence.note?[language]))
+    }
+}

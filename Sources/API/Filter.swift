@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Registry
+
+/// One filter of a list: the parameters that it reads, and the things that pass it.
+struct Filter<Thing: Sendable>: Sendable {
+    typealias Test = (Thing) -> Bool
+
+    let parameters: [String]
+    /// What a call asks for; nil where it asks for nothing.
+    let test: @Sendable (Call) -> Test?
+
+    /// One of some words of an enumeration.
+    static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
+        _ name: String, _ type: Choice.Type, _ value: @escaping @Sendable (Thing) -> Choice?
+    ) -> Filter where Choice.RawValue == String {
+        choices(name, type) { thing in value(thing).map { [$0] } ?? [] }
+    }
+
+    /// Has one of some words of an enumeration.
+    static func choices<Choice: RawRepresentable & CaseIterable & Sendable>(
+        _ name: String, _ type: Choice.Type, _ values: @escaping @Sendable (Thing) -> [Choice]
+    ) -> Filter where Choice.RawValue == String {
+        Filter(parameters: [name]) { call in
+            let asked = call.parameters.choices(name, among: type.allCases.map(\.rawValue))
+            return asked.isEmpty ? nil : { thing in values(thing).contains { asked.contains($0.rawValue) } }
+        }
+    }
+
+    /// Names one of some things by their ids or former ids.
+    static func reference<Other: Identified & Sendable>(
+        _ name: String, in catalogue: @escaping @Sendable (Registry) -> Catalogue<Other>,
+        _ ids: @escaping @Sendable (Thing) -> [String]
+    ) -> Filter {
+        Filter(parameters: [name]) { call in
+            let asked = call.parameters.references(name, in: catalogue(call.registry))
+            return asked.isEmpty ? nil : { thing in ids(thing).contains(where: asked.contains) }
+        }
+    }
+
+    /// Rests on one of some sources.
+    static func source(_ evidence: @escaping @Sendable (Thing) -> [Evidence]) -> Filter {
+        .reference("source", in: { $0.sources }) { evidence($0).flatMap(\.sources) }
+    }
+
+    /// Falls, as far as is known, into the days from one to another; what has no date falls into none.
+    static func dates(_ period: @escaping @Sendable (Thing) -> Period?) -> Filter {
+        Filter(parameters: ["from", "to"]) { call in
+            let from = call.parameters.day("from")?.firstDay
+            let to = call.parameters.day("to")?.firstDay
+            guard from != nil || to != nil else { return nil }
+            return { thing in
+                guard let period = period(thing), let first = period.from ?? period.to,
+                    let last = period.to ?? period.from
+                else { return false }
+                return (from.map { $0 <= last.lastDay } ?? true) && (to.map { first.firstDay <= $0 } ?? true)
+            }
+        }
+    }
+
+    /// Has been there, as far as is known, on a day.
+    static func day(_ name: String, _ periods: @escaping @Sendable (Thing) -> [Period]) -> Filter {
+        Filter(parameters: [name]) { call in
+            guard let day = call.parameters.day(name)?.firstDay else { return nil }
+            return { thing in periods(thing).contains { $0.covers(day) } }
+        }
+    }
+
+    /// Has a piece of text in one of its texts, whatever the case.
+    static func words(_ name: String, _ texts: @escaping @Sendable (Thing) -> [String]) -> Filter {
+        Filter(parameters: [name]) { call in
+            guard let words = call.parameters.text(name)?.lowercased() else { return nil }
+            return { thing in texts(thing).contains { $0.lowercased().contains(words) } }
+        }
+    }
+}
+
+extension LocalizedText {
+    /// The text in each language.
+    var all: [String] { Language.allCases.map { self[$0] } }
+}

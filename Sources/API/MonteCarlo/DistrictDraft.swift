@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import JSON
+import Registry
+
+/// Single-member districts as a request gives them: an earlier election's votes and how a change reaches them.
+struct DistrictDraft {
+    /// One district.
+    struct District {
+        let votes: [(party: String, votes: Int)]
+    }
+
+    let method: DistrictSwing.Method
+    let results: [District]
+
+    private static let maximumVotes = 1_000_000_000
+
+    static func read(_ cursor: JSONCursor) -> DistrictDraft? {
+        cursor.object { object in
+            let method = object.required("swing") { $0.choice(DistrictSwing.Method.self) }
+            let results = object.required("results") { cursor in
+                cursor.array { district in
+                    district.object { object -> District? in
+                        _ = object.optional("name") { $0.printable() }
+                        return object.required("votes") { votes in votes.array { $0.vote(maximumVotes) } }
+                            .map(District.init(votes:))
+                    }
+                }
+            }
+            guard let method, let results else { return nil }
+            return DistrictDraft(method: method, results: results)
+        }
+    }
+
+    /// The districts for the lists of a poll; what is wrong is left in the faults.
+    func swing(_ parties: [String], _ system: ElectoralSystem?, _ faults: JSONFaults) -> DistrictSwing? {
+        func fault(_ path: [String], _ detail: String, suggestion: String? = nil) {
+            faults.found.append(
+                JSONFault(
+                    JSONPointer(tokens: ["districts"] + path), detail, kind: .value, suggestion: suggestion))
+        }
+        if let system {
+            let seats = system.singleMemberSeats
+            guard seats > 0 else {
+                fault([], "have nothing to apply to: \(system.id) has no single-member districts; leave them out")
+                return nil
+            }
+            guard seats == results.count else {
+                fault(
+                    ["results"],
+                    "has \(results.count) districts, and \(system.id) has \(seats); give the votes of each")
+                return nil
+            }
+        }
+        var votes: [[UInt64]] = []
+        for (index, district) in results.enumerated() {
+            var row = [UInt64](repeating: 0, count: parties.count)
+            for (place, list) in district.votes.enumerated() {
+                let path = ["results", String(index), "votes", String(place), "party"]
+                guard let column = parties.firstIndex(of: list.party) else {
+                    fault(
+                        path, "is \"\(list.party)\", which is no list of the poll; add it there, or leave it out here",
+                        suggestion: Spelling.nearest(to: list.party, among: parties))
+                    continue
+                }
+                if row[column] > 0 { fault(path, "is \"\(list.party)\" a second time; add its votes to the first") }
+                row[column] += UInt64(list.votes)
+            }
+            votes.append(row)
+        }
+        guard faults.found.isEmpty else { return nil }
+        do throws(DistrictSwing.Fault) {
+            return try DistrictSwing(method: method, results: votes)
+        } catch {
+            switch error {
+            case .districts(let count): fault(["results"], "has \(count) districts; give 1 to 10000")
+            case .lists(let index), .votes(let index):
+                fault(
+                    ["results", String(index), "votes"],
+                    "has no vote, or more than \(Self.maximumVotes); give the votes of a district")
+            }
+            return nil
+        }
+    }
+}
+
+extension JSONCursor {
+    fileprivate func vote(_ most: Int) -> (party: String, votes: Int)? {
+        object { object in
+            let party = object.required("party") { $0.printable() }
+            let votes = object.required("votes") { $0.integer(in: 0...most) }
+            guard let party, let votes else { return nil }
+            return (party, votes)
+        }
+    }
+}
+
+extension ElectoralSystem {
+    /// Seats filled in single-member districts.
+    var singleMemberSeats: Int {
+        parts.reduce(0) { sum, part in if case .singleMember(let seats, _, _) = part { sum + seats } else { sum } }
+    }
+
+    /// Seats that are not elected by voters.
+    var appointedSeats: Int {
+        parts.reduce(0) { sum, part in if case .appointed(let seats, _, _) = part { sum + seats } else { sum } }
+    }
+
+    /// Whether a district needs more than half of the votes, in a second round where nobody has them.
+    var hasSecondRound: Bool {
+        parts.contains { part in
+            if case .singleMember(_, .twoRoundMajority, _) = part { true } else { false }
+        }
+    }
+}

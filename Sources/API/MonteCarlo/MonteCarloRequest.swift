@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import JSON
+import Registry
+
+/// What elections to draw, as asked for by POST, by GET or by the file of `mandat simulate`.
+struct MonteCarloRequest {
+    /// The system and the rules; its tally are the poll's shares.
+    let seats: SeatRequest
+    let simulation: Simulation
+    let draws: UInt64
+    let wanted: Wanted
+
+    /// The parties of the lists, in the order of the poll.
+    var parties: [String] { simulation.lists.map(\.id) }
+
+    /// What is asked for beside the rules.
+    struct Wanted {
+        var polls: [PollDraft] = []
+        /// Where in the body `polls` begin: one poll or several.
+        var isAverage = false
+        var halfLife = ExactDecimal(30)
+        var asOf: PartialDate?
+        var model = ShareModel.dirichlet(prior: 1)
+        var draws = 100_000
+        var seed: UInt64 = 1
+        var coalitions: [[String]] = []
+        var districts: DistrictDraft?
+
+        /// Where the shares of a poll stand in the body.
+        func place(ofPoll index: Int) -> JSONPointer {
+            JSONPointer(tokens: isAverage ? ["polls", String(index)] : ["poll"])
+        }
+    }
+
+    static let maximumCoalitions = 100
+    private static let maximumPolls = 200
+    /// Draws on the command line: 2^53, which every reader of JSON reads.
+    static let mostDraws = 1 << 53
+
+    /// Reads a body; everything wrong is left in the cursor's faults.
+    /// - Parameters:
+    ///   - maximumDraws: the most that may be asked for.
+    ///   - draws: a number that goes before that of the body.
+    init?(_ cursor: JSONCursor, registry: Registry, maximumDraws: Int, draws given: Int? = nil) {
+        var wanted = Wanted()
+        let faults = cursor.faults
+        let seats = SeatRequest(cursor, registry: registry) { object in
+            wanted = Self.wanted(object, maximumDraws: maximumDraws)
+            return nil
+        } tally: {
+            wanted.tally(faults)
+        }
+        if let given { wanted.draws = given }
+        guard let seats, faults.found.isEmpty,
+            let simulation = Self.simulation(wanted, seats, faults)
+        else { return nil }
+        (self.seats, self.simulation, self.wanted) = (seats, simulation, wanted)
+        draws = UInt64(wanted.draws)
+    }
+
+    private static func wanted(_ object: JSONObjectCursor, maximumDraws: Int) -> Wanted {
+        var wanted = Wanted()
+        if object.member("polls") != nil {
+            wanted.isAverage = true
+            wanted.polls =
+                object.required("polls") { cursor in
+                    let polls = cursor.array { PollDraft.read($0, isDated: true) }
+                    if case .array(let elements) = cursor.value, !(1...maximumPolls).contains(elements.count) {
+                        cursor.report(
+                            "has \(elements.count) polls; give 1 to \(maximumPolls)", kind: .value)
+                    }
+                    return polls
+                } ?? []
+            wanted.halfLife = object.optional("half_life_days") { $0.halfLife() } ?? wanted.halfLife
+            wanted.asOf = object.optional("as_of") { $0.day() }
+            if object.member("poll") != nil {
+                object.faults.found.append(
+                    JSONFault(object.pointer.appending("poll"), "stands beside polls; give one of them"))
+            }
+        } else {
+            wanted.polls = object.required("poll") { PollDraft.read($0, isDated: false) }.map { [$0] } ?? []
+        }
+        wanted.model = object.optional("model") { $0.model() } ?? wanted.model
+        wanted.draws = object.optional("draws") { $0.integer(in: 1...maximumDraws) } ?? wanted.draws
+        wanted.seed = object.optional("seed") { $0.integer() }.map { UInt64($0) } ?? wanted.seed
+        wanted.coalitions = object.list("coalitions") { $0.coalition() }
+        if wanted.coalitions.count > maximumCoalitions {
+            object.member("coalitions")?.report(
+                "has \(wanted.coalitions.count) coalitions; ask for at most \(maximumCoalitions)", kind: .value)
+        }
+        wanted.districts = object.optional("districts") { DistrictDraft.read($0) }
+        return wanted
+    }
+}
+
+extension MonteCarloRequest.Wanted {
+    /// Every list of every poll, in the order in which they are first named.
+    var lists: [PollDraft.Share] {
+        guard isAverage else { return polls.first?.shares ?? [] }
+        var seen: Set<String> = []
+        return polls.flatMap { $0.shares.filter { seen.insert($0.party).inserted } }
+    }
+
+    /// The polls' lists as a tally, so that rules find them; its votes are those of the polls that name a list first.
+    fileprivate func tally(_ faults: JSONFaults) -> Tally? {
+        let lists = lists
+        guard lists.count <= Tally.maximumLists else {
+            faults.found.append(
+                JSONFault(
+                    JSONPointer(tokens: ["polls"]),
+                    "name \(lists.count) lists together; at most \(Tally.maximumLists) are drawn", kind: .value))
+            return nil
+        }
+        return try? Tally(lists.map { Tally.Entry($0.party, votes: $0.percent, members: $0.members) })
+    }
+
+    /// The poll to draw around.
+    fileprivate func poll(_ faults: JSONFaults) -> Poll? {
+        guard isAverage else {
+            return polls.first.map { poll in
+                Poll(
+                    shares: poll.shares.map(\.percent.ratio.approximation),
+                    againstAll: poll.againstAll?.ratio.approximation, sampleSize: poll.sampleSize.ratio.approximation)
+            }
+        }
+        let lists = lists
+        let days = polls.map { Double(($0.date?.epochSeconds ?? 0) / 86_400) }
+        let today = asOf.map { Double($0.epochSeconds / 86_400) } ?? days.max() ?? 0
+        let entries = zip(polls, days).map { poll, day in
+            PollAverage.Entry(
+                shares: lists.map { list in
+                    poll.shares.first { $0.party == list.party }?.percent.ratio.approximation
+                }, againstAll: poll.againstAll?.ratio.approximation,
+                sampleSize: poll.sampleSize.ratio.approximation, age: today - day)
+        }
+        return try? PollAverage.of(entries, halfLife: halfLife.ratio.approximation)
+    }
+}
+
+// MARK: - The simulation
+
+extension MonteCarloRequest {
+    private static func simulation(_ wanted: Wanted, _ seats: SeatRequest, _ faults: JSONFaults) -> Simulation? {
+        let lists = wanted.lists
+        let parties = lists.map(\.party)
+        func fault(_ path: [String], _ detail: String) {
+            faults.found.append(JSONFault(JSONPointer(tokens: path), detail, kind: .value))
+        }
+        var coalitions: [[Int]] = []
+        for (index, names) in wanted.coalitions.enumerated() {
+            var members: [Int] = []
+            for (place, name) in names.enumerated() {
+                let path = ["coalitions", String(index), String(place)]
+                guard let list = parties.firstIndex(of: name) else {
+                    faults.found.append(
+                        JSONFault(
+                            JSONPointer(tokens: path), "is \"\(name)\", which is no list of the poll", kind: .value,
+                            suggestion: Spelling.nearest(to: name, among: parties)))
+                    continue
+                }
+                if members.contains(list) { fault(path, "is \"\(name)\" a second time; remove it") }
+                members.append(list)
+            }
+            coalitions.append(members)
+        }
+        let swing = wanted.districts.flatMap { $0.swing(parties, seats.system, faults) }
+        guard let poll = wanted.poll(faults) else {
+            fault(["polls"], "have no average; check that sample sizes and shares are above zero")
+            return nil
+        }
+        guard faults.found.isEmpty else { return nil }
+        do throws(Simulation.Fault) {
+            let simulation = try Simulation(
+                rules: seats.rules, poll: poll, lists: lists.map { Simulation.List($0.party, members: $0.members) },
+                model: wanted.model, seed: wanted.seed, coalitions: coalitions, districts: swing)
+            return simulation
+        } catch {
+            let (path, detail) = error.explanation(wanted)
+            fault(path, detail)
+            return nil
+        }
+    }
+}
+
+extension Simulation.Fault {
+    /// Where in the body the fault stands, what is wrong and what to do.
+    fileprivate func explanation(_ wanted: MonteCarloRequest.Wanted) -> (path: [String], detail: String) {
+        let poll = wanted.isAverage ? ["polls"] : ["poll", "shares"]
+        return switch self {
+        case .lists(let count): (poll, "has \(count) lists; 1 to \(Tally.maximumLists) are drawn")
+        case .share: (poll, "has no share above zero; there is nothing to draw around")
+        case .sampleSize(let size):
+            (
+                wanted.isAverage ? ["polls"] : ["poll", "sample_size"],
+                "is worth \(Int(min(size, 1e15))) answers; at most \(Int(Simulation.maximumSampleSize)) are drawn by"
+            )
+        case .prior(let prior): (["model", "prior"], "is \(prior); a prior is above 0 and at most 1000")
+        case .points(let points):
+            (["model", "standard_deviation"], "is \(points); points are above 0 and at most 50")
+        case .correlation(let value): (["model", "correlation"], "is \(value); a correlation is 0 to 1")
+        case .coalition(let index): (["coalitions", String(index)], "names a list twice, or one that there is not")
+        case .districts: (["districts"], "have other lists than the poll")
+        case .thresholdInVotes:
+            (
+                ["rules", "threshold", "base_votes"],
+                "is a number of votes, and draws are shares; give a base such as valid or participating instead"
+            )
+        case .tooManyCells(let cells):
+            (
+                ["rules", "seats"],
+                "make \(cells) cells of histograms (lists and coalitions times seats); at most "
+                    + "\(Simulation.maximumCells) are kept: take fewer lists, coalitions or seats"
+            )
+        }
+    }
+}
+
+extension JSONCursor {
+    fileprivate func number(_ range: ClosedRange<Double>, aboveZero: Bool, _ expected: String) -> Double? {
+        guard let number = exactDecimal() else { return nil }
+        let value = number.ratio.approximation
+        if range.contains(value), !aboveZero || value > 0 { return value }
+        return refuse("is \(number); \(expected)", kind: .value)
+    }
+
+    fileprivate func halfLife() -> ExactDecimal? {
+        guard let days = exactDecimal() else { return nil }
+        return days.significand > 0 && days.ratio <= Ratio(100_000, over: 1)
+            ? days : refuse("is \(days); a half-life is above 0 and at most 100000 days", kind: .value)
+    }
+
+    fileprivate func coalition() -> [String]? {
+        guard let names = array({ $0.printable() }) else { return nil }
+        return names.isEmpty ? refuse("is empty; name the lists of the coalition", kind: .value) : names
+    }
+
+    fileprivate func model() -> ShareModel? {
+        object { object in
+            let kind = object.required("kind") { $0.choice(MonteCarloModel.self) }
+            switch kind {
+            case nil:
+                // What else belongs here depends on the kind, so nothing of it is called unknown.
+                for name in MonteCarloModel.parameters { _ = object.member(name) }
+                return nil
+            case .dirichlet:
+                let prior = object.optional("prior") {
+                    $0.number(0...1000, aboveZero: true, "a prior is above 0 and at most 1000")
+                }
+                return .dirichlet(prior: prior ?? 1)
+            case .logitNormal:
+                let points = object.required("standard_deviation") {
+                    $0.number(0...50, aboveZero: true, "points are above 0 and at most 50")
+                }
+                let correlation = object.optional("correlation") {
+                    $0.number(0...1, aboveZero: false, "a correlation is 0 to 1")
+                }
+                return points.map { .logitNormal(points: $0, correlation: correlation ?? 0) }
+            }
+        }
+    }
+}
+
+/// The words for the models.
+enum MonteCarloModel: String, CaseIterable {
+    case dirichlet
+    case logitNormal = "logit-normal"
+
+    /// Members of any model beside its kind.
+    static let parameters = ["prior", "standard_deviation", "correlation"]
+}
