@@ -98,7 +98,7 @@ extension JSONCursor {
 extension ElectoralSystem {
     /// Seats filled in single-member districts.
     var singleMemberSeats: Int {
-        parts.reduce(0) { sum, part in if case .singleMember(let seats, _, _) = part { sum + seats } else { sum } }
+        parts.reduce(0) { sum, part in if case .singleMember(let seats, _, _, _) = part { sum + seats } else { sum } }
     }
 
     /// Seats that are not elected by voters.
@@ -109,7 +109,7 @@ extension ElectoralSystem {
     /// Whether a district needs more than half of the votes, in a second round where nobody has them.
     var hasSecondRound: Bool {
         parts.contains { part in
-            if case .singleMember(_, .twoRoundMajority, _) = part { true } else { false }
+            if case .singleMember(_, .twoRoundMajority, _, _) = part { true } else { false }
         }
     }
 }

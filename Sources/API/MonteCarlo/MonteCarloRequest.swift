@@ -116,10 +116,10 @@ extension MonteCarloRequest.Wanted {
     }
 
     /// The poll to draw around.
-    fileprivate func poll(_ faults: JSONFaults) -> Poll? {
+    fileprivate func poll(_ faults: JSONFaults) -> Electoral.Poll? {
         guard isAverage else {
             return polls.first.map { poll in
-                Poll(
+                Electoral.Poll(
                     shares: poll.shares.map(\.percent.ratio.approximation),
                     againstAll: poll.againstAll?.ratio.approximation, sampleSize: poll.sampleSize.ratio.approximation)
             }
