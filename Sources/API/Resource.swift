@@ -29,12 +29,12 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
         [
             Endpoint(
                 .get, path, operation: operations.list, parameters: Endpoint.list + filters.flatMap(\.parameters),
-                formats: Format.allCases
+                formats: Format.tables
             ) { call throws(Problem) in try list(call) },
             Endpoint(
                 .get, path + "/{id}", operation: operations.one,
                 parameters: (rows == nil ? Endpoint.envelope : Endpoint.table) + ["fields"],
-                formats: rows == nil ? [.json] : Format.allCases
+                formats: rows == nil ? [.json] : Format.tables
             ) { call throws(Problem) in try one(call) },
         ]
     }

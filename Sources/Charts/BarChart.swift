@@ -105,7 +105,7 @@ struct Rows {
         let size = Page.Size.text
         isBeside = page.inner >= 460
         let longest = labels.map { Lettering.width($0, size: size) }.reduce(0, max)
-        let column = isBeside ? min(longest, page.inner * 0.34) + 10 : 0
+        let column = isBeside ? min(longest, page.inner * 0.45) + 10 : 0
         let room = values.map { Lettering.width($0, size: size) }.reduce(0, max)
         start = page.left + column
         end = max(page.right - room - 8, start + 20)

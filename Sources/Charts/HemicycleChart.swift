@@ -52,8 +52,8 @@ package struct HemicycleChart: Chart {
     /// From left to right.
     let blocks: [Block]
     let empty: [Empty]
-    /// Seats that are more than half.
-    let majority: Int
+    /// Seats that are more than half; nil where the seats are of more than one house.
+    let majority: Int?
 
     var house: Int { blocks.reduce(0) { $0 + $1.seats } + empty.reduce(0) { $0 + $1.seats } }
 
@@ -61,7 +61,8 @@ package struct HemicycleChart: Chart {
     /// - Parameters:
     ///   - blocks: the parties from left to right.
     ///   - empty: seats without a holder, to the right of the parties.
-    package init?(_ blocks: [Block], empty: [Empty] = []) {
+    ///   - isOneHouse: whether more than half of the seats are a majority.
+    package init?(_ blocks: [Block], empty: [Empty] = [], isOneHouse: Bool = true) {
         self.blocks = blocks
         self.empty = empty.filter { $0.seats > 0 }
         var house = 0
@@ -70,7 +71,7 @@ package struct HemicycleChart: Chart {
             house += seats
         }
         guard house > 0 else { return nil }
-        majority = house / 2 + 1
+        majority = isOneHouse ? house / 2 + 1 : nil
     }
 
     package func description(_ wording: Wording) -> String {
@@ -78,8 +79,8 @@ package struct HemicycleChart: Chart {
         let hidden = parts.count - Legend.maximumEntries
         if hidden > 0 { parts = parts.prefix(Legend.maximumEntries) + ["\(wording.more) \(wording.number(hidden))"] }
         parts += empty.map { "\($0.absence.text(wording)) \(wording.number($0.seats))" }
-        return "\(wording.seats(of: house)): \(parts.joined(separator: ", ")). "
-            + "\(wording.majority): \(wording.number(majority))."
+        let majority = majority.map { " \(wording.majority): \(wording.number($0))." } ?? ""
+        return "\(wording.seats(of: house)): \(parts.joined(separator: ", "))." + majority
     }
 
     package func draw(on page: inout Page) {
@@ -96,7 +97,7 @@ package struct HemicycleChart: Chart {
 
     /// The line beyond which a majority begins, behind the seats.
     private func drawMajority(on page: inout Page, _ center: (x: Double, y: Double), _ radius: Double) {
-        guard majority > 1 else { return }
+        guard let majority, majority > 1 else { return }
         let direction = Angle.point(1 - Double(majority - 1) / Double(house))
         func at(_ distance: Double) -> (x: Double, y: Double) {
             (center.x + direction.x * distance, center.y - direction.y * distance)

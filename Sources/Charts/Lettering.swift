@@ -49,7 +49,8 @@ package enum Lettering {
     package static func fitted(_ text: String, width limit: Double, size: Double, isBold: Bool = false) -> String {
         // A text of more characters than pixels does not fit, and need not be measured as a whole.
         let text = clipped(text, to: max(Int(limit / size * 4), 1))
-        if width(text, size: size, isBold: isBold) <= limit { return text }
+        // The room for a text may be what was left of a sum with its own width.
+        if width(text, size: size, isBold: isBold) <= limit + 0.01 { return text }
         var kept = ""
         var used = width("…", size: size, isBold: isBold)
         for character in text {

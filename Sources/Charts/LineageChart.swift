@@ -4,23 +4,38 @@
 package struct LineageChart: Chart {
     /// A party and its time.
     package struct Lane: Sendable {
-        let party: ChartParty
+        package let party: ChartParty
         let names: [Name]
+        package let record: ClosedRange<Double>?
         let start: StepChart.Moment?
-        let end: StepChart.Moment?
-        /// Whether it is over, be it that nobody knows since when.
-        let isOver: Bool
+        let fate: Fate
 
-        /// A party with its names, the oldest first; a bound that is nil is not known, or has not come.
+        /// A party with its names, the oldest first.
+        /// - Parameters:
+        ///   - record: the first and the last time that it is known of, in years; nil where there is none.
+        ///   - start: when it began, where that is known.
         package init(
-            _ party: ChartParty, names: [Name], start: StepChart.Moment?, end: StepChart.Moment?, isOver: Bool
+            _ party: ChartParty, names: [Name], record: ClosedRange<Double>?, start: StepChart.Moment?, fate: Fate
         ) {
             self.party = party
             self.names = names
+            self.record = record
             self.start = start
-            self.end = end
-            self.isOver = isOver
+            self.fate = fate
         }
+
+        /// When it came to an end, where that is known.
+        var end: StepChart.Moment? { if case .over(let end) = fate { end } else { nil } }
+    }
+
+    /// What became of a party.
+    package enum Fate: Sendable {
+        /// It is there still.
+        case lasting
+        /// It came to an end; nil where nobody knows when.
+        case over(StepChart.Moment?)
+        /// Nobody knows.
+        case unknown
     }
 
     /// A name and since when a party had it.
@@ -61,15 +76,18 @@ package struct LineageChart: Chart {
         let from: String
         let to: String
         let kinship: Kinship
-        let date: StepChart.Moment
+        let date: StepChart.Moment?
 
-        /// A tie between the parties of two ids at some time.
-        package init(from: String, to: String, _ kinship: Kinship, at date: StepChart.Moment) {
+        /// A tie between the parties of two ids, the older one first; without a date it is told, and not drawn.
+        package init(from: String, to: String, _ kinship: Kinship, at date: StepChart.Moment?) {
             self.from = from
             self.to = to
             self.kinship = kinship
             self.date = date
         }
+
+        /// For the order of ties; those without a date come last.
+        var year: Double { date?.earliest ?? .infinity }
     }
 
     let lanes: [Lane]
@@ -86,7 +104,7 @@ package struct LineageChart: Chart {
         var placed: Set<String> = []
         func place(_ lane: Lane) {
             guard placed.insert(lane.party.id).inserted else { return }
-            let before = known.filter { $0.to == lane.party.id }.sorted { $0.date.earliest < $1.date.earliest }
+            let before = known.filter { $0.to == lane.party.id }.sorted { $0.year < $1.year }
             for link in before { lanes.first { $0.party.id == link.from }.map(place) }
             ordered.append(lane)
         }
@@ -98,10 +116,16 @@ package struct LineageChart: Chart {
 
     private func title(_ lane: Lane, _ wording: Wording) -> String {
         let names = lane.names.map { name in name.since.map { "\(name.text) (\($0.text))" } ?? name.text }
-        let ties = links.filter { $0.from == lane.party.id }.map { link in
-            "\(link.kinship.text(wording)) \(name(of: link.to)) (\(link.date.text))"
+        // A party that came out of another one says so; of the other ties the older party tells.
+        let ties = links.filter { $0.kinship == .split ? $0.to == lane.party.id : $0.from == lane.party.id }.map {
+            link in
+            let other = name(of: link.kinship == .split ? link.from : link.to)
+            return "\(link.kinship.text(wording)): \(other)" + (link.date.map { " (\($0.text))" } ?? "")
         }
-        let end = ties.isEmpty && lane.isOver ? [wording.kinships.ended + (lane.end.map { " " + $0.text } ?? "")] : []
+        var end: [String] = []
+        if case .over(let date) = lane.fate, ties.isEmpty {
+            end = [wording.kinships.ended + (date.map { " " + $0.text } ?? "")]
+        }
         return ([names.joined(separator: " → ")] + ties + end).joined(separator: "; ")
     }
 
@@ -115,7 +139,7 @@ package struct LineageChart: Chart {
 
     package func draw(on page: inout Page) {
         let paints = page.paints(for: lanes.map(\.party))
-        let first = (lanes.compactMap(\.start) + links.map(\.date)).map(\.earliest).reduce(now, min)
+        let first = (lanes.compactMap(\.record?.lowerBound) + links.compactMap(\.date?.earliest)).reduce(now, min)
         let scale = Scale(
             low: Hundredths(Int(first) - 1), high: Hundredths(Int(now) + 1), start: page.left + 2, end: page.right - 8)
         let size = Page.Size.text
@@ -166,38 +190,53 @@ package struct LineageChart: Chart {
         }
     }
 
+    /// A bar over the time on record, with dashes where it is not known how much earlier or later.
     private func draw(_ lane: Lane, at top: Double, _ paint: Paint, _ scale: Scale, on page: inout Page) {
-        let start = lane.start.map { scale($0.earliest) } ?? scale.start
-        let end = lane.end.map { scale($0.earliest) } ?? scale(now)
         let middle = top + Self.bar / 2
-        // Dashed where it is not known how long: from the left edge, or to the right one.
-        if lane.start == nil || (lane.end == nil && lane.isOver) {
-            page.canvas.line(start, middle, max(end, start + 2), middle, stroke: paint.stroke, width: 3, dash: "3 4")
-        } else {
-            page.canvas.rectangle(x: start, y: top, width: max(end - start, 3), height: Self.bar, paint)
+        guard let record = lane.record else {
+            page.canvas.text(
+                page.wording.unknown, x: page.left, y: top + 10, size: Page.Size.small, fill: page.theme.muted.hex)
+            return
         }
+        let start = scale(record.lowerBound)
+        var isLasting = false
+        if case .lasting = lane.fate { isLasting = true }
+        let end = max(isLasting ? scale(now) : scale(record.upperBound), start + 3)
+        if lane.start == nil {
+            page.canvas.line(
+                max(start - 22, scale.start), middle, start, middle, stroke: paint.stroke, width: 3, dash: "3 4")
+        }
+        if lane.end == nil, !isLasting {
+            page.canvas.line(
+                end + 2, middle, min(end + 24, scale.end), middle, stroke: paint.stroke, width: 3, dash: "3 4")
+        }
+        page.canvas.rectangle(x: start, y: top, width: end - start, height: Self.bar, paint)
         for name in lane.names.dropFirst() {
             guard let since = name.since else { continue }
             let x = scale(since.earliest)
             page.canvas.line(x, top - 1, x, top + Self.bar + 1, stroke: page.theme.paper.hex, width: 5)
             page.canvas.line(x, top - 1, x, top + Self.bar + 1, stroke: page.theme.ink.hex, width: 2)
         }
-        guard !lane.isOver else { return }
+        if isLasting { arrow(end, middle, paint, on: &page) }
+    }
+
+    private func arrow(_ x: Double, _ y: Double, _ paint: Paint, on page: inout Page) {
         page.canvas.begin("path")
         page.canvas.set("fill", paint.stroke)
         page.canvas.raw(" d=\"M0 -6L7 0L0 6Z\" transform=\"translate(")
-        page.canvas.number(end)
+        page.canvas.number(x)
         page.canvas.raw(" ")
-        page.canvas.number(middle)
+        page.canvas.number(y)
         page.canvas.raw(")\"")
         page.canvas.end()
     }
 
     private func draw(_ link: Link, _ tops: [Double], _ paints: [Paint], _ scale: Scale, on page: inout Page) {
         guard let from = lanes.firstIndex(where: { $0.party.id == link.from }),
-            let to = lanes.firstIndex(where: { $0.party.id == link.to })
+            let to = lanes.firstIndex(where: { $0.party.id == link.to }),
+            let date = link.date ?? lanes[from].end
         else { return }
-        let x = scale(link.date.earliest)
+        let x = scale(date.earliest)
         let (start, end) = (tops[from] + Self.bar / 2, tops[to] + Self.bar / 2)
         var data = PathData()
         data.move(x, start)

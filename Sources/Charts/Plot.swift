@@ -16,16 +16,18 @@ extension Page {
     /// - Parameters:
     ///   - trailing: room to keep free on the right.
     ///   - caption: what the lower axis counts; nothing where it says so itself.
+    ///   - given: what to mark on the upright axis, where round numbers say nothing.
     ///   - isYears: whether the lower axis counts years, which have no groups of digits.
     mutating func plot(
         x: (low: Hundredths, high: Hundredths), y: (low: Hundredths, high: Hundredths), height: Double,
-        trailing: Double = 0, caption: String = "", isYears: Bool = false
+        trailing: Double = 0, caption: String = "", isYears: Bool = false,
+        marks given: [(Hundredths, String)]? = nil
     ) -> Plot {
         let size = Size.small
         let bottom = top + 8 + height
         let vertical = Scale(low: y.low, high: y.high, start: bottom, end: top + 8)
-        let marks = vertical.ticks(gap: 34)
-        let labels = marks.map { wording.number($0) }
+        let marks = given?.map(\.0) ?? vertical.ticks(gap: 34)
+        let labels = given?.map(\.1) ?? marks.map { wording.number($0) }
         let room = labels.map { Lettering.width($0, size: size) }.reduce(0, max)
         let horizontal = Scale(low: x.low, high: x.high, start: left + room + 8, end: right - trailing)
         for (mark, label) in zip(marks, labels) {

@@ -35,30 +35,13 @@ package struct StepChart: Chart {
         var isVague: Bool { latest - earliest > 0.02 }
     }
 
-    /// What is counted.
-    package enum Unit: Sendable {
-        case percent, seats, members, persons, months, none
-
-        /// What stands after a number.
-        func text(_ value: Hundredths, _ wording: Wording) -> String {
-            let number = wording.number(value)
-            return switch self {
-            case .percent: wording.percent(value)
-            case .seats: value.count % 100 == 0 ? wording.seats(of: value.count / 100) : number
-            case .members: "\(number)\u{A0}\(wording.units.members)"
-            case .persons: "\(number)\u{A0}\(wording.units.persons)"
-            case .months: "\(number)\u{A0}\(wording.units.months)"
-            case .none: number
-            }
-        }
-    }
-
     let steps: [Step]
-    let unit: Unit
+    /// What is counted, as the law's data name it: `members`, `percent` and so on.
+    let unit: String
     let now: Double
 
     /// A series, the oldest step first, up to a time in years.
-    package init(_ steps: [Step], unit: Unit, now: Double) {
+    package init(_ steps: [Step], unit: String, now: Double) {
         self.steps = steps
         self.unit = unit
         self.now = now
@@ -69,7 +52,7 @@ package struct StepChart: Chart {
     }
 
     package func description(_ wording: Wording) -> String {
-        steps.map { "\(span($0, wording)): \(unit.text($0.value, wording))" }.joined(separator: "; ") + "."
+        steps.map { "\(span($0, wording)): \(wording.text($0.value, unit: unit))" }.joined(separator: "; ") + "."
     }
 
     package func draw(on page: inout Page) {
@@ -82,7 +65,8 @@ package struct StepChart: Chart {
         let top = Hundredths(count: highest.count + highest.count / 6)
         let plot = page.plot(
             x: (low, high), y: (Hundredths(0), max(Scale.roundedUp(highest), top)),
-            height: min(max(page.inner * 0.42, 180), 380), isYears: true)
+            height: min(max(page.inner * 0.42, 180), 380), isYears: true,
+            marks: unit == "flag" ? [(Hundredths(0), page.wording.no), (Hundredths(1), page.wording.yes)] : nil)
         drawVagueness(on: &page, plot)
         var taken: [Box] = []
         for (index, step) in steps.enumerated() {
@@ -112,8 +96,8 @@ package struct StepChart: Chart {
         page.canvas.begin("g")
         page.canvas.set("class", "step")
         page.canvas.content()
-        page.canvas.element("title", text: "\(span(step, page.wording)): \(unit.text(step.value, page.wording))")
-        if let next, step.to == next.from {
+        page.canvas.element("title", text: "\(span(step, page.wording)): \(page.wording.text(step.value, unit: unit))")
+        if let next, let to = step.to, next.from.earliest - to.latest < 0.01 {
             page.canvas.line(end, y, end, plot.y(next.value), stroke: page.theme.ink.hex, dash: "2 2")
         }
         page.canvas.line(start, y, end, y, stroke: page.theme.ink.hex, width: 3)
@@ -144,7 +128,7 @@ package struct StepChart: Chart {
     /// Writes a number above its step, or where there is room.
     private func label(_ step: Step, on page: inout Page, _ plot: Plot, _ taken: inout [Box]) {
         let size = Page.Size.text
-        let text = page.wording.number(step.value) + (unit == .percent ? "\u{A0}%" : "")
+        let text = page.wording.shortText(step.value, unit: unit)
         let width = Lettering.width(text, size: size, isBold: true)
         let (start, end) = (plot.x(step.from.earliest), plot.x(step.to?.earliest ?? now))
         let y = plot.y(step.value)

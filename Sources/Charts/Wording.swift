@@ -29,18 +29,14 @@ package struct Wording: Sendable {
     let sweptThreshold: String
     let sweptSeats: String
     let sweptCoefficient: String
-    let units: Units
+    /// Units of legal numbers, as they stand after a number.
+    let units: [String: String]
+    let yes: String
+    let no: String
     /// What charts are about, for titles and descriptions.
     package let topics: Topics
     /// What happens to parties over time.
     let kinships: Kinships
-
-    /// Units of legal numbers: after a number where it is short, else none.
-    struct Units: Sendable {
-        let members: String
-        let persons: String
-        let months: String
-    }
 
     /// The subjects of charts.
     package struct Topics: Sendable {
@@ -56,13 +52,15 @@ package struct Wording: Sendable {
         package let notAResult: String
         package let preliminary: String
         package let uncertain: String
+        /// Answers to the question of a referendum.
+        package let yes: String
+        package let no: String
     }
 
     struct Kinships: Sendable {
         let merged: String
         let split: String
         let succeeded: String
-        let banned: String
         let ended: String
     }
 
@@ -85,6 +83,22 @@ package struct Wording: Sendable {
     /// 53.9 %.
     func percent(_ value: Hundredths) -> String { number(value) + "\u{A0}%" }
 
+    /// A number of the law with its unit.
+    func text(_ value: Hundredths, unit: String) -> String {
+        if unit == "seats", value.count % 100 == 0 { return seats(of: value.count / 100) }
+        let short = shortText(value, unit: unit)
+        return units[unit].map { "\(short)\u{A0}\($0)" } ?? short
+    }
+
+    /// A number of the law without a unit that is a word.
+    func shortText(_ value: Hundredths, unit: String) -> String {
+        switch unit {
+        case "percent": percent(value)
+        case "flag": value.count == 0 ? no : yes
+        default: number(value)
+        }
+    }
+
     /// 1 seat.
     func seats(of count: Int) -> String { number(count) + "\u{A0}" + seatForm(count) }
 }
@@ -97,14 +111,18 @@ extension Wording {
         threshold: "Threshold", more: "more", unknown: "not known", noResult: "no result", median: "Median",
         ofRuns: { "in \($0) of 100 runs" }, now: "now", uncertainDay: "exact day not known",
         sweptThreshold: "Threshold, %", sweptSeats: "Seats to fill", sweptCoefficient: "Coefficient",
-        units: Units(members: "members", persons: "persons", months: "months"),
+        units: [
+            "members": "members", "persons": "persons", "days": "days", "months": "months", "years": "years",
+            "minimum_wages": "minimum wages", "mci": "MCI", "tenge": "tenge", "times": "times",
+        ], yes: "yes", no: "no",
         topics: Topics(
             seats: "seats", votes: "votes", votesAndSeats: "votes and seats", change: "change", turnout: "Turnout",
             lineage: "Parties over time", sweep: "Seats by rule", quantiles: "Range of seats",
             simulation: "Simulation", notAResult: "A simulation, not a result.",
-            preliminary: "Preliminary results.", uncertain: "Some figures rest on weak sources."),
+            preliminary: "Preliminary results.", uncertain: "Some figures rest on weak sources.",
+            yes: "Yes", no: "No"),
         kinships: Kinships(
-            merged: "merged into", split: "split from", succeeded: "succeeded by", banned: "banned", ended: "ended"))
+            merged: "merged into", split: "split from", succeeded: "succeeded by", ended: "ended"))
 
     /// Russian.
     package static let russian = Wording(
@@ -116,14 +134,18 @@ extension Wording {
         seats: "Места, %", threshold: "Порог", more: "ещё", unknown: "нет данных", noResult: "нет результата",
         median: "Медиана", ofRuns: { "в \($0) из 100 прогонов" }, now: "сейчас", uncertainDay: "точный день неизвестен",
         sweptThreshold: "Порог, %", sweptSeats: "Число мест", sweptCoefficient: "Коэффициент",
-        units: Units(members: "членов", persons: "чел.", months: "мес."),
+        units: [
+            "members": "членов", "persons": "чел.", "days": "дн.", "months": "мес.", "years": "лет",
+            "minimum_wages": "МЗП", "mci": "МРП", "tenge": "тенге", "times": "раз",
+        ], yes: "да", no: "нет",
         topics: Topics(
             seats: "места", votes: "голоса", votesAndSeats: "голоса и места", change: "изменение", turnout: "Явка",
             lineage: "Партии во времени", sweep: "Места при разных правилах", quantiles: "Разброс мест",
             simulation: "Симуляция", notAResult: "Симуляция, а не результат.",
-            preliminary: "Предварительные результаты.", uncertain: "Часть цифр опирается на слабые источники."),
+            preliminary: "Предварительные результаты.", uncertain: "Часть цифр опирается на слабые источники.",
+            yes: "Да", no: "Нет"),
         kinships: Kinships(
-            merged: "вошла в", split: "отделилась от", succeeded: "преемник", banned: "запрещена", ended: "прекращена"))
+            merged: "вошла в", split: "отделилась от", succeeded: "преемник", ended: "прекращена"))
 
     /// Kazakh.
     package static let kazakh = Wording(
@@ -131,13 +153,18 @@ extension Wording {
         undecided: "Шешілмеген", votes: "Дауыстар, %", seats: "Орындар, %", threshold: "Шек", more: "тағы",
         unknown: "дерек жоқ", noResult: "нәтиже жоқ", median: "Медиана", ofRuns: { "100 есептеудің \($0)-інде" },
         now: "қазір", uncertainDay: "нақты күні белгісіз", sweptThreshold: "Шек, %", sweptSeats: "Орын саны",
-        sweptCoefficient: "Коэффициент", units: Units(members: "мүше", persons: "адам", months: "ай"),
+        sweptCoefficient: "Коэффициент",
+        units: [
+            "members": "мүше", "persons": "адам", "days": "күн", "months": "ай", "years": "жыл",
+            "minimum_wages": "ЕТЖ", "mci": "АЕК", "tenge": "теңге", "times": "рет",
+        ], yes: "иә", no: "жоқ",
         topics: Topics(
             seats: "орындар", votes: "дауыстар", votesAndSeats: "дауыстар мен орындар", change: "өзгеріс",
             turnout: "Сайлауға қатысу", lineage: "Партиялар уақыт ішінде", sweep: "Ережеге қарай орындар",
             quantiles: "Орын санының аралығы", simulation: "Модельдеу", notAResult: "Бұл модельдеу, нәтиже емес.",
-            preliminary: "Алдын ала нәтижелер.", uncertain: "Кейбір сандар әлсіз дереккөздерге сүйенеді."),
+            preliminary: "Алдын ала нәтижелер.", uncertain: "Кейбір сандар әлсіз дереккөздерге сүйенеді.",
+            yes: "Иә", no: "Жоқ"),
         kinships: Kinships(
-            merged: "қосылды:", split: "бөлініп шықты:", succeeded: "құқық мирасқоры:", banned: "тыйым салынды",
+            merged: "қосылған партия", split: "бөлінген партия", succeeded: "құқық мирасқоры",
             ended: "тоқтатылды"))
 }

@@ -61,7 +61,7 @@ struct Contract: Sendable {
     /// The operation behind a method and a target, which may have a format suffix.
     func operation(_ method: String, _ target: String) -> Operation? {
         var path = target.prefix { $0 != "?" }
-        for suffix in [".csv", ".ndjson", ".json"] where path.hasPrefix("/v1/") && path.hasSuffix(suffix) {
+        for suffix in [".csv", ".ndjson", ".json", ".svg"] where path.hasPrefix("/v1/") && path.hasSuffix(suffix) {
             path = path.dropLast(suffix.count)
         }
         let segments = path.split(separator: "/")

@@ -157,6 +157,9 @@ extension ContractConformanceTests {
         "simulateSensitivityByQuery": "system=mazhilis-2023",
         "simulateMonteCarloByQuery": "system=mazhilis-2023&draws=64",
         "simulateCoalitionsByQuery": "system=mazhilis-2023&votes=a:2,b:1",
+        "drawHemicycle": "system=mazhilis-2023&votes=a:2,b:1", "drawBars": "system=mazhilis-2023&votes=a:2,b:1",
+        "drawVotesAndSeats": "system=mazhilis-2023&votes=a:2,b:1", "drawSlope": "system=mazhilis-2023&votes=a:2,b:1",
+        "drawSweep": "system=mazhilis-2023", "drawQuantiles": "system=mazhilis-2023&draws=64",
     ]
 
     /// What has no answer where a party given twice is not what is asked for.
@@ -176,6 +179,9 @@ extension ContractConformanceTests {
                 "tally": ["lists": [["party": "a", "votes": 1]]],
             ]
         ),
+        "/v1/charts/sweep": ("param=threshold&from=2&to=1&step=1&seats=1&votes=a:1", .null),
+        "/v1/charts/quantiles": ("seats=1&sample_size=1&shares=a:0", .null),
+        "/v1/charts/turnout": ("body=senate&kind=referendum", .null),
     ]
 
     private func get(_ target: String, _ fields: [(name: String, value: String)] = []) -> Request {

@@ -41,7 +41,7 @@ enum Samples {
                 StepChart(
                     steps.map { .init(Hundredths($0), from: moment("\(Int($1))", $1), to: moment("\(Int($2))", $2)) }
                         + [.init(Hundredths(5000), from: moment("2022-11", 2022.8, 0.1), to: nil)],
-                    unit: .members, now: now)
+                    unit: "members", now: now)
             ),
             (
                 "sweep",
@@ -65,10 +65,10 @@ enum Samples {
                                 .init("Отан", since: moment("1999", 1999)),
                                 .init("Аманат", since: moment("2022", 2022)),
                             ],
-                            start: moment("1999", 1999), end: nil, isOver: false),
+                            record: 1999...2022, start: moment("1999", 1999), fate: .lasting),
                         .init(
-                            parties[1], names: [.init("Асар", since: nil)], start: moment("2003", 2003),
-                            end: moment("2006", 2006), isOver: true),
+                            parties[1], names: [.init("Асар", since: nil)], record: 2003...2006, start: nil,
+                            fate: .over(moment("2006", 2006))),
                     ], links: [.init(from: "auyl", to: "amanat", .merged, at: moment("2006", 2006))], now: now)
             ),
             (

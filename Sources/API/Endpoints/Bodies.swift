@@ -9,7 +9,7 @@ enum Bodies {
         resource.endpoints + [
             Endpoint(
                 .get, "/v1/bodies/{id}/composition", operation: "getBodyComposition",
-                parameters: Endpoint.table + ["as_of"], formats: Format.allCases, composition)
+                parameters: Endpoint.table + ["as_of"], formats: Format.tables, composition)
         ]
     }
 

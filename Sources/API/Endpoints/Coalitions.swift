@@ -10,10 +10,10 @@ enum Coalitions {
         [
             Endpoint(
                 .get, path, operation: "simulateCoalitionsByQuery",
-                parameters: Endpoint.table + own + SeatRequest.parameters, formats: Format.allCases, isHeavy: true,
+                parameters: Endpoint.table + own + SeatRequest.parameters, formats: Format.tables, isHeavy: true,
                 simulate),
             Endpoint(
-                .post, path, operation: "simulateCoalitions", parameters: Endpoint.table, formats: Format.allCases,
+                .post, path, operation: "simulateCoalitions", parameters: Endpoint.table, formats: Format.tables,
                 isHeavy: true, simulate),
         ]
     }

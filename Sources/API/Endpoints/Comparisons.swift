@@ -10,9 +10,9 @@ enum Comparisons {
         [
             Endpoint(
                 .get, path, operation: "compareSeatsByQuery", parameters: Endpoint.table + own + SeatRequest.parameters,
-                formats: Format.allCases, isHeavy: true, simulate),
+                formats: Format.tables, isHeavy: true, simulate),
             Endpoint(
-                .post, path, operation: "compareSeats", parameters: Endpoint.table, formats: Format.allCases,
+                .post, path, operation: "compareSeats", parameters: Endpoint.table, formats: Format.tables,
                 isHeavy: true, simulate),
         ]
     }

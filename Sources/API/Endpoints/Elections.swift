@@ -10,7 +10,7 @@ enum Elections {
             Endpoint(
                 .get, "/v1/elections", operation: "listElections",
                 parameters: Endpoint.list + ["as_of", "body", "from", "kind", "party", "status", "system", "to"],
-                formats: Format.allCases, list),
+                formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/elections/{id}", operation: "getElection", parameters: Endpoint.envelope + ["fields"], one),
         ]

@@ -10,7 +10,7 @@ enum Parties {
             Endpoint(
                 .get, "/v1/parties", operation: "listParties",
                 parameters: Endpoint.list + ["as_of", "contested", "kind", "q", "represented_in", "status"],
-                formats: Format.allCases, list),
+                formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/parties/{id}", operation: "getParty", parameters: Endpoint.envelope + ["as_of", "fields"],
                 one),

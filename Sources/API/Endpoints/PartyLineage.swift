@@ -9,7 +9,7 @@ enum PartyLineage {
         [
             Endpoint(
                 .get, "/v1/parties/{id}/lineage", operation: "getPartyLineage", parameters: Endpoint.table,
-                formats: Format.allCases, lineage)
+                formats: Format.tables, lineage)
         ]
     }
 

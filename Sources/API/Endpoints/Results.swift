@@ -10,7 +10,7 @@ enum Results {
         [
             Endpoint(
                 .get, "/v1/elections/{id}/results", operation: "getElectionResults",
-                parameters: Endpoint.list + ["names"], formats: Format.allCases, list)
+                parameters: Endpoint.list + ["names"], formats: Format.tables, list)
         ]
     }
 

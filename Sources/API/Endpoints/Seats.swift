@@ -10,9 +10,9 @@ enum Seats {
         [
             Endpoint(
                 .get, path, operation: "simulateSeatsByQuery", parameters: Endpoint.table + SeatRequest.parameters,
-                formats: Format.allCases, simulate),
+                formats: Format.tables, simulate),
             Endpoint(
-                .post, path, operation: "simulateSeats", parameters: Endpoint.table, formats: Format.allCases,
+                .post, path, operation: "simulateSeats", parameters: Endpoint.table, formats: Format.tables,
                 simulate),
         ]
     }

@@ -10,9 +10,9 @@ enum Sensitivities {
         [
             Endpoint(
                 .get, path, operation: "simulateSensitivityByQuery",
-                parameters: Endpoint.table + SeatRequest.parameters, formats: Format.allCases, isHeavy: true, simulate),
+                parameters: Endpoint.table + SeatRequest.parameters, formats: Format.tables, isHeavy: true, simulate),
             Endpoint(
-                .post, path, operation: "simulateSensitivity", parameters: Endpoint.table, formats: Format.allCases,
+                .post, path, operation: "simulateSensitivity", parameters: Endpoint.table, formats: Format.tables,
                 isHeavy: true, simulate),
         ]
     }

@@ -9,7 +9,7 @@ enum Sources {
         [
             Endpoint(
                 .get, "/v1/sources", operation: "listSources", parameters: Endpoint.list + ["family", "kind"],
-                formats: Format.allCases, list),
+                formats: Format.tables, list),
             Endpoint(.get, "/v1/sources/{id}", operation: "getSource", parameters: Endpoint.envelope, one),
         ]
     }

@@ -10,7 +10,7 @@ enum Systems {
         [
             Endpoint(
                 .get, "/v1/electoral-systems", operation: "listElectoralSystems",
-                parameters: Endpoint.list + ["as_of", "body"], formats: Format.allCases, list),
+                parameters: Endpoint.list + ["as_of", "body"], formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/electoral-systems/{id}", operation: "getElectoralSystem",
                 parameters: Endpoint.envelope + ["fields"], one),

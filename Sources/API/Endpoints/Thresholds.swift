@@ -10,14 +10,14 @@ enum Thresholds {
             Endpoint(
                 .get, "/v1/thresholds", operation: "listThresholds",
                 parameters: Endpoint.list + ["as_of", "key", "topic"],
-                formats: Format.allCases, list),
+                formats: Format.tables, list),
             Endpoint(
                 .get, "/v1/thresholds/{key}", operation: "getThreshold", parameters: Endpoint.table + ["as_of"],
-                formats: Format.allCases, one),
+                formats: Format.tables, one),
         ]
     }
 
-    private static let entryColumns: [Table.Column] = [
+    static let entryColumns: [Table.Column] = [
         .init("value"), .init("inclusive"), .init("base"), .init("applies_to"), .init("from"), .init("to"),
         .init("act_title", "act/title"),
         .init("act_number", "act/number"), .init("act_date", "act/date"), .init("article"),
@@ -82,7 +82,7 @@ extension Thresholds {
         "value", "inclusive", "base", "scope", "applies_to", "from", "to", "act", "article",
     ]
 
-    private static func entry(_ entry: LegalSeries.Entry, _ language: Language) -> Item {
+    static func entry(_ entry: LegalSeries.Entry, _ language: Language) -> Item {
         var item = Item()
         item.set("value", .figure(entry.value))
         item.set("inclusive", entry.inclusive.map { .bool($0) } ?? .null)

@@ -9,7 +9,7 @@ enum Turnout {
         [
             Endpoint(
                 .get, "/v1/elections/{id}/turnout", operation: "getElectionTurnout", parameters: Endpoint.list,
-                formats: Format.allCases, list)
+                formats: Format.tables, list)
         ]
     }
 

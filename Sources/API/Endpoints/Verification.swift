@@ -10,7 +10,7 @@ enum Verification {
         [
             Endpoint(
                 .get, "/v1/elections/{id}/verification", operation: "verifyElection", parameters: Endpoint.table,
-                formats: Format.allCases, verify)
+                formats: Format.tables, verify)
         ]
     }
 

@@ -5,6 +5,13 @@ enum Format: String, CaseIterable, Sendable {
     case json
     case csv
     case ndjson
+    case svg
+
+    /// What every list and every simulation is served in.
+    static let tables: [Format] = [.json, .csv, .ndjson]
+
+    /// What every chart is served in: the picture, and the table behind it.
+    static let charts: [Format] = [.svg] + tables
 
     /// The media type of the answer.
     var mediaType: String {
@@ -12,6 +19,7 @@ enum Format: String, CaseIterable, Sendable {
         case .json: "application/json"
         case .csv: "text/csv; charset=utf-8; header=present"
         case .ndjson: "application/x-ndjson"
+        case .svg: "image/svg+xml"
         }
     }
 
@@ -21,6 +29,7 @@ enum Format: String, CaseIterable, Sendable {
         case .json: "application/json"
         case .csv: "text/csv"
         case .ndjson: "application/x-ndjson"
+        case .svg: "image/svg+xml"
         }
     }
 }
