@@ -84,7 +84,8 @@ package struct HemicycleChart: Chart {
     }
 
     package func draw(on page: inout Page) {
-        let radius = min(page.inner / 2, 420)
+        // A few seats need no large picture.
+        let radius = min(page.inner / 2, house <= 10 ? 200 : 420)
         let places = SeatPlaces(seats: house)
         let paints = page.paints(for: blocks.map(\.party), isFine: places.radius * radius < 3.5)
         let center = (x: (page.left + page.right) / 2, y: page.top + 24 + radius)
@@ -126,7 +127,7 @@ package struct HemicycleChart: Chart {
         for (block, paint) in zip(blocks, paints) where block.seats > 0 {
             page.group(
                 block.party, "\(block.party.name): \(page.wording.seats(of: block.seats))", seats: block.seats,
-                paint: paint)
+                paint: paint, outline: places.radius * radius * 0.2)
             draw(block.seats)
             page.closeGroup()
         }

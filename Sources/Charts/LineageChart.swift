@@ -195,7 +195,8 @@ package struct LineageChart: Chart {
         let middle = top + Self.bar / 2
         guard let record = lane.record else {
             page.canvas.text(
-                page.wording.unknown, x: page.left, y: top + 10, size: Page.Size.small, fill: page.theme.muted.hex)
+                page.wording.unknown, x: page.left, y: top + 10, size: Page.Size.small, fill: page.theme.muted.hex,
+                halo: page.theme.paper.hex)
             return
         }
         let start = scale(record.lowerBound)

@@ -55,14 +55,21 @@ package struct Page {
     }
 
     /// Begins the group of a party: everything that belongs to it.
-    mutating func group(_ party: ChartParty, _ title: String, seats: Int? = nil, paint: Paint? = nil) {
+    mutating func group(
+        _ party: ChartParty, _ title: String, seats: Int? = nil, paint: Paint? = nil, outline width: Double = 1
+    ) {
         canvas.begin("g")
         canvas.set("class", "party")
         canvas.set("data-party", Lettering.safe(party.id))
         if let seats { canvas.set("data-seats", String(seats)) }
         if let paint {
             canvas.set("fill", paint.fill)
-            if let outline = paint.outline { canvas.set("stroke", outline) }
+            if let outline = paint.outline {
+                canvas.set("stroke", outline)
+                // The area is painted over the inner half of its outline, so that no party loses any of it.
+                canvas.set("paint-order", "stroke")
+                if width < 1 { canvas.set("stroke-width", width) }
+            }
         }
         canvas.content()
         canvas.element("title", text: title)

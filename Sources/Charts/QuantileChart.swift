@@ -55,9 +55,8 @@ package struct QuantileChart: Chart {
             let y = rows.top + rows.offset
             let middle = y + Rows.bar / 2
             page.canvas.line(x[0], middle, max(x[4], x[0] + 1), middle, stroke: paint.stroke, width: 3)
-            page.canvas.rectangle(x: x[1] - 1, y: y + 2, width: x[3] - x[1] + 2, height: Rows.bar - 4, paint)
-            page.canvas.line(x[2], y - 1, x[2], y + Rows.bar + 1, stroke: page.theme.paper.hex, width: 5)
-            page.canvas.line(x[2], y - 1, x[2], y + Rows.bar + 1, stroke: page.theme.ink.hex, width: 2.5)
+            page.canvas.rectangle(x: x[1] - 3, y: y + 2, width: x[3] - x[1] + 6, height: Rows.bar - 4, paint)
+            page.canvas.line(x[2], y - 2, x[2], y + Rows.bar + 2, stroke: page.theme.ink.hex, width: 2)
             page.value(text(range, page.wording), x: max(x[4], x[3] + 1) + 8, y: y + Rows.bar - 4)
             page.closeGroup()
             rows.top += rows.height
@@ -75,7 +74,7 @@ package struct QuantileChart: Chart {
             let width = 30 + Lettering.width(label, size: Page.Size.text) + 18
             if x > page.left, x + width > page.right { (x, y) = (page.left, y + 20) }
             switch mark {
-            case 0: page.canvas.line(x + 11, y, x + 11, y + 16, stroke: ink, width: 2.5)
+            case 0: page.canvas.line(x + 11, y, x + 11, y + 16, stroke: ink, width: 2)
             case 1:
                 page.canvas.rectangle(
                     x: x + 1, y: y + 2, width: 20, height: 12,

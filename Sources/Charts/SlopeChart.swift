@@ -65,7 +65,7 @@ package struct SlopeChart: Chart {
                 text, x: x, y: heading, size: Page.Size.text, fill: page.theme.ink.hex, anchor: anchor, isBold: true)
         }
         let top = page.top + 30
-        let bottom = top + max(200, Double(shown.count) * Self.spacing + 30)
+        let bottom = top + max(min(page.inner * 0.6, 400), Double(shown.count) * Self.spacing + 30)
         let highest = shown.flatMap { [$0.from, $0.to].compactMap { $0 } }.reduce(Hundredths(1), max)
         let scale = Scale(low: Hundredths(0), high: highest, start: bottom, end: top)
         for x in [start, end] { page.canvas.line(x, top - 8, x, bottom + 8, stroke: page.theme.grid.hex) }

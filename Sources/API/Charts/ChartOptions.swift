@@ -43,7 +43,8 @@ struct ChartDraft {
     let title: String
     /// Sentences of the small print, before where the figures are from.
     var remarks: [String] = []
-    var table: Table
+    /// Made where it is asked for: a picture has no use for it.
+    let table: () -> Table
     /// What the JSON says beside the rows.
     var more: [JSON.Member] = []
     var warnings: [Document.Warning] = []
@@ -54,6 +55,15 @@ struct ChartDraft {
     /// The chart in the format that was asked for.
     func document(_ call: Call, _ options: ChartOptions) -> Document {
         let title = options.title ?? title
+        if call.format == .svg {
+            let country = call.registry.country
+            let origin = "\(country.attribution[call.language]) · \(country.license)"
+            var document = Document(.item(Item()), location: call.location)
+            document.picture = chart.svg(
+                title: title, note: (remarks + [origin]).joined(separator: " "), style: options.style)
+            return document
+        }
+        let table = table()
         var item = Item()
         item.set("chart", .string(kind))
         item.set("description", .string(chart.description(options.style.wording)))
@@ -63,12 +73,6 @@ struct ChartDraft {
         var document = Document(.item(item), location: call.location)
         document.table = table
         document.warnings = warnings
-        if call.format == .svg {
-            let country = call.registry.country
-            let origin = "\(country.attribution[call.language]) · \(country.license)"
-            document.picture = chart.svg(
-                title: title, note: (remarks + [origin]).joined(separator: " "), style: options.style)
-        }
         return document
     }
 }

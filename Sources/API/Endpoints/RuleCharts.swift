@@ -39,8 +39,11 @@ enum RuleCharts {
         return ChartDraft(
             chart: SweepChart(parameter, places: points.map(\.place), lines: lines), kind: "sweep",
             title: [topics.sweep, system].compactMap { $0 }.joined(separator: ": "), remarks: [topics.notAResult],
-            table: Table(
-                columns: Sweeps.columns, rows: Sweeps.cells(asked.sweep, asked.parameter, asked.request.tally, call)),
+            table: {
+                Table(
+                    columns: Sweeps.columns, rows: Sweeps.cells(asked.sweep, asked.parameter, asked.request.tally, call)
+                )
+            },
             more: [.init("param", .string(asked.parameter.rawValue))]
         ).answer(call, options)
     }
@@ -72,7 +75,7 @@ enum RuleCharts {
                 chart: QuantileChart(ranges, majority: result.majority), kind: "quantiles",
                 title: [topics.quantiles, system].compactMap { $0 }.joined(separator: ": "),
                 remarks: [topics.notAResult],
-                table: Table(columns: quantileColumns, rows: told.lists.map { $0.keeping(quantileMembers) }),
+                table: { Table(columns: quantileColumns, rows: told.lists.map { $0.keeping(quantileMembers) }) },
                 more: [
                     .init("draws", .integer(tally.draws)), .init("majority", .integer(result.majority)),
                     .init("seed", .integer(request.wanted.seed)),

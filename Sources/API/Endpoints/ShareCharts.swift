@@ -61,7 +61,7 @@ enum ShareCharts {
         _ chart: some Chart, _ kind: String, _ shares: SeatShares, _ topic: String
     ) -> ChartDraft {
         ChartDraft(
-            chart: chart, kind: kind, title: title(shares, topic), remarks: shares.remarks, table: shares.table,
+            chart: chart, kind: kind, title: title(shares, topic), remarks: shares.remarks, table: { shares.table },
             more: house(shares), warnings: shares.warnings)
     }
 
@@ -198,7 +198,7 @@ extension ShareCharts {
         return ChartDraft(
             chart: chart, kind: "slope", title: "\(topic): \(sides[0].name) → \(sides[1].name)",
             remarks: sides.reduce(into: []) { all, side in all += side.remarks.filter { !all.contains($0) } },
-            table: Table(columns: changeColumns, rows: rows), more: []
+            table: { Table(columns: changeColumns, rows: rows) }, more: []
         ).answer(call, options)
     }
 

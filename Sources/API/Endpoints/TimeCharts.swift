@@ -45,8 +45,10 @@ enum TimeCharts {
         return ChartDraft(
             chart: chart, kind: "thresholds", title: series.name[call.language],
             remarks: isUncertain ? [topics.uncertain] : [],
-            table: Table(
-                columns: Thresholds.entryColumns, rows: series.entries.map { Thresholds.entry($0, call.language) }),
+            table: {
+                Table(
+                    columns: Thresholds.entryColumns, rows: series.entries.map { Thresholds.entry($0, call.language) })
+            },
             more: [.init("key", .string(series.id)), .init("unit", .string(series.unit))]
         ).answer(call, options)
     }
@@ -85,7 +87,7 @@ enum TimeCharts {
         return ChartDraft(
             chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
             title: topics.turnout + ", %",
-            remarks: isUncertain ? [topics.uncertain] : [], table: Table(columns: turnoutColumns, rows: rows)
+            remarks: isUncertain ? [topics.uncertain] : [], table: { Table(columns: turnoutColumns, rows: rows) }
         ).answer(call, options)
     }
 
@@ -132,8 +134,10 @@ extension TimeCharts {
             chart: LineageChart(lanes, links: links, now: registry.country.datasetVersion.moment.earliest),
             kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
             remarks: isUncertain ? [wording.topics.uncertain] : [],
-            table: Table(
-                columns: Lineages.columns, rows: events.map { Lineages.item(of: $0, registry, call.language) })
+            table: {
+                Table(
+                    columns: Lineages.columns, rows: events.map { Lineages.item(of: $0, registry, call.language) })
+            }
         ).answer(call, options)
     }
 }
