@@ -32,11 +32,14 @@ let package = Package(
         .target(name: "Electoral", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
+        .target(name: "Charts", swiftSettings: strict),
         .target(name: "Search", swiftSettings: strict),
         .target(name: "Registry", dependencies: ["Electoral", "JSON", "Search"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),
-        .target(name: "API", dependencies: ["HTTP", "Registry", "Electoral", "JSON", "Gzip", "Search"], swiftSettings: strict),
+        .target(
+            name: "API", dependencies: ["Charts", "HTTP", "Registry", "Electoral", "JSON", "Gzip", "Search"],
+            swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .target(name: "HTTPServer", dependencies: ["HTTP", "CEpoll", "COpenSSL"], swiftSettings: house),
@@ -52,6 +55,7 @@ let package = Package(
         .testTarget(
             name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry"], exclude: ["Golden"],
             swiftSettings: house),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: house),
         .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),

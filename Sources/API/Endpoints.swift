@@ -10,6 +10,7 @@ enum Endpoints {
             + Thresholds.endpoints + Events.endpoints + Statements.endpoints + Conflicts.endpoints + Terms.endpoints
             + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
             + Counterfactuals.endpoints + Sweeps.endpoints + Sensitivities.endpoints + Coalitions.endpoints
-            + MonteCarlo.endpoints + Searches.endpoints + Calculators.endpoints + Export.endpoints + Service.endpoints
+            + MonteCarlo.endpoints + ShareCharts.endpoints + TimeCharts.endpoints + RuleCharts.endpoints
+            + Searches.endpoints + Calculators.endpoints + Export.endpoints + Service.endpoints
     }
 }
