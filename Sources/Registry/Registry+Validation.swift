@@ -27,6 +27,7 @@ extension Registry {
         statements.items.forEach { check.statement($0) }
         conflicts.items.forEach { check.conflict($0) }
         check.partiesAreNamed()
+        terms.items.forEach { check.term($0) }
         return check.faults
     }
 
@@ -45,6 +46,7 @@ extension Registry {
         case .event: (events[id]?.id, events.ids)
         case .statement: (statements[id]?.id, statements.ids)
         case .conflict: (conflicts[id]?.id, conflicts.ids)
+        case .term: (terms[id]?.id, terms.ids)
         case .lineage: (lineage[id]?.id, lineage.ids)
         }
     }
