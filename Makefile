@@ -14,7 +14,7 @@ STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
 CHECKS := lint house-rules build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
-          contract deploy-test differential examples
+          contract deploy-test differential examples test-browser
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
@@ -93,6 +93,11 @@ contract: release ## The running server keeps to openapi.yaml (schemathesis, abo
 deploy-test: release ## nginx before two replicas under load: one is killed, one reloads, no request fails; VCL, unit, manifests
 	@scripts/python-tools
 	$(STEP) deploy-test scripts/deploy-test
+
+test-browser: release ## The dashboard in Chromium: interactions, keyboard, 320 px, no script, axe-core, speed; pictures in .build-screenshots
+	@scripts/python-tools
+	@scripts/install-system-packages chromium chromium-driver
+	$(STEP) --show '^(ok|FAILED)' test-browser timeout 600 $(BESIDE_SERVER) Tests/Browser/browser-tests
 
 differential: release ## Every formula of the count beside an independent exact implementation, on random tallies
 	$(STEP) --show ' tallies: ' differential timeout 60 Tests/Differential/count $(DIFFERENTIAL_TALLIES)

@@ -6,11 +6,14 @@ import { lists, methods } from "./scenario.js";
 import { go, link, state } from "./state.js";
 import { t } from "./words.js";
 
-const electionChoices = () => lists.elections.map((election) => [election.id, election.name]);
+const choices = (elections) => elections.map((election) => [election.id, election.name]);
 const systemChoices = () => lists.systems.map((system) => [system.id, system.name]);
 
-/** Which election. */
-export const electionChoice = (chosen, onchange, id = "election") => choice(id, t("election"), electionChoices(), chosen, onchange);
+/** Which election, of those whose lists can be counted. */
+export const electionChoice = (chosen, onchange, id = "election") => choice(id, t("election"), choices(lists.counted), chosen, onchange);
+
+/** Which election of all. */
+export const anyElection = (chosen, onchange) => choice("election", t("election"), choices(lists.elections), chosen, onchange);
 
 /** Under which law. */
 export const systemChoice = (chosen, onchange, id = "system") => choice(id, t("law"), systemChoices(), chosen, onchange);
@@ -26,7 +29,7 @@ export function bar(scenario, prefix = "", { votes = true } = {}) {
   return h("div", { class: "bar", role: "group", "aria-label": t("scenario") },
     electionChoice(scenario.election.id, set("election", fresh), `${prefix}election`),
     systemChoice(scenario.system, set("system"), `${prefix}system`),
-    field(`${prefix}threshold`, t("threshold.percent"), { type: "number", min: 0, max: 100, step: 0.1, value: state[`${prefix}threshold`] ?? "", placeholder: t("as.law") }, set("threshold.percent")),
+    field(`${prefix}threshold`, t("threshold.percent"), { type: "number", min: 0, max: 100, step: 0.1, value: state[`${prefix}threshold`] ?? "", placeholder: t("as.law") }, set("threshold")),
     field(`${prefix}seats`, t("seats"), { type: "number", min: 1, max: 1000, step: 1, value: state[`${prefix}seats`] ?? "", placeholder: t("as.law") }, set("seats")),
     methodChoice(state[`${prefix}method`], set("method"), `${prefix}method`),
     votes && scenario.isOwn && h("p", { class: "hint" }, t("votes.own"), " ", h("a", { href: link({ view: "simulator" }) }, t("votes.edit"))));

@@ -51,30 +51,51 @@ export class Hemicycle {
     this.marks = s("g", {});
     this.line = s("line", { x1: 200, x2: 200, y1: 20, y2: 150, stroke: "currentColor", "stroke-width": 1, "stroke-dasharray": "3 4" });
     this.element = s("svg", { class: "hemicycle", viewBox: "0 0 400 222", role: "img" }, this.title, this.description, this.line, this.parties, this.marks);
+    this.groups = new Map();
     this.seats = -1;
   }
 
   /** blocks: {party, name, color, seats}; what is left of `seats` is drawn empty. */
   draw(blocks, seats) {
-    if (seats !== this.seats) {
-      this.seats = seats;
-      const { places, dot } = layout(seats);
-      this.dots = places.map((place) => s("circle", { cx: rounded(place.x), cy: rounded(place.y), r: rounded(dot) }));
-      this.size = dot;
-    }
+    if (seats !== this.seats) this.place(seats);
     const seated = blocks.filter((block) => block.seats > 0);
+    const left = seats - seated.reduce((sum, block) => sum + block.seats, 0);
+    const rest = left > 0 ? [{ party: null, name: t("vacant", { n: left }), color: "none", seats: left }] : [];
+    const groups = [...seated, ...rest].map((block) => this.group(block));
     let next = 0;
-    const groups = seated.map((block) => {
-      const dots = this.dots.slice(next, next + block.seats);
+    groups.forEach(({ element, block }, place) => {
+      const there = this.parties.children[place];
+      if (there !== element) this.parties.insertBefore(element, there ?? null);
+      // A dot that is with its party already stays where it is.
+      for (const dot of this.dots.slice(next, next + block.seats)) if (dot.parentNode !== element) element.append(dot);
       next += block.seats;
-      return s("g", { class: "party", fill: block.color, "data-party": block.party }, s("title", {}, `${block.name}: ${number(block.seats)}`), dots);
     });
-    const empty = this.dots.slice(next);
-    if (empty.length) groups.push(s("g", { class: "vacant", fill: "none", stroke: "currentColor" }, s("title", {}, t("vacant", { n: empty.length })), empty));
-    fill(this.parties, groups);
+    for (const element of [...this.parties.children]) if (!groups.some((group) => group.element === element)) element.remove();
     fill(this.marks, this.majority(seats), this.labels(seated, seats));
     this.title.textContent = `${this.label}. ${t("house.title", { n: number(seats) })}`;
     this.description.textContent = seated.map((block) => `${block.name} ${number(block.seats)}`).join(", ");
+  }
+
+  /** Dots for another number of seats. */
+  place(seats) {
+    const { places, dot } = layout(seats);
+    this.seats = seats;
+    this.size = dot;
+    this.dots = places.map((place) => s("circle", { cx: rounded(place.x), cy: rounded(place.y), r: rounded(dot) }));
+    this.groups.clear();
+    fill(this.parties);
+  }
+
+  /** The group of a party, made when it is first seated. */
+  group(block) {
+    let element = this.groups.get(block.party);
+    if (!element) {
+      element = block.party === null ? s("g", { class: "vacant", fill: "none", stroke: "currentColor" }, s("title", {}))
+        : s("g", { class: "party", fill: block.color, "data-party": block.party }, s("title", {}));
+      this.groups.set(block.party, element);
+    }
+    element.firstChild.textContent = block.party === null ? block.name : `${block.name}: ${number(block.seats)}`;
+    return { element, block };
   }
 
   /** The middle of the house, and its size. */

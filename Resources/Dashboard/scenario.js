@@ -5,17 +5,18 @@
 import { all, ask } from "./ask.js";
 import { lang } from "./words.js";
 
-/** Elections and electoral systems, read once. */
-export const lists = { elections: [], systems: [], names: new Map(), colors: new Map() };
+/** Elections and electoral systems, read once: all elections, those whose lists can be counted, and the laws that count them. */
+export const lists = { elections: [], counted: [], systems: [], names: new Map(), colors: new Map() };
 
 export async function load() {
   const [elections, systems, parties] = await Promise.all([
-    all("/v1/elections", { fields: "id,name,date,system,against_all,invalid_votes,body", lang, sort: "-date" }),
-    all("/v1/electoral-systems", { lang }),
+    all("/v1/elections", { fields: "id,name,date,system,against_all,invalid_votes", lang, sort: "-date" }),
+    all("/v1/electoral-systems", { fields: "id,name,list_seats,threshold_percent", lang }),
     all("/v1/parties", { fields: "id,short_name,color", lang }),
   ]);
   lists.elections = elections;
-  lists.systems = systems.filter((system) => system.parts.some((part) => part.kind === "list")).reverse();
+  lists.systems = systems.filter((system) => system.list_seats !== null).reverse();
+  lists.counted = elections.filter((election) => lists.systems.some((system) => system.id === election.system));
   for (const party of parties) {
     lists.names.set(party.id, party.short_name);
     lists.colors.set(party.id, party.color?.hex);
@@ -58,8 +59,8 @@ export const joined = (votes) => votes.map(([party, count]) => `${party.replace(
 
 /** The election to start from: the one asked for, else the latest whose votes are known. */
 export async function base(state, prefix = "") {
-  const asked = lists.elections.find((each) => each.id === state[`${prefix}election`]);
-  for (const election of asked ? [asked, ...lists.elections] : lists.elections) {
+  const asked = lists.counted.find((each) => each.id === state[`${prefix}election`]);
+  for (const election of asked ? [asked, ...lists.counted] : lists.counted) {
     const tally = await official(election.id);
     if (tally.votes.length) return { election, tally };
   }

@@ -2,7 +2,7 @@
 // The state of the page is its address. A view reads it, and changes it in one of three ways:
 //   go: a new entry of the history, and the view is shown anew;
 //   settle: a new entry, for what the view shows already;
-//   drag: the same entry, while something is being moved.
+//   drag: one entry for as long as something is being moved.
 
 import { address } from "./ask.js";
 
@@ -26,21 +26,46 @@ const tell = () => listeners.forEach((listener) => listener());
 
 export function go(changes) {
   take({ ...state, ...changes });
+  stop();
   history.pushState(null, "", link());
   tell();
 }
 
 export function settle(changes) {
   take({ ...state, ...changes });
-  if (link() !== location.pathname + location.search) history.pushState(null, "", link());
+  write();
+  isMoving = false;
 }
 
 export function drag(changes) {
   take({ ...state, ...changes });
-  history.replaceState(null, "", link());
+  waiting ??= setTimeout(write, writeAfter);
+}
+
+// Browsers take a few hundred changes of the address in ten seconds, and a slider makes more.
+const writeAfter = 150;
+let waiting = null;
+let isMoving = false;
+
+/** The address as the state is: one new entry for a whole movement, however many places it goes through. */
+function write() {
+  clearTimeout(waiting);
+  waiting = null;
+  if (link() === location.pathname + location.search) return;
+  if (isMoving) history.replaceState(null, "", link());
+  else history.pushState(null, "", link());
+  isMoving = true;
+}
+
+/** What was moving is at rest. */
+function stop() {
+  clearTimeout(waiting);
+  waiting = null;
+  isMoving = false;
 }
 
 addEventListener("popstate", () => {
+  stop();
   take(Object.fromEntries(new URLSearchParams(location.search)));
   tell();
 });

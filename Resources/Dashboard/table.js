@@ -22,4 +22,4 @@ export function body(columns, rows, kind, onhover) {
 }
 
 /** A wide table in a box that scrolls by itself, also with the keyboard. */
-export const scrolling = (label, table) => h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
+export const scrolling = (label, table) => h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": label }, table);

@@ -60,7 +60,7 @@ async function run({ query, draws, progress, told, result, panel, isCurrent }) {
       told.textContent = t("drawn", { n: number(round), of: number(draws) });
       const picture = ranges(answer.lists, answer.seats, answer.majority, t("view.monte-carlo"));
       fill(result, show(answer, picture));
-      panel.update({ path, query: query(draws), picture: () => picture, chart: { path: "/v1/charts/quantiles.svg", query: query(draws) } });
+      panel.update({ path, query: query(draws), picture: () => picture, chart: { path: "/v1/charts/quantiles", query: query(draws) } });
     } catch (error) {
       fill(result, fault(error));
       return;

@@ -11,7 +11,7 @@ import { color, joined, name, query, scenario } from "./scenario.js";
 import { blocks } from "./seattable.js";
 import { go, settle, state } from "./state.js";
 import { scrolling, table } from "./table.js";
-import { number, percent, share, t } from "./words.js";
+import { lang, number, percent, share, t } from "./words.js";
 
 const path = "/v1/simulations/coalitions";
 
@@ -21,7 +21,7 @@ export async function coalitions({ panel }) {
   const seated = blocks(count).filter((block) => block.seats > 0);
   const isTwoThirds = state.goal === "two-thirds";
   const needed = isTwoThirds ? count.two_thirds.seats : count.majority.seats;
-  const asked = [["seats", joined(seated.map((block) => [block.party, String(block.seats)]))], ["majority", needed]];
+  const asked = [["seats", joined(seated.map((block) => [block.party, String(block.seats)]))], ["majority", needed], ["lang", lang]];
   const answer = (await ask(path, asked)).data;
   const partners = new Set((state.with ?? "").split(",").filter((party) => seated.some((block) => block.party === party)));
   const told = h("p", { class: "summary", id: "coalition" });

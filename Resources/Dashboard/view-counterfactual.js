@@ -23,7 +23,7 @@ export async function counterfactual({ panel }) {
   const answer = (await ask(path, query)).data;
   const picture = new Hemicycle(t("view.counterfactual"));
   picture.draw(blocks(answer.count), answer.count.seats);
-  panel.update({ path, query, picture: () => picture.element, chart: { path: "/v1/charts/votes-seats.svg", query } });
+  panel.update({ path, query, picture: () => picture.element });
   return [
     h("div", { class: "bar" }, electionChoice(election.id, (id) => go({ election: id, votes: "", against_all: "", invalid: "" })), systemChoice(system, (id) => go({ system: id }))),
     h("p", { class: "summary" }, summary(answer.count)),

@@ -2,7 +2,8 @@
 // The numbers of the law on a day and over time, and a check of a proposed party against them.
 
 import { announce } from "./announce.js";
-import { all } from "./ask.js";
+import { all, offers } from "./ask.js";
+import { calculators } from "./calculators.js";
 import { choice, field, fill, h } from "./dom.js";
 import { stepChart } from "./pictures.js";
 import { asked, check, times } from "./registration.js";
@@ -22,7 +23,7 @@ export async function law({ panel }) {
   const series = every.find((each) => each.key === key);
   const drawing = stepChart(series.series, end, series.name);
   const query = { lang, as_of: on, topic };
-  panel.update({ path, query, picture: drawing && (() => drawing), chart: { path: "/v1/charts/thresholds.svg", query: { key, lang } } });
+  panel.update({ path, query, picture: drawing && (() => drawing), chart: { path: "/v1/charts/thresholds", query: { key, lang } } });
   const topics = [...new Set(every.map((each) => each.topic))].sort();
   return [
     h("div", { class: "bar" }, field("as_of", t("as_of"), { type: "date", value: on, min: "1990-01-01", max: end }, (value) => go({ as_of: value })),
@@ -39,7 +40,7 @@ export async function law({ panel }) {
         { head: t("period"), cell: (each) => period(each.from, each.to) }, { head: t("column.value"), isNumber: true, cell: (each) => value({ ...each, unit: series.unit }) },
         { head: t("column.article"), cell: (each) => [each.act?.title, each.act?.number, each.article].filter(Boolean).join(", ") },
       ], series.series))),
-    registration(every, on),
+    offers("/v1/calculators/registration") ? await calculators(on) : registration(every, on),
   ];
 }
 

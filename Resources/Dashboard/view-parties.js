@@ -21,7 +21,7 @@ async function every({ panel }) {
   const found = await all("/v1/parties", query);
   const picture = () => spans(found.map((party) => ({ name: party.short_name, from: party.founded ?? party.names[0]?.from, to: party.ended, known: known(party), color: party.color?.hex })), today, t("parties.spans"));
   const drawing = picture();
-  panel.update({ path: "/v1/parties", query, picture: drawing && (() => drawing), chart: { path: "/v1/charts/lineage.svg", query: { lang } } });
+  panel.update({ path: "/v1/parties", query, picture: drawing && (() => drawing), });
   return [
     h("form", { class: "bar", role: "search", onsubmit: (event) => { event.preventDefault(); go({ q: document.getElementById("q").value }); } },
       field("q", t("parties.search"), { type: "search", value: state.q ?? "" }, () => {}), h("button", {}, t("search"))),
@@ -54,7 +54,7 @@ async function one({ panel }) {
     ...party.names.map((name) => ({ name: name.short[lang], from: name.from, to: name.to ?? party.ended, known: name.to ? null : known(party), color: party.color?.hex })),
     ...(ties?.nodes ?? []).filter((node) => node.id !== party.id).map((node) => ({ name: node.name, from: node.founded, to: node.ended, color: node.color })),
   ], today, t("parties.spans"));
-  panel.update(ties ? { path: `${path}/lineage`, query: { lang }, picture: drawing && (() => drawing) } : { path: "/v1/parties", query: { lang, q: party.short_name }, picture: drawing && (() => drawing) });
+  panel.update(ties ? { path: `${path}/lineage`, query: { lang }, picture: drawing && (() => drawing), chart: { path: "/v1/charts/lineage", query: { party: party.id, lang } } } : { path: "/v1/parties", query: { lang, q: party.short_name }, picture: drawing && (() => drawing) });
   return [
     h("p", {}, h("a", { href: link({ party: "" }) }, `← ${t("view.parties")}`)),
     h("h2", {}, label(party.name, party.color?.hex)),

@@ -3,17 +3,17 @@
 // count gives the official seats.
 
 import { ask } from "./ask.js";
-import { electionChoice } from "./bar.js";
+import { anyElection } from "./bar.js";
 import { h } from "./dom.js";
 import { Hemicycle } from "./hemicycle.js";
 import { label } from "./party.js";
-import { lists } from "./scenario.js";
+import { base, lists } from "./scenario.js";
 import { go, link, state } from "./state.js";
 import { scrolling, table } from "./table.js";
 import { date, lang, number, percent, share, t, word } from "./words.js";
 
 export async function results({ panel }) {
-  const id = lists.elections.some((election) => election.id === state.election) ? state.election : lists.elections.find((each) => each.against_all)?.id ?? lists.elections[0].id;
+  const id = lists.elections.some((election) => election.id === state.election) ? state.election : (await base(state)).election.id;
   const names = state.names ?? "";
   const path = `/v1/elections/${id}/results`;
   const query = { lang, names };
@@ -23,29 +23,34 @@ export async function results({ panel }) {
   const picture = new Hemicycle(election.data.name);
   const seats = seatsOf(rows.data);
   picture.draw(seats, Math.max(election.data.seats?.total ?? 0, seats.reduce((sum, block) => sum + block.seats, 0)));
-  panel.update({ path, query, picture: () => picture.element, chart: { path: "/v1/charts/hemicycle.svg", query: { election: id, lang } } });
+  panel.update({ path, query, picture: () => picture.element, chart: { path: "/v1/charts/hemicycle", query: { election: id, lang } } });
   const hasSeats = seats.some((block) => block.seats > 0);
   return [
-    h("div", { class: "bar" }, electionChoice(id, (election) => go({ election, votes: "", against_all: "", invalid: "", system: "" })),
+    h("div", { class: "bar" }, anyElection(id, (election) => go({ election, votes: "", against_all: "", invalid: "", system: "" })),
       h("p", { class: "field" }, h("label", { for: "names" }, t("names")),
         h("select", { id: "names", value: names, onchange: (event) => go({ names: event.target.value }) },
           h("option", { value: "" }, t("names.then")), h("option", { value: "current" }, t("names.now"))))),
     h("div", { class: "split" }, h("div", {}, facts(election.data)), h("div", {}, hasSeats ? picture.element : h("p", { class: "hint" }, t("nothing")))),
-    rows.data.length > 0 && scrolling(t("view.results"), table(columns(), rows.data, { caption: election.data.name, onhover: (row) => picture.light(row?.id) })),
+    rows.data.length > 0 && scrolling(t("view.results"), table(columns(rows.data), rows.data, { caption: election.data.name, onhover: (row) => picture.light(row?.id) })),
     verified(check.data), h("p", {}, h("a", { href: link({ view: "simulator", election: id, votes: "", system: "" }) }, t("results.simulate"))),
     remarks(election.data), warnings([...election.meta.warnings, ...rows.meta.warnings]),
   ];
 }
 
-const seatsOf = (rows) => rows.map((row) => ({ party: row.id, name: row.name, color: row.color ?? "#808080", seats: row.total_seats ?? row.list_seats ?? 0 }));
+const seatsOf = (rows) => rows.map((row) => ({ party: row.id, name: row.name, color: row.color ?? "#808080", seats: row.total_seats ?? row.seats ?? row.list_seats ?? 0 }));
 
-const columns = () => [
+/** Columns of lists and of persons; one in which nothing is known is left out. */
+const columns = (rows) => [
   { head: t("column.party"), cell: (row) => label(row.name, row.color) },
-  { head: t("column.votes"), isNumber: true, cell: (row) => number(row.list_votes) },
-  { head: t("column.percent"), isNumber: true, cell: (row) => share(row.list_percent) },
-  { head: t("column.list_seats"), isNumber: true, cell: (row) => number(row.list_seats) },
-  { head: t("column.single_member_seats"), isNumber: true, cell: (row) => number(row.single_member_seats) },
-  { head: t("column.total_seats"), isNumber: true, cell: (row) => number(row.total_seats) },
+  ...[
+    { head: t("column.votes"), of: (row) => row.list_votes ?? row.votes, write: number },
+    { head: t("column.percent"), of: (row) => row.list_percent ?? row.percent, write: share },
+    { head: t("column.list_seats"), of: (row) => row.list_seats, write: number },
+    { head: t("column.single_member_seats"), of: (row) => row.single_member_seats, write: number },
+    { head: t("column.total_seats"), of: (row) => row.total_seats ?? row.seats, write: number },
+    { head: t("column.elected"), of: (row) => row.elected, write: (elected) => (elected ? t("yes") : "") },
+  ].filter(({ of }) => rows.some((row) => of(row) !== null && of(row) !== undefined))
+    .map(({ head, of, write }) => ({ head, isNumber: true, cell: (row) => write(of(row)) })),
 ];
 
 /** Facts that are known; what is not known is left out. */

@@ -20,17 +20,18 @@ export async function search({ panel }) {
   panel.update({ path, query, picture: () => drawing });
   return [form, found.length === 0 ? h("p", {}, t("nothing")) : kinds.map((kind) => [
     h("h2", {}, word("found", kind)),
-    h("ul", {}, found.filter((each) => kindOf(each) === kind).map((each) => h("li", {}, h("a", { href: target(kind, each) }, each.name ?? each.title ?? each.id), " ", h("code", {}, each.id ?? "")))),
+    h("ul", {}, found.filter((each) => kindOf(each) === kind).map((each) => h("li", {}, h("a", { href: target(kind, each) }, each.name), each.matched && each.matched.text !== each.name && h("span", { class: "hint" }, ` ${each.matched.text}`)))),
   ])];
 }
 
-const kindOf = (each) => each.kind ?? each.type ?? "";
+const kindOf = (each) => each.type;
 
 /** The view that shows what was found, else its data. */
 function target(kind, each) {
-  const bare = { q: "", party: "", election: "", key: "", votes: "" };
-  if (kind === "party" || kind === "parties") return link({ ...bare, view: "parties", party: each.id });
-  if (kind === "election" || kind === "elections") return link({ ...bare, view: "results", election: each.id });
-  if (kind === "threshold" || kind === "thresholds") return link({ ...bare, view: "law", key: each.id ?? each.key });
-  return each.url ?? each.link ?? each.links?.self ?? path;
+  const bare = { q: "", party: "", election: "", key: "", votes: "", system: "" };
+  if (kind === "party") return link({ ...bare, view: "parties", party: each.id });
+  if (kind === "election") return link({ ...bare, view: "results", election: each.id });
+  if (kind === "threshold") return link({ ...bare, view: "law", key: each.id });
+  if (kind === "electoral-system") return link({ ...bare, view: "simulator", system: each.id });
+  return each.link;
 }

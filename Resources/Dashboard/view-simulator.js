@@ -15,14 +15,14 @@ import { drag, go, settle, state } from "./state.js";
 import { steps } from "./steps.js";
 import { body, table } from "./table.js";
 import { buttons, remember } from "./undo.js";
-import { lang, number, percent, t } from "./words.js";
+import { date, lang, percent, t } from "./words.js";
 
 const againstAll = "against_all";
 const path = "/v1/simulations/seats";
 
 export async function simulator({ panel, isCurrent }) {
   const chosen = await scenario(state);
-  const polls = offers("/v1/polls") ? await all("/v1/polls", { lang }) : [];
+  const polls = offers("/v1/polls") ? await all("/v1/polls", { fields: "id,pollster,from,to,election", lang }) : [];
   const house = new House(panel, isCurrent);
   const undo = buttons();
   const items = [...chosen.votes.map(([party]) => ({ id: party, name: name(party), color: color(party) })), { id: againstAll, name: t("against_all") }];
@@ -56,12 +56,12 @@ function votes(items, shares) {
 /** What to start from: an election, or a poll where the API has any. */
 function start(chosen, polls) {
   if (polls.length === 0) return electionChoice(chosen.election.id, (election) => go({ ...reset, election }));
-  const options = lists.elections.map((election) => [election.id, election.name])
-    .concat(polls.map((poll) => [`poll:${poll.id}`, `${poll.pollster}, ${poll.to ?? poll.from ?? ""} (${poll.election ?? ""})`]));
+  const options = lists.counted.map((election) => [election.id, election.name])
+    .concat(polls.map((poll) => [`poll:${poll.id}`, [poll.pollster, date(poll.to ?? poll.from)].filter(Boolean).join(", ")]));
   const value = state.poll ? `poll:${state.poll}` : chosen.election.id;
-  return choice("election", t("start.election"), options, value, (id) => {
-    const poll = polls.find((each) => `poll:${each.id}` === id);
-    if (!poll) return go({ ...reset, election: id });
+  return choice("election", t("start.election"), options, value, async (id) => {
+    if (!id.startsWith("poll:")) return go({ ...reset, election: id });
+    const poll = (await ask(`/v1/polls/${id.slice(5)}`, { lang })).data;
     const shares = poll.shares.filter((share) => share.party && share.percent !== null);
     const parts = split(whole, shares.map((share) => share.percent));
     go({ ...reset, poll: poll.id, election: poll.election ?? "", votes: joined(shares.map((share, index) => [share.party, text(parts[index])])) });
@@ -70,8 +70,7 @@ function start(chosen, polls) {
 
 /** Law, threshold, seats, formula, and the guarantee for a second party. */
 function rules(chosen, law, house, kept) {
-  const own = law?.parts.find((each) => each.kind === "list")?.rules;
-  const value = state.threshold ?? own?.threshold?.percent ?? 0;
+  const value = state.threshold ?? law?.threshold_percent ?? 0;
   const output = h("output", { for: "threshold-slider" }, percent(Number(value)));
   const box = h("input", { type: "number", id: "threshold", min: 0, max: 100, step: 0.1, value, "aria-labelledby": "threshold-name" });
   const slider = h("input", { type: "range", id: "threshold-slider", min: 0, max: 15, step: 0.1, value, "aria-labelledby": "threshold-name", "aria-valuetext": percent(Number(value)), list: "breaks" });
@@ -84,7 +83,7 @@ function rules(chosen, law, house, kept) {
   slider.addEventListener("input", () => set(slider.value, drag));
   slider.addEventListener("change", () => { set(slider.value, settle); kept(); });
   box.addEventListener("change", () => { set(box.value, settle); kept(); });
-  const seats = h("input", { type: "number", id: "seats", min: 1, max: 1000, step: 1, value: state.seats ?? own?.seats ?? "", onchange: () => { settle({ seats: seats.value }); kept(); } });
+  const seats = h("input", { type: "number", id: "seats", min: 1, max: 1000, step: 1, value: state.seats ?? law?.list_seats ?? "", onchange: () => { settle({ seats: seats.value }); kept(); } });
   return h("div", { class: "stack" },
     systemChoice(chosen.system, (system) => go({ system, threshold: "", seats: "", method: "", second_party: "" })),
     h("p", { class: "hint", id: "preset" }, ["threshold", "seats", "method", "second_party"].some((rule) => state[rule]) ? t("law.changed") : t("law.kept")),
@@ -166,7 +165,7 @@ class House {
   }
 
   tell() {
-    this.panel.update({ path, query: this.asked, picture: () => this.picture.element, chart: { path: "/v1/charts/hemicycle.svg", query: this.asked } });
+    this.panel.update({ path, query: this.asked, picture: () => this.picture.element, chart: { path: "/v1/charts/hemicycle", query: this.asked } });
   }
 
   /** The thresholds at which seats change. */

@@ -48,7 +48,8 @@ export function date(text) {
   const [year, month, day] = (text ?? "").split("-");
   if (!month) return year;
   const name = t("months").split(",")[Number(month) - 1] ?? month;
-  return t(day ? "date.day" : "date.month", { year, month: name, day: Number(day) });
+  // A date is not broken over two lines.
+  return t(day ? "date.day" : "date.month", { year, month: name, day: Number(day) }).replaceAll(" ", "\u00a0");
 }
 
 /** From one date to another; open ends are said. */

@@ -152,7 +152,7 @@ struct DocsPage {
         .tag(
             "details", [], .tag("summary", [], .text(title)),
             .tag(
-                "div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title)],
+                "div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", title)],
                 .tag(
                     "table", [],
                     .tag("thead", [], .tag("tr", [], all: head.map { .tag("th", [("scope", "col")], .text($0)) })),

@@ -34,7 +34,7 @@ struct TableView {
 
     /// A wide table in a box that scrolls by itself, also with the keyboard.
     static func scrolling(_ label: String, _ table: HTML) -> HTML {
-        .tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label)], table)
+        .tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label)], table)
     }
 
     private var questions: [Question] {
@@ -105,7 +105,10 @@ struct TableView {
 
     /// The columns that have a name among the words.
     private func html(_ table: Table) -> HTML {
-        let columns = table.columns.filter { words.known("column." + $0.name) != nil }
+        let hasName = table.columns.contains { $0.name == "name" }
+        let columns = table.columns.filter { column in
+            words.known("column." + column.name) != nil && !(hasName && column.name == "party")
+        }
         let head = columns.map { HTML.tag("th", [("scope", "col")], .text(words["column." + $0.name])) }
         let rows = table.rows.map { row -> HTML in
             .tag(
