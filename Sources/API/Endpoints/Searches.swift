@@ -10,7 +10,7 @@ enum Searches {
         [
             Endpoint(
                 .get, "/v1/search", operation: "search", parameters: Endpoint.list + ["q", "type"],
-                formats: Format.allCases, search)
+                formats: Format.tables, search)
         ]
     }
 
