@@ -73,8 +73,7 @@ package final class API: Sendable {
 
     /// Whether the operation is one that may take long, and its answer is not kept.
     private func isHeavy(_ request: Request) -> Bool {
-        (request.path.hasPrefix("/v1/simulations/") || request.path.hasPrefix("/v1/export"))
-            && heavyPaths.contains(Self.splitFormat(request.path).path)
+        request.path.hasPrefix("/v1/") && heavyPaths.contains(Self.splitFormat(request.path).path)
             && !cache.has(ResponseCache.Key(post: request, coding: .identity) ?? ResponseCache.Key(request))
     }
 

@@ -36,7 +36,8 @@ extension Call {
     private static func format(
         _ endpoint: Endpoint, _ suffix: Format?, _ parameters: Parameters, _ request: Request
     ) throws(Problem) -> Format {
-        let asked = parameters.choice("format", Format.self)
+        let asked = parameters.text("format").flatMap(Format.init)
+        if asked == nil { _ = parameters.choice("format", among: endpoint.formats.map(\.rawValue)) }
         if let suffix, let asked, suffix != asked {
             parameters.report(
                 "format", "is \(asked.rawValue), but the path ends with .\(suffix.rawValue); give one of them")

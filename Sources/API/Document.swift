@@ -15,6 +15,8 @@ struct Document {
     var content: Content
     /// The table behind the answer, for CSV and NDJSON; nil where the answer is no table.
     var table: Table?
+    /// The picture of a chart, where SVG was asked for.
+    var picture: [UInt8]?
     /// Rows in all, where the content is a page of them.
     var total: Int?
     /// Where the next page is.

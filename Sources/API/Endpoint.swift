@@ -89,6 +89,8 @@ struct Endpoint: Sendable {
     static let envelope = common + ["include", "shape"]
     /// Parameters of an operation that also answers with a table.
     static let table = envelope + ["dialect"]
+    /// Parameters of every chart.
+    static let chart = table + ["palette", "theme", "title", "width"]
     /// Parameters of every list.
     static let list = table + ["cursor", "fields", "limit", "sort"]
 }

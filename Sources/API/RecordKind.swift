@@ -33,7 +33,7 @@ struct RecordKind: Sendable {
                 Thresholds.item(of: series, on: registry.country.datasetVersion.firstDay, language)
             },
             RecordKind(Events.resource, as: "event"), RecordKind(Statements.resource, as: "statement"),
-            RecordKind(Conflicts.resource, as: "conflict"),
+            RecordKind(Conflicts.resource, as: "conflict"), RecordKind(Terms.resource, as: "term"),
             RecordKind("source", "/v1/sources", { $0.sources }) { source, _, _ in Sources.item(of: source) },
         ]
     }

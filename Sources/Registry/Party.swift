@@ -13,7 +13,7 @@ package struct Party: Sendable, Identified {
         case founded, registered, suspended, banned, merged, liquidated, dissolved, unregistered, unknown
 
         /// Whether nothing follows it.
-        var isEnd: Bool { [.merged, .liquidated, .dissolved].contains(self) }
+        package var isEnd: Bool { [.merged, .liquidated, .dissolved].contains(self) }
     }
 
     /// A name and when it was in use.

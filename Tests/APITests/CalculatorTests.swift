@@ -300,6 +300,7 @@ extension Answer {
         ("deposit?last_percent=101", "last_percent: is 101; a percentage"),
         ("deposit?date=2023-01-01&as_of=2023-01-01", "as_of: stands beside date"),
         ("quota?list_size=10&women=3&together=2", "together: is 2, but one group alone has 3"),
+        ("campaign-fund?from_party=5", "from_party: is for fund=single-member"),
         ("campaign-fund?donations=5&entity=6", "entity: is 6, more than all donations"),
     ])
     func `refuses what cannot be, with the place and the remedy`(query: String, error: String) throws {

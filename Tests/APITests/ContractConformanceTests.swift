@@ -31,7 +31,8 @@ struct ContractConformanceTests {
     @Test func `everything in the dataset is served as documented, in every language`() throws {
         let paths = try [
             "/v1/parties", "/v1/lineage", "/v1/people", "/v1/bodies", "/v1/elections", "/v1/polls",
-            "/v1/electoral-systems", "/v1/thresholds", "/v1/events", "/v1/statements", "/v1/conflicts", "/v1/sources",
+            "/v1/electoral-systems", "/v1/thresholds", "/v1/events", "/v1/statements", "/v1/conflicts", "/v1/terms",
+            "/v1/sources",
         ].flatMap { path in
             let list = try JSONParser.parse(contract.api.response(to: get(path + "?limit=500&shape=array")).body)
             return [path + "?limit=500"]
@@ -166,6 +167,9 @@ extension ContractConformanceTests {
         "simulateCoalitionsByQuery": "system=mazhilis-2023&votes=a:2,b:1",
         "calculateFinancingByQuery": "votes=amanat:3431510,auyl:693938",
         "calculateQuotaByQuery": "list_size=90&seats=40",
+        "drawHemicycle": "system=mazhilis-2023&votes=a:2,b:1", "drawBars": "system=mazhilis-2023&votes=a:2,b:1",
+        "drawVotesAndSeats": "system=mazhilis-2023&votes=a:2,b:1", "drawSlope": "system=mazhilis-2023&votes=a:2,b:1",
+        "drawSweep": "system=mazhilis-2023", "drawQuantiles": "system=mazhilis-2023&draws=64",
     ]
 
     /// What has no answer where a party given twice is not what is asked for.
@@ -190,6 +194,9 @@ extension ContractConformanceTests {
         "/v1/calculators/campaign-fund": ("donations=1&person=2", ["donations": 1, "person": 2]),
         "/v1/calculators/deposit": ("candidacy=list&elected=true", ["candidacy": "list", "elected": true]),
         "/v1/calculators/quota": ("list_size=9&women=10", ["list_size": 9, "women": 10]),
+        "/v1/charts/sweep": ("param=threshold&from=2&to=1&step=1&seats=1&votes=a:1", .null),
+        "/v1/charts/quantiles": ("seats=1&sample_size=1&shares=a:0", .null),
+        "/v1/charts/turnout": ("body=senate&kind=referendum", .null),
     ]
 
     private func get(_ target: String, _ fields: [(name: String, value: String)] = []) -> Request {

@@ -61,6 +61,9 @@ private enum FundRules {
     }
 
     static func refuse(_ given: Given) -> (input: String, problem: String)? {
+        if given.has("from_party"), given.word("fund") != "single-member" {
+            return ("from_party", "is for fund=single-member, whose candidate may get money from a party; leave it out")
+        }
         for name in ["person", "entity"] {
             if let one = given.count(name), let all = given.count("donations"), one > all {
                 return (name, "is \(one), more than all donations together, which are \(all)")

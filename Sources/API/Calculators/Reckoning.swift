@@ -51,7 +51,12 @@ struct Reckoning {
     /// What a party is called on the day, by its id or a former one.
     func name(ofParty id: String) -> LocalizedText? { registry.parties[id]?.name(on: day.firstDay).short }
 
-    mutating func add(_ line: Line) { lines.append(line) }
+    /// A line, with those of its keys that are on record.
+    mutating func add(_ line: Line) {
+        var line = line
+        line.keys.removeAll { registry.series[$0] == nil }
+        lines.append(line)
+    }
 
     mutating func leaveOpen(_ text: LocalizedText) {
         if !notChecked.contains(text) { notChecked.append(text) }

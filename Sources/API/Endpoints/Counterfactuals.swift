@@ -20,7 +20,7 @@ enum Counterfactuals {
 
     private static let path = "/v1/simulations/counterfactual"
     private static let tallyParameters = ["votes", "against_all", "invalid", "candidates"]
-    private static let rulesParameters = SeatRequest.parameters.filter { !tallyParameters.contains($0) }
+    static let rulesParameters = SeatRequest.parameters.filter { !tallyParameters.contains($0) }
 
     private static let columns: [Table.Column] = [
         .init("party"), .init("group"), .init("name"), .init("votes"), .init("percent"), .init("admitted"),
@@ -28,7 +28,7 @@ enum Counterfactuals {
         .init("difference"),
     ]
 
-    private static func body(of query: Parameters) -> JSON {
+    static func body(of query: Parameters) -> JSON {
         guard case .object(let members) = SeatRequest.body(of: query) else { return [:] }
         let election = query.text("election").map { [JSON.Member("election", .string($0))] } ?? []
         return .object(election + members.filter { $0.name != "tally" })
@@ -97,7 +97,7 @@ enum Counterfactuals {
 
 extension JSONCursor {
     /// The id of an election.
-    fileprivate func election(in registry: Registry) -> Election? {
+    func election(in registry: Registry) -> Election? {
         guard let id = string() else { return nil }
         return registry.elections[id]
             ?? refuse(

@@ -30,11 +30,7 @@ enum MonteCarlo {
 
     private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let what = try what(call)
-        let input = try SimulationInput(call, body: MonteCarloQuery.body, parameter: MonteCarloQuery.parameter)
-        guard
-            let request = MonteCarloRequest(input.cursor, registry: call.registry, maximumDraws: maximumDraws)
-        else { throw input.problem() }
-        try limit(request, input)
+        let (request, input) = try asked(call)
         if what == .draws {
             let version = "\(call.registry.version) \(call.site.version)"
             return .stream(MonteCarloDraws(request).stream, version: version)
@@ -52,6 +48,16 @@ enum MonteCarlo {
             }
             return document
         }
+    }
+
+    /// Reads what to draw.
+    static func asked(_ call: Call) throws(Problem) -> (request: MonteCarloRequest, input: SimulationInput) {
+        let input = try SimulationInput(call, body: MonteCarloQuery.body, parameter: MonteCarloQuery.parameter)
+        guard
+            let request = MonteCarloRequest(input.cursor, registry: call.registry, maximumDraws: maximumDraws)
+        else { throw input.problem() }
+        try limit(request, input)
+        return (request, input)
     }
 
     /// `what=`, where the format has it.

@@ -19,13 +19,13 @@ enum Sweeps {
     }
 
     private static let path = "/v1/simulations/sweep"
-    private static let own = ["param", "from", "to", "step"]
+    static let own = ["param", "from", "to", "step"]
     /// Rows of the table: steps times lists.
     private static let maximumCells = 100_000
     /// Steps times lists and seats.
     private static let maximumWork = 2_000_000
 
-    private static let columns: [Table.Column] = [
+    static let columns: [Table.Column] = [
         .init("param"), .init("value"), .init("party"), .init("name"), .init("seats"), .init("seat_percent"),
         .init("error"),
     ]
@@ -46,7 +46,29 @@ enum Sweeps {
         return .object(own + members)
     }
 
+    /// A sweep and what it was asked for by.
+    struct Asked {
+        let sweep: Sweep
+        let parameter: Sweep.Parameter
+        let request: SeatRequest
+        let input: SimulationInput
+        /// The query of the range.
+        let range: [(name: String, value: String)]
+    }
+
     private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let asked = try asked(call)
+        var document = asked.input.document(
+            .item(item(asked.sweep, asked.parameter, asked.request, call)), query: asked.range + asked.request.query)
+        if call.format != .json {
+            document.table = Table(
+                columns: columns, rows: cells(asked.sweep, asked.parameter, asked.request.tally, call))
+        }
+        return .document(document)
+    }
+
+    /// Reads a call and moves the number.
+    static func asked(_ call: Call) throws(Problem) -> Asked {
         let input = try SimulationInput(call, body: body) { pointer in
             own.first { pointer.tokens.first == $0 } ?? SeatRequest.parameter(at: pointer) ?? "votes"
         }
@@ -69,16 +91,12 @@ enum Sweeps {
             let (path, detail) = error.explanation
             throw input.impossible(path, detail)
         }
-        var document = input.document(
-            .item(item(sweep, parameter, request, call)),
-            query: [
+        return Asked(
+            sweep: sweep, parameter: parameter, request: request, input: input,
+            range: [
                 ("param", parameter.rawValue), ("from", from.description), ("to", to.description),
                 ("step", step.description),
-            ] + request.query)
-        if call.format != .json {
-            document.table = Table(columns: columns, rows: cells(sweep, parameter, request.tally, call))
-        }
-        return .document(document)
+            ])
     }
 
     /// Refuses what takes too long before it is begun.
@@ -147,7 +165,7 @@ enum Sweeps {
         }
     }
 
-    private static func cells(
+    static func cells(
         _ sweep: Sweep, _ parameter: Sweep.Parameter, _ tally: Tally, _ call: Call
     ) -> [Item] {
         let labels = tally.lists.map { ListLabel($0.id, call).item }

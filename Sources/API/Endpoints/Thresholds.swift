@@ -94,7 +94,7 @@ extension Thresholds {
         "value", "inclusive", "base", "scope", "applies_to", "from", "to", "act", "article",
     ]
 
-    private static func entry(_ entry: LegalSeries.Entry, _ language: Language) -> Item {
+    static func entry(_ entry: LegalSeries.Entry, _ language: Language) -> Item {
         var item = Item()
         item.set("value", .figure(entry.value))
         item.set("inclusive", entry.inclusive.map { .bool($0) } ?? .null)

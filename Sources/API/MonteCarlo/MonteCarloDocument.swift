@@ -117,7 +117,7 @@ struct MonteCarloDocument {
 
     // MARK: Parts
 
-    private var lists: [Item] {
+    var lists: [Item] {
         let exact = request.simulation.passProbabilities
         let shares = request.simulation.poll.normalised
         return result.lists.enumerated().map { index, list in

@@ -11,9 +11,14 @@ enum Format: String, CaseIterable, Sendable {
     case ics
     /// An archive of tables.
     case zip
+    /// A picture.
+    case svg
 
     /// Those of every list and of everything else that is a table.
     static let tables: [Format] = [.json, .csv, .ndjson]
+
+    /// What every chart is served in: the picture, and the table behind it.
+    static let charts: [Format] = [.svg] + tables
 
     /// The media type of the answer.
     var mediaType: String {
@@ -24,6 +29,7 @@ enum Format: String, CaseIterable, Sendable {
         case .atom: "application/atom+xml"
         case .ics: "text/calendar"
         case .zip: "application/zip"
+        case .svg: "image/svg+xml"
         }
     }
 
@@ -36,6 +42,7 @@ enum Format: String, CaseIterable, Sendable {
         case .atom: "application/atom+xml"
         case .ics: "text/calendar"
         case .zip: "application/zip"
+        case .svg: "image/svg+xml"
         }
     }
 }

@@ -23,6 +23,8 @@ struct Rendering {
         return fields
     }()
 
+    private static let picturePolicy = "default-src 'none'; style-src 'unsafe-inline'"
+
     private enum Shape: String, CaseIterable { case envelope, array }
     private enum Inclusion: String, CaseIterable { case sources }
 
@@ -56,6 +58,8 @@ struct Rendering {
             let bytes = try Self.bytes(document, call)
             (self.content, etag) = (.bytes(bytes), isCacheable ? Self.etag(of: bytes, mediaType) : "")
             fields.append("Content-Language", call.language.rawValue)
+            // A picture that is opened by itself runs nothing and loads nothing.
+            if call.format == .svg { fields.append("Content-Security-Policy", Self.picturePolicy) }
             if let location = document.contentLocation { fields.append("Content-Location", location) }
             if let next = document.next { fields.append("Link", "<\(next)>; rel=\"next\"") }
         }
@@ -87,6 +91,7 @@ struct Rendering {
             parameters.report("include", "has no place in a bare array; leave out shape=array")
         }
         try parameters.check()
+        if call.format == .svg, let picture = document.picture { return picture }
         switch (call.format, document.table) {
         case (.csv, let table?): return CSV.bytes(table, dialect: dialect ?? .standard)
         case (.ndjson, let table?):

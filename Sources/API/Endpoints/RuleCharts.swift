@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Charts
+import Electoral
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/charts/sweep` and `quantiles`: the seats of each list as a number of the rules moves, and as the votes do.
+enum RuleCharts {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/charts/sweep", operation: "drawSweep",
+                parameters: Endpoint.chart + Sweeps.own + SeatRequest.parameters, formats: Format.charts, isHeavy: true,
+                sweep),
+            Endpoint(
+                .get, "/v1/charts/quantiles", operation: "drawQuantiles",
+                parameters: Endpoint.chart + MonteCarloQuery.parameters, formats: Format.charts, isHeavy: true,
+                quantiles),
+        ]
+    }
+
+    private static func sweep(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let asked = try Sweeps.asked(call)
+        let points = points(asked.sweep, asked.parameter)
+        let lists = asked.request.tally.lists
+        let lines = lists.indices.map { index in
+            SweepChart.Line(ChartParty(lists[index].id, call), seats: points.map { $0.seats?[index] })
+        }
+        let parameter: SweepChart.Parameter =
+            switch asked.parameter {
+            case .threshold: .threshold
+            case .seats: .seats
+            case .coefficient: .coefficient
+            }
+        let topics = options.style.wording.topics
+        let system = asked.request.system?.name[call.language]
+        return ChartDraft(
+            chart: SweepChart(parameter, places: points.map(\.place), lines: lines), kind: "sweep",
+            title: [topics.sweep, system].compactMap { $0 }.joined(separator: ": "), remarks: [topics.notAResult],
+            table: {
+                Table(
+                    columns: Sweeps.columns, rows: Sweeps.cells(asked.sweep, asked.parameter, asked.request.tally, call)
+                )
+            },
+            more: [.init("param", .string(asked.parameter.rawValue))]
+        ).answer(call, options)
+    }
+
+    private static let quantileColumns: [Table.Column] =
+        [.init("name")] + ["50", "2_5", "25", "75", "97_5"].map { .init("seats_p" + $0, "seats_quantiles/" + $0) }
+        + [.init("seats_mean"), .init("p_enters"), .init("p_majority"), .init("party"), .init("color")]
+
+    private static let quantileMembers = [
+        "color", "name", "p_enters", "p_largest", "p_majority", "p_two_thirds", "party", "seats_mean",
+        "seats_quantiles",
+    ]
+
+    private static func quantiles(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let (request, _) = try MonteCarlo.asked(call)
+        return .simulation(SimulationRun(request.simulation, draws: 0..<request.draws)) { tally in
+            let result = SimulationResult(tally)
+            let ranges = zip(request.parties, result.lists).map { id, list in
+                // 2.5, 5, 25, 50, 75, 95 and 97.5 of 100 draws.
+                let seats = list.quantiles
+                return QuantileChart.Range(
+                    ChartParty(id, call), quantiles: (seats[0], seats[2], seats[3], seats[4], seats[6]))
+            }
+            let told = MonteCarloDocument(request, tally, call.registry, call.language)
+            let topics = options.style.wording.topics
+            let system = request.seats.system?.name[call.language]
+            return ChartDraft(
+                chart: QuantileChart(ranges, majority: result.majority), kind: "quantiles",
+                title: [topics.quantiles, system].compactMap { $0 }.joined(separator: ": "),
+                remarks: [topics.notAResult],
+                table: { Table(columns: quantileColumns, rows: told.lists.map { $0.keeping(quantileMembers) }) },
+                more: [
+                    .init("draws", .integer(tally.draws)), .init("majority", .integer(result.majority)),
+                    .init("seed", .integer(request.wanted.seed)),
+                ], warnings: told.warnings
+            ).document(call, options)
+        }
+    }
+
+    /// The seats at each step and, of numbers that can be anything, just below and just above where they change.
+    private static func points(
+        _ sweep: Sweep, _ parameter: Sweep.Parameter
+    ) -> [(place: Double, seats: [Int]?)] {
+        let rows = sweep.rows.map { ($0.value.approximation, 1, $0.outcome.seats) }
+        // Where the seats differ from one number of seats to the next, a step would be no truer than a line.
+        let edges =
+            parameter == .seats
+            ? []
+            : sweep.breakpoints.flatMap { point in
+                let place = point.value.approximation
+                return [(place, 0, point.below.seats), (place, 2, point.above.seats)]
+            }
+        return (rows + edges).sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map { ($0.0, $0.2) }
+    }
+}
+
+extension Sweep.Outcome {
+    /// Seats of each list; nil where the rules give no result.
+    fileprivate var seats: [Int]? {
+        switch self {
+        case .counted(let seats, _, _): seats
+        case .refused: nil
+        }
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+import Charts
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/charts/hemicycle`, `bars`, `votes-seats` and `slope`: votes and seats of an election, a count or the reader.
+enum ShareCharts {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/charts/hemicycle", operation: "drawHemicycle",
+                parameters: Endpoint.chart + SeatShares.parameters, formats: Format.charts, hemicycle),
+            Endpoint(
+                .get, "/v1/charts/bars", operation: "drawBars",
+                parameters: Endpoint.chart + SeatShares.parameters + ["measure"], formats: Format.charts, bars),
+            Endpoint(
+                .get, "/v1/charts/votes-seats", operation: "drawVotesAndSeats",
+                parameters: Endpoint.chart + SeatShares.parameters, formats: Format.charts, pairs),
+            Endpoint(
+                .get, "/v1/charts/slope", operation: "drawSlope",
+                parameters: Endpoint.chart + SeatShares.parameters + ["measure"], formats: Format.charts, slope),
+        ]
+    }
+
+    /// What is measured.
+    private enum Measure: String, CaseIterable {
+        /// The share of the votes.
+        case votes
+        /// Seats, or their share.
+        case seats
+    }
+
+    /// The answer to a value that nothing can be drawn of.
+    private static func impossible(_ parameter: String, _ detail: String) -> Problem {
+        Problem(
+            .impossibleInput, "The parameter \(parameter) \(detail).",
+            faults: [Problem.Fault(place: .parameter(parameter), detail: detail)])
+    }
+
+    private static func title(_ shares: SeatShares, _ topic: String) -> String {
+        if !shares.name.isEmpty { return "\(shares.name): \(topic)" }
+        return topic.prefix(1).uppercased() + topic.dropFirst()
+    }
+
+    /// Seats in all, of those that are empty, and how many are more than half.
+    private static func house(_ shares: SeatShares) -> [JSON.Member] {
+        func empty(_ absence: HemicycleChart.Absence) -> JSON {
+            .integer(shares.empty.reduce(0) { $0 + ($1.absence == absence ? $1.seats : 0) })
+        }
+        return [
+            .init("majority", .integer(shares.isOneHouse ? shares.house.map { $0 / 2 + 1 } : nil)),
+            .init("seats", .integer(shares.house)),
+            .init("threshold_percent", shares.threshold.map { .figure(Double($0.count) / 100) } ?? .null),
+            .init("undecided_seats", empty(.undecided)), .init("unknown_seats", empty(.unknown)),
+            .init("vacant_seats", empty(.vacant)),
+        ]
+    }
+
+    private static func draft(
+        _ chart: some Chart, _ kind: String, _ shares: SeatShares, _ topic: String
+    ) -> ChartDraft {
+        ChartDraft(
+            chart: chart, kind: kind, title: title(shares, topic), remarks: shares.remarks, table: { shares.table },
+            more: house(shares), warnings: shares.warnings)
+    }
+
+    private static func hemicycle(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let shares = try SeatShares(call)
+        try call.parameters.check()
+        guard shares.rows.contains(where: { $0.seats != nil }) else {
+            throw impossible(shares.parameter, "names an election of which the seats are not known")
+        }
+        let house = shares.house ?? 0
+        guard 1...HemicycleChart.maximumSeats ~= house,
+            let chart = HemicycleChart(
+                shares.rows.map { .init($0.party, seats: $0.seats ?? 0) },
+                empty: shares.empty.map { .init($0.absence, seats: $0.seats) }, isOneHouse: shares.isOneHouse)
+        else {
+            throw impossible(
+                call.parameters.text("seats") == nil ? shares.parameter : "seats",
+                "makes a house of \(house) seats; 1 to \(HemicycleChart.maximumSeats) can be drawn")
+        }
+        return draft(chart, "hemicycle", shares, options.style.wording.topics.seats).answer(call, options)
+    }
+
+    private static func bars(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let asked = call.parameters.choice("measure", Measure.self)
+        let shares = try SeatShares(call)
+        try call.parameters.check()
+        let hasVotes = shares.rows.contains { $0.votes != nil }
+        let measure = asked ?? (hasVotes ? .votes : .seats)
+        let topics = options.style.wording.topics
+        switch measure {
+        case .votes:
+            guard hasVotes else { throw unknown(shares, "votes") }
+            // Groups without a list have no votes to show.
+            let rows = shares.rows.filter { !$0.party.isGroup || $0.votes != nil }
+            let chart = BarChart(rows.map { .init($0.party, $0.votes) }, unit: .percent, threshold: shares.threshold)
+            return draft(chart, "bars", shares, topics.votes).answer(call, options)
+        case .seats:
+            guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, "seats") }
+            let chart = BarChart(shares.rows.map { .init($0.party, $0.seats.map { Hundredths($0) }) }, unit: .seats)
+            return draft(chart, "bars", shares, topics.seats).answer(call, options)
+        }
+    }
+
+    private static func unknown(_ shares: SeatShares, _ measure: String) -> Problem {
+        impossible(
+            shares.parameter,
+            shares.parameter == "seats"
+                ? "gives no votes; ask for measure=seats, or give votes"
+                : "names an election of which the \(measure) are not known")
+    }
+
+    private static func pairs(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let shares = try SeatShares(call)
+        try call.parameters.check()
+        try requireBoth(shares)
+        let rows = shares.rows.filter { $0.votes != nil }
+        let chart = PairChart(rows.map { .init($0.party, votes: $0.votes, seats: $0.seatPercent) })
+        return draft(chart, "votes-seats", shares, options.style.wording.topics.votesAndSeats).answer(call, options)
+    }
+
+    private static func requireBoth(_ shares: SeatShares) throws(Problem) {
+        guard shares.rows.contains(where: { $0.votes != nil }) else { throw unknown(shares, "votes") }
+        guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, "seats") }
+    }
+}
+
+// MARK: - Slope
+
+extension ShareCharts {
+    private static let changeColumns: [Table.Column] = [
+        .init("name"), .init("from_percent"), .init("to_percent"), .init("difference"), .init("kind"), .init("id"),
+        .init("color"),
+    ]
+
+    /// Of one election or count, votes and seats; of two elections, the same share at both.
+    private static func slope(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let asked = call.parameters.choice("measure", Measure.self)
+        let elections = call.parameters.text("election")?.contains(",") ?? false
+        guard elections else {
+            if asked != nil {
+                call.parameters.report("measure", "is for two elections, such as election=mazhilis-2021,mazhilis-2023")
+            }
+            let shares = try SeatShares(call)
+            try call.parameters.check()
+            try requireBoth(shares)
+            let wording = options.style.wording
+            let rows = shares.rows.filter { $0.votes != nil }
+            let chart = SlopeChart(
+                rows.map { .init($0.party, from: $0.votes, to: $0.seatPercent) }, from: wording.votes, to: wording.seats
+            )
+            return draft(chart, "slope", shares, wording.topics.votesAndSeats).answer(call, options)
+        }
+        return try change(call, options, asked ?? .votes)
+    }
+
+    private static func change(
+        _ call: Call, _ options: ChartOptions, _ measure: Measure
+    ) throws(Problem) -> Endpoint.Answer {
+        for name in SeatShares.parameters where name != "election" && call.parameters.text(name) != nil {
+            call.parameters.report(name, "has nothing to apply to, as two elections are compared; leave it out")
+        }
+        let ids = call.parameters.references("election", in: call.registry.elections)
+        if ids.count != 2, call.parameters.faults.isEmpty {
+            call.parameters.report("election", "names \(ids.count) elections; one or two can be compared")
+        }
+        try call.parameters.check()
+        let found = ids.compactMap { call.registry.elections[$0] }
+        let sides = found.map { SeatShares($0, call) }
+        func value(_ row: SeatShares.Row?) -> Hundredths? { measure == .votes ? row?.votes : row?.seatPercent }
+        for (side, election) in zip(sides, found) where !side.rows.contains(where: { value($0) != nil }) {
+            throw impossible(
+                "election", "names \(election.id), of which the \(measure.rawValue) are not known")
+        }
+        // Under the name at the later election, in the order of the earlier.
+        var parties: [String] = []
+        for row in sides.flatMap(\.rows) where value(row) != nil && !parties.contains(row.party.id) {
+            parties.append(row.party.id)
+        }
+        var rows: [Item] = []
+        let lines = parties.compactMap { id -> SlopeChart.Line? in
+            let both = sides.map { side in side.rows.first { $0.party.id == id } }
+            guard let shown = both[1] ?? both[0] else { return nil }
+            let (from, to) = (value(both[0]), value(both[1]))
+            rows.append(change(shown, from: from, to: to))
+            return SlopeChart.Line(shown.party, from: from, to: to)
+        }
+        let wording = options.style.wording
+        let chart = SlopeChart(lines, from: found[0].date.description, to: found[1].date.description)
+        let topic = measure == .votes ? wording.votes : wording.seats
+        return ChartDraft(
+            chart: chart, kind: "slope", title: "\(topic): \(sides[0].name) → \(sides[1].name)",
+            remarks: sides.reduce(into: []) { all, side in all += side.remarks.filter { !all.contains($0) } },
+            table: { Table(columns: changeColumns, rows: rows) }, more: []
+        ).answer(call, options)
+    }
+
+    private static func change(_ row: SeatShares.Row, from: Hundredths?, to: Hundredths?) -> Item {
+        func figure(_ value: Int?) -> JSON { value.map { .figure(Double($0) / 100) } ?? .null }
+        var item = Item()
+        for name in ["color", "id", "kind", "name"] { item.set(name, row.item[name] ?? .null) }
+        item.set("from_percent", figure(from?.count))
+        item.set("to_percent", figure(to?.count))
+        item.set("difference", figure(from.flatMap { from in to.map { $0.count - from.count } }))
+        return item
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+import Charts
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/charts/thresholds`, `turnout` and `lineage`: the law, the voters and the parties over time.
+enum TimeCharts {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/charts/thresholds", operation: "drawThreshold", parameters: Endpoint.chart + ["key"],
+                formats: Format.charts, thresholds),
+            Endpoint(
+                .get, "/v1/charts/turnout", operation: "drawTurnout",
+
+                parameters: Endpoint.chart + ["body", "election", "kind"], formats: Format.charts, turnout),
+            Endpoint(
+                .get, "/v1/charts/lineage", operation: "drawLineage", parameters: Endpoint.chart + ["party"],
+                formats: Format.charts, lineage),
+        ]
+    }
+
+    /// One legal number: level while a law is in force.
+    private static func thresholds(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let registry = call.registry
+        if call.parameters.text("key") == nil {
+            call.parameters.report("key", "is missing; name one of the legal numbers", allowed: registry.series.ids)
+        }
+        let key = call.parameters.choice("key", among: registry.series.ids)
+        try call.parameters.check()
+        guard let series = key.flatMap({ registry.series[$0] }) else {
+            throw Problem(.invalidParameter, "The parameter key names no legal number.")
+        }
+        let steps = series.entries.compactMap { entry -> StepChart.Step? in
+            guard let from = entry.period.from else { return nil }
+            return StepChart.Step(
+                Hundredths(rounding: entry.value), from: from.moment, to: entry.period.to?.moment)
+        }
+        let chart = StepChart(
+            steps, unit: series.unit, now: registry.country.datasetVersion.moment.earliest)
+        let topics = options.style.wording.topics
+        let isUncertain = series.entries.contains { $0.evidence.confidence == .uncertain }
+        return ChartDraft(
+            chart: chart, kind: "thresholds", title: series.name[call.language],
+            remarks: isUncertain ? [topics.uncertain] : [],
+            table: {
+                Table(
+                    columns: Thresholds.entryColumns, rows: series.entries.map { Thresholds.entry($0, call.language) })
+            },
+            more: [.init("key", .string(series.id)), .init("unit", .string(series.unit))]
+        ).answer(call, options)
+    }
+
+    private static let turnoutColumns: [Table.Column] = [
+        .init("name"), .init("turnout_percent"), .init("date"), .init("ballots"), .init("registered_voters"),
+        .init("id"),
+    ]
+
+    /// Who came to vote, election by election.
+    private static func turnout(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let ids = call.parameters.references("election", in: call.registry.elections)
+        let bodies = call.parameters.references("body", in: call.registry.bodies)
+        let kinds = call.parameters.choices("kind", among: Election.Kind.allCases.map(\.rawValue))
+        try call.parameters.check()
+        let found = call.registry.elections.items.filter { election in
+            (ids.isEmpty || ids.contains(election.id)) && (bodies.isEmpty || bodies.contains(election.body ?? ""))
+                && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
+        }
+        guard !found.isEmpty else {
+            let detail = "leaves no election; leave out body, election or kind"
+            throw Problem(
+                .impossibleInput, "The parameter body \(detail).",
+                faults: [Problem.Fault(place: .parameter("body"), detail: detail)])
+        }
+        let rows = found.map { row($0, call.language) }
+        let voters = Colour(0x3B, 0x6F, 0xB6)
+        let bars = found.map { election in
+            BarChart.Bar(
+                ChartParty(id: election.id, name: election.name[call.language], colour: voters),
+                election.turnoutPercent.map { Hundredths(rounding: $0.value) })
+        }
+        let topics = options.style.wording.topics
+        let isUncertain = found.contains { $0.turnoutPercent?.evidence.confidence == .uncertain }
+        return ChartDraft(
+            chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
+            title: topics.turnout + ", %",
+            remarks: isUncertain ? [topics.uncertain] : [], table: { Table(columns: turnoutColumns, rows: rows) }
+        ).answer(call, options)
+    }
+
+    private static func row(_ election: Election, _ language: Language) -> Item {
+        var item = Item()
+        item.set("ballots", election.ballots)
+        item.set("date", election.date)
+        item.set("id", .string(election.id))
+        item.set("name", .string(election.name[language]))
+        item.set("registered_voters", election.registeredVoters)
+        item.set("turnout_percent", election.turnoutPercent)
+        return item
+    }
+}
+
+// MARK: - Lineage
+
+extension TimeCharts {
+    /// All parties, or those that one came out of and that came out of it.
+    private static func lineage(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let options = ChartOptions(call)
+        let registry = call.registry
+        let asked = call.parameters.references("party", in: registry.parties)
+        try call.parameters.check()
+        let kin = asked.compactMap { registry.parties[$0] }.map { PartyLineage.relations(of: $0, registry) }
+        let shown = registry.parties.items.filter { party in
+            asked.isEmpty || kin.contains { $0[party.id] != nil }
+        }
+        let ids = Set(shown.map(\.id))
+        let events = registry.lineage.items.filter { event in
+            ids.contains(event.party) && event.other.map(ids.contains) ?? true
+        }
+        let links = events.compactMap { event -> LineageChart.Link? in
+            guard let kinship = event.kind.kinship, let (from, to) = event.descent else { return nil }
+            return LineageChart.Link(from: from, to: to, kinship, at: event.date?.moment)
+        }
+        let wording = options.style.wording
+        let lanes = shown.map { LineageChart.Lane($0, registry, call.language) }
+            .sorted { ($0.began, $0.party.id) < ($1.began, $1.party.id) }
+        let named = asked.compactMap { registry.parties[$0]?.currentName.short[call.language] }
+        let names = named.isEmpty ? nil : named.joined(separator: ", ")
+        let isUncertain = events.contains { $0.evidence.confidence == .uncertain }
+        return ChartDraft(
+            chart: LineageChart(lanes, links: links, now: registry.country.datasetVersion.moment.earliest),
+            kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
+            remarks: isUncertain ? [wording.topics.uncertain] : [],
+            table: {
+                Table(
+                    columns: Lineages.columns, rows: events.map { Lineages.item(of: $0, registry, call.language) })
+            }
+        ).answer(call, options)
+    }
+}
+
+extension Lineage.Kind {
+    /// What ties the two parties, where one came out of the other.
+    fileprivate var kinship: LineageChart.Kinship? {
+        switch self {
+        case .mergedInto, .mergedToForm: .merged
+        case .splitFrom: .split
+        case .succeededBy, .derivedFrom: .succeeded
+        default: nil
+        }
+    }
+}
+
+extension Party {
+    /// All dates that it is on record with: of its own, of what happened to it, and of elections that it stood in.
+    fileprivate func dates(_ registry: Registry) -> [PartialDate] {
+        let periods = names.map(\.period) + statuses.map(\.period) + leaders.map(\.period)
+        let events = registry.lineage.items.filter { $0.party == id || $0.other == id }
+        let elections = registry.elections.items.filter { $0.results.contains { $0.holder == .party(id) } }
+        return [founded?.value, registered?.value, ended?.value].compactMap(\.self)
+            + periods.flatMap { [$0.from, $0.to].compactMap(\.self) } + members.compactMap(\.date)
+            + events.compactMap(\.date) + elections.map(\.date)
+    }
+}
+
+extension LineageChart.Lane {
+    fileprivate init(_ party: Party, _ registry: Registry, _ language: Language) {
+        let status = party.statuses.last
+        let began = party.founded?.value ?? party.registered?.value ?? party.names[0].period.from
+        let fate: LineageChart.Fate
+        if let ended = party.ended?.value {
+            fate = .over(ended.moment)
+        } else {
+            switch status?.state {
+            case .registered, .suspended: fate = .lasting
+            case .merged, .liquidated, .dissolved: fate = .over(status?.period.from?.moment)
+            default: fate = .unknown
+            }
+        }
+        // What came after an end is about its memory.
+        let dates = party.dates(registry).map(\.moment.earliest).sorted()
+        let end = if case .over(let end?) = fate { end.earliest } else { dates.last }
+        let record = began?.moment.earliest ?? dates.first
+        self.init(
+            ChartParty(
+                id: party.id, name: party.currentName.short[language],
+                colour: party.colour.flatMap { Colour(hex: $0.hex) }),
+            names: party.names.enumerated().map { place, name in
+                let since = name.period.from ?? (place == 0 ? began : nil)
+                return LineageChart.Name(name.short[language], since: since?.moment)
+            }, record: record.map { $0...max($0, end ?? $0) }, start: began?.moment, fate: fate)
+    }
+
+    /// For the order of lanes; those without a date come last.
+    fileprivate var began: Double { record?.lowerBound ?? .infinity }
+}
+
+extension PartialDate {
+    /// The date in years, from the first to the last day that it can be.
+    var moment: StepChart.Moment {
+        func years(_ day: Int, _ extra: Double) -> Double {
+            let (month, day) = (day / 100 % 100, day % 100)
+            return Double(year) + (Double(month - 1) + (Double(day - 1) + extra) / 31) / 12
+        }
+        return StepChart.Moment(description, earliest: years(firstDay, 0), latest: years(lastDay, isDay ? 0 : 1))
+    }
+}
