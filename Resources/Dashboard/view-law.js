@@ -46,8 +46,9 @@ export async function law({ panel }) {
 
 /** A value with its unit; some values are yes or no. */
 function value(each) {
-  if (typeof each.value === "boolean") return t(each.value ? "yes" : "no");
   if (each.value === null || each.value === undefined) return "";
+  if (each.unit === "flag") return t(each.value ? "yes" : "no");
+  if (each.unit === "ratio") return number(each.value);
   return each.unit === "percent" ? `${number(each.value)} %` : `${number(each.value)} ${word("unit", each.unit)}`;
 }
 
