@@ -71,10 +71,12 @@ enum Sweeps {
         }
         var document = input.document(
             .item(item(sweep, parameter, request, call)),
-            query: [
-                ("param", parameter.rawValue), ("from", from.description), ("to", to.description),
-                ("step", step.description),
-            ] + request.query)
+            query: request.query.map { query in
+                [
+                    ("param", parameter.rawValue), ("from", from.description), ("to", to.description),
+                    ("step", step.description),
+                ] + query
+            })
         if call.format != .json {
             document.table = Table(columns: columns, rows: cells(sweep, parameter, request.tally, call))
         }

@@ -79,9 +79,9 @@ enum MonteCarloQuery {
     static func query(of request: MonteCarloRequest) -> [(name: String, value: String)]? {
         let wanted = request.wanted
         guard !wanted.isAverage, wanted.districts == nil, let poll = wanted.polls.first, poll.date == nil,
-            poll.shares.allSatisfy({ $0.members == 1 }), request.seats.draft.fitsQuery
+            poll.shares.allSatisfy({ $0.members == 1 }),
+            var pairs = request.seats.query?.filter({ rules.contains($0.name) })
         else { return nil }
-        var pairs = request.seats.query.filter { rules.contains($0.name) }
         let shares = poll.shares.map { "\(SeatRequest.escaped($0.party)):\($0.percent)" }
         pairs.append(("shares", shares.joined(separator: ",")))
         pairs.append(("sample_size", poll.sampleSize.description))
@@ -101,14 +101,5 @@ enum MonteCarloQuery {
             pairs.append(("coalitions", coalitions.joined(separator: ",")))
         }
         return pairs
-    }
-}
-
-extension RulesDraft {
-    /// Whether a query can say all of it.
-    fileprivate var fitsQuery: Bool {
-        guard case .keep = bonus, case .keep = listSizeCapPercent else { return false }
-        guard case .set(let threshold) = threshold else { return true }
-        return threshold.exempt == nil && threshold.shareByMembers == nil
     }
 }
