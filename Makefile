@@ -13,7 +13,7 @@ PYTHON := .build-venv/bin/python
 STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
-CHECKS := lint house-rules build unit tsan fuzz release faults fixtures coverage docker smoke readme openapi-check \
+CHECKS := lint house-rules build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
           contract deploy-test differential examples
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
@@ -62,6 +62,10 @@ faults: release ## Slow, silent and hasty clients, none of which harms the other
 fixtures: release ## Every file under Resources/ is valid and agrees with the others
 	$(STEP) fixtures .build/release/mandat check Resources
 
+schemas: ## Every fixture is valid by the JSON Schema of its kind (Resources/schemas)
+	@scripts/python-tools
+	$(STEP) schemas .build-venv/bin/python scripts/schemas-check
+
 coverage: release ## Every fact of the five source articles is served where Resources/kz/coverage.json says
 	$(STEP) --show '^(article|s[0-4]|all) ' coverage $(BESIDE_SERVER) scripts/coverage
 
@@ -76,6 +80,9 @@ readme: release ## README's commands print what README says (scripts/readme-exam
 
 openapi: ## Write Resources/openapi.json from openapi.yaml
 	@scripts/python-tools && $(PYTHON) scripts/openapi-json
+
+openapi-examples: release ## Write the release's answers into the examples of openapi.yaml (EXAMPLES=, a pattern of requests)
+	@$(BESIDE_SERVER) scripts/openapi-examples '$(EXAMPLES)'
 
 openapi-check: ## openapi.yaml is valid OpenAPI 3.1 and openapi.json is its copy
 	$(STEP) openapi-check scripts/openapi-check

@@ -7,9 +7,9 @@ enum Endpoints {
         Parties.endpoints + PartyLineage.endpoints + Lineages.endpoints + People.endpoints + Bodies.endpoints
             + Elections.endpoints + Results.endpoints + Turnout.endpoints + Verification.endpoints + Polls.endpoints
             + Systems.endpoints
-            + Thresholds.endpoints + Events.endpoints + Statements.endpoints + Conflicts.endpoints
+            + Thresholds.endpoints + Events.endpoints + Statements.endpoints + Conflicts.endpoints + Terms.endpoints
             + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
             + Counterfactuals.endpoints + Sweeps.endpoints + Sensitivities.endpoints + Coalitions.endpoints
-            + MonteCarlo.endpoints + Calculators.endpoints + Export.endpoints + Service.endpoints
+            + MonteCarlo.endpoints + Searches.endpoints + Calculators.endpoints + Export.endpoints + Service.endpoints
     }
 }

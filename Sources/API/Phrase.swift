@@ -58,4 +58,15 @@ enum Phrase {
         english: "The day is later than the dataset; the law is that of the dataset's day.",
         russian: "День позже даты набора данных; применён закон на дату набора.",
         kazakh: "Күн деректер жиынынан кейін; жиын күніндегі заң қолданылды.")
+
+    static let independents = LocalizedText(
+        english: "Independents", russian: "Самовыдвиженцы", kazakh: "Өзін-өзі ұсынғандар")
+
+    static func partOfHouse(counted: Int, of seats: Int) -> LocalizedText {
+        LocalizedText(
+            english:
+                "The system fills \(seats) seats; \(counted) of them are counted here, and the totals are of those.",
+            russian: "Всего по системе мест: \(seats); здесь подсчитано \(counted), и итоги относятся к ним.",
+            kazakh: "Жүйе бойынша барлық орын: \(seats); мұнда \(counted) орын саналды, қорытынды соларға қатысты.")
+    }
 }

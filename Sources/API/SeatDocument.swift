@@ -11,10 +11,15 @@ struct SeatDocument {
     /// What to call each list.
     private let names: [String]
     private let colours: [String?]
+    private let indices: Indices
+    private let hasSteps: Bool
 
-    init(_ count: Count, _ system: String?, _ call: Call) {
+    /// - Parameter hasSteps: whether the steps are told, which is most of the work and of the bytes.
+    init(_ count: Count, _ system: String?, _ call: Call, hasSteps: Bool = true) {
         self.count = count
         self.system = system
+        self.hasSteps = hasSteps
+        indices = count.indices
         language = call.language
         let labels = count.tally.lists.map { call.registry.labels[$0.id] }
         names = zip(count.tally.lists, labels).map { list, label in label?.name[call.language] ?? list.id }
@@ -40,7 +45,8 @@ struct SeatDocument {
     /// The whole count as text.
     var text: [UInt8] { JSONText.object(capacity: 8192) { write(into: &$0) } }
 
-    private func write(into sink: inout some MemberSink) {
+    /// Writes the members of the whole count.
+    func write(into sink: inout some MemberSink) {
         let seats = count.rules.seats
         sink.objects("assumptions", count: count.assumptions.count) { sink, index in
             let assumption = count.assumptions[index]
@@ -48,13 +54,13 @@ struct SeatDocument {
             sink.set("text", .string(assumption.text[language]))
         }
         sink.set("base", count.tally.number(count.base))
-        sink.object("indices") { write(indices: &$0) }
+        sink.object("indices") { indices.write(into: &$0) }
         sink.objects("lists", count: count.lists.count) { sink, index in write(list: index, into: &sink) }
         sink.set("majority", count.holder(of: seats / 2 + 1))
         sink.set("quota", count.price.map { .exact($0) } ?? .null)
         sink.set("rules", count.rules.document)
         sink.set("seats", .integer(seats))
-        write(stepsInto: &sink)
+        if hasSteps { write(stepsInto: &sink) }
         sink.set("system", .string(system))
         sink.objects("ties", count: count.ties.count) { sink, index in write(count.ties[index], into: &sink) }
         sink.set("two_thirds", count.holder(of: (2 * seats + 2) / 3))
@@ -66,6 +72,7 @@ struct SeatDocument {
         let list = count.lists[index]
         let votes = count.tally.lists[index]
         sink.set("admitted", .bool(list.admitted))
+        sink.set("advantage_ratio", indices.advantageRatios[index].map { .rounded($0) } ?? .null)
         sink.set("automatic_seats", .integer(list.automaticSeats))
         sink.set("bonus_seats", .integer(list.bonusSeats))
         sink.set("color", .string(colours[index]))
@@ -91,15 +98,6 @@ struct SeatDocument {
         }
     }
 
-    private func write(indices sink: inout some MemberSink) {
-        let indices = count.indices
-        sink.set("effective_parties_seats", indices.effectivePartiesSeats.map { .rounded($0) } ?? .null)
-        sink.set("effective_parties_votes", .rounded(indices.effectivePartiesVotes))
-        sink.set("gallagher", .rounded(indices.gallagher))
-        sink.set("loosemore_hanby", .rounded(indices.loosemoreHanby))
-        sink.set("wasted_percent", .rounded(indices.wastedPercent))
-    }
-
     private func write(_ tie: Tie, into sink: inout some MemberSink) {
         sink.set("chosen", .strings(tie.chosen.map { count.tally.lists[$0].id }))
         sink.set("contenders", .strings(tie.contenders.map { count.tally.lists[$0].id }))
@@ -112,5 +110,19 @@ extension Count {
     /// The price of a seat in votes.
     fileprivate var price: Ratio? {
         quota.map { Ratio($0.numerator, over: $0.denominator * tally.scale) }
+    }
+}
+
+extension Indices {
+    /// Writes every index by its name, percentage points and numbers to two decimals.
+    func write(into sink: inout some MemberSink) {
+        sink.set("dhondt", .rounded(dhondt))
+        sink.set("effective_parties_seats", effectivePartiesSeats.map { .rounded($0) } ?? .null)
+        sink.set("effective_parties_votes", .rounded(effectivePartiesVotes))
+        sink.set("gallagher", .rounded(gallagher))
+        sink.set("loosemore_hanby", .rounded(loosemoreHanby))
+        sink.set("rae", .rounded(rae))
+        sink.set("sainte_lague", .rounded(sainteLague))
+        sink.set("wasted_percent", .rounded(wastedPercent))
     }
 }

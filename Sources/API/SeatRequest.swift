@@ -59,7 +59,7 @@ struct SeatRequest {
         (self.votes, againstAll, invalid) = (votes, counts.againstAll, counts.invalid)
     }
 
-    private static func rules(_ draft: RulesDraft, over system: ElectoralSystem?, _ faults: JSONFaults) -> Rules? {
+    static func rules(_ draft: RulesDraft, over system: ElectoralSystem?, _ faults: JSONFaults) -> Rules? {
         if let system, system.listRules == nil, draft.seats == nil {
             faults.found.append(
                 JSONFault(
@@ -85,22 +85,25 @@ struct SeatRequest {
             return try Tally(
                 votes, againstAll: againstAll ?? zero, invalid: invalid ?? zero)
         } catch {
-            let lists = JSONPointer(tokens: ["tally", "lists"])
-            let fault =
-                switch error {
-                case .noLists: JSONFault(lists, "is empty; give at least one list", kind: .value)
-                case .tooManyLists(let count):
-                    JSONFault(lists, "has \(count) lists; at most \(Tally.maximumLists) are counted", kind: .value)
-                case .duplicateList(let index, let id):
-                    JSONFault(
-                        lists.appending(index).appending("party"),
-                        "is \"\(id)\" a second time; add its votes to the first",
-                        kind: .value)
-                case .noVotes:
-                    JSONFault(lists, "has no votes at all; there is nothing to distribute seats by", kind: .value)
-                }
-            faults.found.append(fault)
+            faults.found.append(error.fault(at: JSONPointer(tokens: ["tally", "lists"])))
             return nil
+        }
+    }
+}
+
+extension Tally.Fault {
+    /// What is wrong with the array of lists, or of candidates, at a place of the body.
+    func fault(at lists: JSONPointer, of thing: String = "list") -> JSONFault {
+        switch self {
+        case .noLists: JSONFault(lists, "is empty; give at least one \(thing)", kind: .value)
+        case .tooManyLists(let count):
+            JSONFault(lists, "has \(count) \(thing)s; at most \(Tally.maximumLists) are counted", kind: .value)
+        case .duplicateList(let index, let id):
+            JSONFault(
+                lists.appending(index).appending("party"), "is \"\(id)\" a second time; add its votes to the first",
+                kind: .value)
+        case .noVotes:
+            JSONFault(lists, "has no votes at all; there is nothing to distribute seats by", kind: .value)
         }
     }
 }
@@ -123,7 +126,8 @@ extension JSONCursor {
         return refuse("has a control character in it; remove it", kind: .value)
     }
 
-    fileprivate func listVotes() -> Tally.Entry? {
+    /// One list of a tally.
+    func listVotes() -> Tally.Entry? {
         object { object in
             let party = object.required("party") { $0.printable() }
             let votes = object.required("votes") { $0.exactDecimal() }

@@ -212,11 +212,7 @@ struct StepText {
         _ english: @autoclosure () -> Sentence, _ russian: @autoclosure () -> Sentence,
         _ kazakh: @autoclosure () -> Sentence
     ) -> Sentence {
-        switch language {
-        case .english: english()
-        case .russian: russian()
-        case .kazakh: kazakh()
-        }
+        language.say(english(), russian(), kazakh())
     }
 
     /// A number of votes.
@@ -231,23 +227,9 @@ struct StepText {
         return grouped(Ratio(UInt128((value * 1000).rounded()), over: 1000).decimal(places: 3))
     }
 
-    /// A decimal number with the digits before the point in groups of three.
-    private func grouped(_ text: String) -> String {
-        let whole = text.utf8.prefix { $0 != UInt8(ascii: ".") }.count
-        let separator = language == .english ? "," : "\u{202F}"
-        var grouped: [UInt8] = []
-        grouped.reserveCapacity(text.utf8.count * 2)
-        for (index, byte) in text.utf8.enumerated() {
-            if index > 0, index < whole, (whole - index) % 3 == 0 { grouped.append(contentsOf: separator.utf8) }
-            grouped.append(byte == UInt8(ascii: ".") && language != .english ? UInt8(ascii: ",") : byte)
-        }
-        return String(decoding: grouped, as: UTF8.self)
-    }
+    private func grouped(_ text: String) -> String { language.grouped(text) }
 
-    /// A decimal number with the point of the language.
-    private func decimal(_ text: String) -> String {
-        language == .english ? text : text.replacing(".", with: ",")
-    }
+    private func decimal(_ text: String) -> String { language.decimal(text) }
 }
 
 extension Ratio {

@@ -19,17 +19,23 @@ public struct District: Sendable, Equatable {
         case runOff([Int])
         /// These leaders are equal: a repeat vote among them (Art. 95(3)), or a run-off where more than two are equal.
         case tied([Int])
+        /// The only candidate has no majority, so nobody has the seat and nobody could stand again.
+        case nobody
     }
 
     /// The district's name.
     public let name: String
     /// The candidates as lists of the tally: a party's id, or a name of one's own for who stands alone.
     public let tally: Tally
+    /// The party of each candidate; nil for who stands alone.
+    public let parties: [String?]
 
     /// A district and its votes.
-    public init(name: String, tally: Tally) {
+    /// - Parameter parties: the party of each candidate, in the order of the tally; left out, the names in the tally.
+    public init(name: String, tally: Tally, parties: [String?]? = nil) {
         self.name = name
         self.tally = tally
+        self.parties = parties ?? tally.lists.map(\.id)
     }
 
     /// Who wins by the rule, in the first round.
@@ -40,14 +46,68 @@ public struct District: Sendable, Equatable {
         switch rule {
         case .plurality: return leaders.count == 1 ? .elected(leaders[0]) : .tied(leaders)
         case .twoRoundMajority:
-            // "More than half of the voters who took part": votes for candidates and against all.
-            if most * 2 > tally.votes(in: .participating) { return .elected(leaders[0]) }
+            if hasMajority(leaders[0]) { return .elected(leaders[0]) }
             if leaders.count == 2 { return .runOff(leaders) }
             guard leaders.count == 1 else { return .tied(leaders) }
-            let second = votes.filter { $0 < most }.reduce(0, max)
-            let followers = votes.indices.filter { votes[$0] == second }
-            return followers.count == 1 && second > 0
-                ? .runOff((leaders + followers).sorted()) : .tied(leaders + followers)
+            let others = votes.indices.filter { $0 != leaders[0] }
+            guard let second = others.map({ votes[$0] }).max() else { return .nobody }
+            let followers = others.filter { votes[$0] == second }
+            return followers.count == 1 ? .runOff((leaders + followers).sorted()) : .tied(leaders + followers)
+        }
+    }
+
+    /// "More than half of the voters who took part": votes for candidates and against all (Art. 97(2), 95).
+    private func hasMajority(_ candidate: Int) -> Bool {
+        tally.lists[candidate].votes * 2 > tally.votes(in: .participating)
+    }
+}
+
+extension District {
+    /// One step of a district's count; numbers are places in the tally.
+    public enum Step: Sendable, Equatable {
+        /// Voters who took part, of whom a majority is asked, in units of the tally.
+        case base(votes: UInt128)
+        /// Whether the leader, or one of several, has more than half of them.
+        case majority(candidate: Int, votes: UInt128, reached: Bool)
+        /// The candidate with the most votes has the seat.
+        case winner(candidate: Int, votes: UInt128)
+        /// A second round between these.
+        case runOff([Int])
+        /// These are equal.
+        case tie([Int])
+        /// Nobody has the seat.
+        case nobody
+
+        /// What is done, in the word of answers.
+        public var kind: String {
+            switch self {
+            case .base: "base"
+            case .majority: "majority"
+            case .winner: "winner"
+            case .runOff: "run_off"
+            case .tie: "tie"
+            case .nobody: "nobody"
+            }
+        }
+    }
+
+    /// The district's count told in order.
+    public func steps(by rule: Rule) -> [Step] {
+        let outcome = outcome(by: rule)
+        var steps: [Step] = []
+        if rule == .twoRoundMajority {
+            let votes = tally.lists.map(\.votes)
+            let leader = votes.indices.first { votes[$0] == votes.max() } ?? 0
+            steps = [
+                .base(votes: tally.votes(in: .participating)),
+                .majority(candidate: leader, votes: votes[leader], reached: hasMajority(leader)),
+            ]
+        }
+        switch outcome {
+        case .elected(let winner): return steps + [.winner(candidate: winner, votes: tally.lists[winner].votes)]
+        case .runOff(let leaders): return steps + [.runOff(leaders)]
+        case .tied(let equal): return steps + [.tie(equal)]
+        case .nobody: return steps + [.nobody]
         }
     }
 }
@@ -56,24 +116,36 @@ public struct District: Sendable, Equatable {
 public struct DistrictCount: Sendable, Equatable {
     /// The outcome of each district, in the order given.
     public let outcomes: [District.Outcome]
-    /// Seats by the name under which the winner stood.
+    /// Seats by the party of the winner.
     public let seats: [String: Int]
+    /// Seats of candidates who stand alone.
+    public let independentSeats: Int
     /// Seats that no first round decides.
     public let undecidedSeats: Int
 
     /// Counts each district by the rule.
     public init(_ districts: [District], by rule: District.Rule) {
-        outcomes = districts.map { $0.outcome(by: rule) }
+        self.init(districts.map { ($0, rule) })
+    }
+
+    /// Counts each district by its own rule.
+    public init(_ districts: [(district: District, rule: District.Rule)]) {
+        outcomes = districts.map { $0.district.outcome(by: $0.rule) }
         var seats: [String: Int] = [:]
-        var open = 0
-        for (district, outcome) in zip(districts, outcomes) {
-            if case .elected(let winner) = outcome {
-                seats[district.tally.lists[winner].id, default: 0] += 1
-            } else {
+        var (alone, open) = (0, 0)
+        for (place, outcome) in outcomes.enumerated() {
+            guard case .elected(let winner) = outcome else {
                 open += 1
+                continue
+            }
+            if let party = districts[place].district.parties[winner] {
+                seats[party, default: 0] += 1
+            } else {
+                alone += 1
             }
         }
         self.seats = seats
+        independentSeats = alone
         undecidedSeats = open
     }
 }

@@ -79,7 +79,9 @@ extension CrossCheck {
         if !system.period.covers(election.date.firstDay) {
             report("/system", "is \(system.id), which was not in force on \(election.date)")
         }
-        if system.body != election.body { report("/system", "is \(system.id), which is for the body \(system.body)") }
+        if let body = election.body, system.body != body {
+            report("/system", "is \(system.id), which is for the body \(system.body)")
+        }
         guard election.kind == .parliamentary else { return }
         if let seats = election.seats?.list?.value, let rules = system.listRules, rules.seats != seats {
             report("/seats/list", "is \(seats), but \(system.id) gives out \(rules.seats)")

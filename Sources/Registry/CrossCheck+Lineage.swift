@@ -51,12 +51,13 @@ extension CrossCheck {
         done.insert(party)
     }
 
-    /// Every party has an event that says how it came about or what became of it.
-    mutating func partiesHaveLineage() {
-        let named = Set(registry.lineage.items.flatMap { [$0.party, $0.other ?? ""] })
-        for party in registry.parties.items where !named.contains(party.id) {
+    /// No party is an orphan: an event, a result, a poll or another party names it.
+    mutating func partiesAreNamed() {
+        // A file that cannot be read may name it.
+        guard written.faultyFiles.isEmpty else { return }
+        for party in registry.parties.items where !namedParties.contains(party.id) {
             enter(.party, party.id)
-            report("", "has no event in lineage/; add at least how it was founded or registered")
+            report("", "is named by no other fixture; add at least how it was founded or registered to lineage/")
         }
     }
 }

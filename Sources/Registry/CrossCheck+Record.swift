@@ -64,6 +64,12 @@ extension CrossCheck {
         }
     }
 
+    mutating func term(_ term: Term) {
+        enter(.term, term.id)
+        evidence(term.evidence, at: "")
+        about(term.about)
+    }
+
     mutating func person(_ person: Person) {
         enter(.person, person.id)
         if person.roles.isEmpty, !isFaulty { report("/roles", "is empty; only people in a public role belong here") }

@@ -5,7 +5,7 @@ import JSON
 struct FixtureFolder: Sendable {
     /// What other fixtures name by id.
     enum Kind: String, Sendable {
-        case source, party, body, group, person, election, poll, event, statement, conflict
+        case source, party, body, group, person, election, poll, event, statement, conflict, term
         case system = "electoral system"
         case threshold = "legal number"
         case lineage = "lineage event"
@@ -46,6 +46,7 @@ struct FixtureFolder: Sendable {
         .collection("events", .event) { Event.read($0) },
         .collection("statements", .statement) { Statement.read($0) },
         .collection("conflicts", .conflict) { Conflict.read($0) },
+        .collection("terms", .term) { Term.read($0) },
     ]
 }
 

@@ -26,6 +26,8 @@ extension Registry {
         events.items.forEach { check.event($0) }
         statements.items.forEach { check.statement($0) }
         conflicts.items.forEach { check.conflict($0) }
+        check.partiesAreNamed()
+        terms.items.forEach { check.term($0) }
         return check.faults
     }
 
@@ -44,6 +46,7 @@ extension Registry {
         case .event: (events[id]?.id, events.ids)
         case .statement: (statements[id]?.id, statements.ids)
         case .conflict: (conflicts[id]?.id, conflicts.ids)
+        case .term: (terms[id]?.id, terms.ids)
         case .lineage: (lineage[id]?.id, lineage.ids)
         }
     }
@@ -55,6 +58,8 @@ struct CrossCheck {
     let folder: String
     let written: Written
     private(set) var faults: [FixtureFault] = []
+    /// Parties that some fixture names.
+    private(set) var namedParties: Set<String> = []
     /// What is under check.
     private var place = Written.Place(file: "", pointer: "")
 
@@ -88,6 +93,7 @@ struct CrossCheck {
     mutating func enterCountry() { place = Written.Place(file: "\(folder)/country.json", pointer: "") }
 
     mutating func reference(_ id: String?, _ kind: FixtureFolder.Kind, at pointer: String) {
+        if kind == .party, let id { namedParties.insert(id) }
         guard let id, written.ids[kind]?.contains(id) != true else { return }
         let (canonical, ids) = registry.lookUp(id, kind)
         guard canonical != id else { return }

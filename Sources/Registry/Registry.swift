@@ -34,6 +34,10 @@ package final class Registry: Sendable {
     package let statements: Catalogue<Statement>
     /// By id.
     package let conflicts: Catalogue<Conflict>
+    /// By id.
+    package let terms: Catalogue<Term>
+    /// Every name of all of them.
+    package let directory: Directory
     /// What a party is called and painted, by id and alias; a count shows no more of a party than this.
     package let labels: [String: Label]
     /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
@@ -71,6 +75,11 @@ package final class Registry: Sendable {
         events = byDate(.event) { $0.date }
         statements = byDate(.statement) { $0.date ?? $0.asOf }
         conflicts = byID(.conflict)
+        terms = byID(.term)
+        directory = Directory(
+            Self.mentions(
+                parties: parties.items, people: people.items, bodies: bodies.items, elections: elections.items,
+                systems: systems.items, series: series.items, events: events.items, terms: terms.items))
         self.fingerprint = fingerprint
         var labels: [String: Label] = [:]
         for handle in parties.handles {

@@ -20,7 +20,8 @@ final class SchemaChecker {
 
     private static let annotations = ["description", "default", "format", "example"]
     private static let assertions = [
-        "type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "minLength", "pattern", "minItems",
+        "type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "minLength", "maxLength", "pattern",
+        "minItems",
         "maxItems", "minProperties", "required",
     ]
 
@@ -39,6 +40,8 @@ final class SchemaChecker {
             return Double(text) ?? 0 > number ? nil : "is \(text), not above \(number)"
         case ("minLength", .string(let text)):
             return Double(text.unicodeScalars.count) >= number ? nil : "is shorter than \(number)"
+        case ("maxLength", .string(let text)):
+            return Double(text.unicodeScalars.count) <= number ? nil : "is longer than \(number)"
         case ("pattern", .string(let text)):
             return matches(text, argument.text ?? "") ? nil : "is \"\(text)\", not like \(argument.text ?? "")"
         case ("minItems", .array(let elements)):

@@ -135,6 +135,26 @@ struct Simulation: Sendable, CustomTestStringConvertible {
         #expect(answer["/data/indices/effective_parties_votes"] == .number("1.92"))
         #expect(answer["/data/indices/effective_parties_seats"] == .number("1.72"))
         #expect(answer["/data/indices/wasted_percent"] == 0)
+        // The mean of |7/10 - 6/10| and |3/10 - 4/10|; 0.01 / 0.6 + 0.01 / 0.4; 0.7 / 0.6 and 0.3 / 0.4.
+        #expect(answer["/data/indices/rae"] == 10)
+        #expect(answer["/data/indices/sainte_lague"] == .number("4.17"))
+        #expect(answer["/data/indices/dhondt"] == .number("1.17"))
+        #expect(answer.column("advantage_ratio", of: "/data/lists") == ["1.17", "0.75"])
+    }
+
+    @Test func `leaves out the steps where nobody wants them, and says so in its link`() throws {
+        let query = "system=mazhilis-2023&votes=\(Votes.of2023)"
+        let (with, without) = (try Mandat.get(Self.path + query), try Mandat.get(Self.path + query + "&steps=off"))
+        guard case .object(let members)? = with["/data"] else {
+            Issue.record("\(with.text)")
+            return
+        }
+        #expect(without["/data"] == .object(members.filter { $0.name != "steps" }))
+        #expect(without["/links/self"]?.text == Self.path + query + "&steps=off")
+        let posted = try Mandat.post(try Queries.body(of: query), query: "?steps=off")
+        #expect(posted["/data"] == without["/data"])
+        #expect(posted["/links"] == without["/links"])
+        #expect(try Mandat.get(Self.path + query + "&steps=on")["/data"] == with["/data"])
     }
 
     @Test func `is a table and lines of JSON too`() throws {
@@ -142,7 +162,7 @@ struct Simulation: Sendable, CustomTestStringConvertible {
         let csv = try Mandat.get("/v1/simulations/seats.csv?" + query)
         #expect(
             csv.line(0) == "party,name,votes,percent,admitted,entitlement,automatic_seats,remainder_seats,"
-                + "bonus_seats,vacant_seats,seats,seat_percent")
+                + "bonus_seats,vacant_seats,seats,seat_percent,advantage_ratio")
         #expect(csv.line(6).hasPrefix("osdp,"))
         #expect(csv.lines.count == 8)
         let ndjson = try Mandat.post(try Queries.body(of: query), query: "?format=ndjson")

@@ -71,6 +71,55 @@ struct SpecialRulesTests {
         #expect(try rounds(["35", "35", "30"]) == .runOff([0, 1]))
         let againstAll = District(name: "d", tally: try tally(["50", "30"], againstAll: "20"))
         #expect(againstAll.outcome(by: .twoRoundMajority) == .runOff([0, 1]))
+        let alone = District(name: "d", tally: try tally(["50"], againstAll: "50"))
+        #expect(alone.outcome(by: .twoRoundMajority) == .nobody)
+        // Who has no vote stands again too, where nobody else could.
+        #expect(
+            District(name: "d", tally: try tally(["50", "0"], againstAll: "50")).outcome(by: .twoRoundMajority)
+                == .runOff([0, 1]))
+    }
+
+    /// Mazhilis 2023: 40, 8, 6, 6, 5 and 4 list seats, 22 of 29 districts to Amanat and 7 to candidates of no party.
+    @Test func `lists and districts beside each other make the house of 2023`() throws {
+        let votes: [(String, UInt64)] = [
+            ("amanat", 3_431_510), ("auyl", 693_938), ("respublica", 547_154), ("ak-zhol", 535_139), ("qhp", 432_920),
+            ("osdp", 331_058), ("baytaq", 146_431),
+        ]
+        let lists = try Tally(
+            votes.map { Tally.Entry($0.0, votes: ExactDecimal($0.1)) }, againstAll: ExactDecimal(248_291))
+        let districts = try (0..<29).map { number in
+            let own: UInt64 = number < 22 ? 60 : 40
+            let tally = try Tally([
+                Tally.Entry("amanat", votes: ExactDecimal(own)),
+                Tally.Entry("Somebody", votes: ExactDecimal(100 - own)),
+            ])
+            return (District(name: "\(number + 1)", tally: tally, parties: ["amanat", nil]), District.Rule.plurality)
+        }
+        let house = ParallelCount(
+            lists: [try count(lists, under: hare(69, percent: 5, guarantee: lawGuarantee))], districts: districts)
+        #expect(house.totals.map(\.seats) == [62, 8, 6, 6, 5, 4, 0, 7])
+        #expect(house.totals.map(\.districtSeats) == [22, 0, 0, 0, 0, 0, 0, 7])
+        #expect(house.totals.last?.party == nil)
+        #expect(house.listPart == ParallelCount.Part(seats: 69, filled: 69, undecided: 0, vacant: 0))
+        #expect(house.districtPart == ParallelCount.Part(seats: 29, filled: 29, undecided: 0, vacant: 0))
+    }
+
+    @Test func `votes of parts are summed in the smallest unit of any part`() throws {
+        let list = try count(try tally(["60.5", "39.5"]), under: hare(10))
+        let district = District(name: "d", tally: try tally(["7", "3"]))
+        let house = ParallelCount(lists: [list], districts: [(district, .plurality)])
+        #expect(house.scale == 10)
+        #expect(house.totals.map(\.listVotes) == [605, 395])
+        #expect(house.totals.map(\.candidateVotes) == [70, 30])
+    }
+
+    @Test func `a district of two rounds is told in steps`() throws {
+        let district = District(name: "d", tally: try tally(["40", "35", "15"], againstAll: "10"))
+        #expect(
+            district.steps(by: .twoRoundMajority) == [
+                .base(votes: 100), .majority(candidate: 0, votes: 40, reached: false), .runOff([0, 1]),
+            ])
+        #expect(district.steps(by: .plurality) == [.winner(candidate: 0, votes: 40)])
     }
 
     @Test func `districts are counted one by one and summed`() throws {

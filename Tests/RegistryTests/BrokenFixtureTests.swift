@@ -23,23 +23,24 @@ struct Broken: Sendable, CustomTestStringConvertible {
     }
 
     var testDescription: String { "\(file)\(faults[0].pointer): \(faults[0].words)" }
-}
 
-@Suite struct `A broken fixture` {
-    private func check(_ broken: Broken) throws {
-        let found = Fixtures.faults(of: try Fixtures.files([(broken.file, broken.change)]))
-        let path = "kz/\(broken.file).json"
-        #expect(found.map(\.pointer.description) == broken.faults.map(\.pointer), "\(found)")
-        for (fault, expected) in zip(found, broken.faults) {
+    /// Breaks it, and expects these faults and no others.
+    func check() throws {
+        let found = Fixtures.faults(of: try Fixtures.files([(file, change)]))
+        let path = "kz/\(file).json"
+        #expect(found.map(\.pointer.description) == faults.map(\.pointer), "\(found)")
+        for (fault, expected) in zip(found, faults) {
             #expect(fault.file == path)
             #expect(fault.problem.contains(expected.words), "\(fault)")
             #expect(fault.description.hasPrefix("\(path) \(fault.pointer): "), "\(fault)")
         }
-        if let suggestion = broken.suggestion {
+        if let suggestion {
             #expect(found.contains { $0.suggestion == suggestion }, "\(found)")
         }
     }
+}
 
+@Suite struct `A broken fixture` {
     private static let country = "country"
     private static let sources = "sources/main"
     private static let party = "parties/amanat"
@@ -221,24 +222,24 @@ struct Broken: Sendable, CustomTestStringConvertible {
     ]
 
     @Test(arguments: countries) func `of the country is refused at its place`(broken: Broken) throws {
-        try check(broken)
+        try broken.check()
     }
 
     @Test(arguments: sourceLists) func `of the sources is refused at its place`(broken: Broken) throws {
-        try check(broken)
+        try broken.check()
     }
 
-    @Test(arguments: parties) func `of a party is refused at its place`(broken: Broken) throws { try check(broken) }
+    @Test(arguments: parties) func `of a party is refused at its place`(broken: Broken) throws { try broken.check() }
 
     @Test(arguments: elections) func `of an election is refused at its place`(broken: Broken) throws {
-        try check(broken)
+        try broken.check()
     }
 
     @Test(arguments: systems) func `of an electoral system is refused at its place`(broken: Broken) throws {
-        try check(broken)
+        try broken.check()
     }
 
     @Test(arguments: numbers) func `of a legal number is refused at its place`(broken: Broken) throws {
-        try check(broken)
+        try broken.check()
     }
 }

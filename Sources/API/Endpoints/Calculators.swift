@@ -11,11 +11,11 @@ enum Calculators {
             return [
                 Endpoint(
                     .get, calculator.path, operation: calculator.operation + "ByQuery",
-                    parameters: Endpoint.table + names, formats: Format.allCases
+                    parameters: Endpoint.table + names, formats: Format.tables
                 ) { call throws(Problem) in try answer(calculator, call) },
                 Endpoint(
                     .post, calculator.path, operation: calculator.operation, parameters: Endpoint.table,
-                    formats: Format.allCases
+                    formats: Format.tables
                 ) { call throws(Problem) in try answer(calculator, call) },
             ]
         }

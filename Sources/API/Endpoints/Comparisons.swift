@@ -171,7 +171,7 @@ enum Comparisons {
         case .success(let counted):
             let moved = zip(counted.lists, first.lists).reduce(0) { $0 + max(0, $1.0.seats - $1.1.seats) }
             item.set("error", .null)
-            item.set("indices", counted.indices.document)
+            item.object("indices") { counted.indices.write(into: &$0) }
             item.set("majority", counted.holder(of: counted.rules.seats / 2 + 1))
             item.set("seats_gained", .integer(moved))
             item.set("undecided_seats", .integer(counted.undecidedSeats))
@@ -210,19 +210,6 @@ enum Comparisons {
             }
             return item
         }
-    }
-}
-
-extension Indices {
-    /// Every index by its name, percentage points and numbers to two decimals.
-    fileprivate var document: JSON {
-        [
-            "dhondt": .rounded(dhondt),
-            "effective_parties_seats": effectivePartiesSeats.map { .rounded($0) } ?? .null,
-            "effective_parties_votes": .rounded(effectivePartiesVotes), "gallagher": .rounded(gallagher),
-            "loosemore_hanby": .rounded(loosemoreHanby), "rae": .rounded(rae), "sainte_lague": .rounded(sainteLague),
-            "wasted_percent": .rounded(wastedPercent),
-        ]
     }
 }
 

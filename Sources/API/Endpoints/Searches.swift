@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+import Search
+
+/// `/v1/search`: one query over everything that has a name, in any script and past a typing error.
+enum Searches {
+    static var endpoints: [Endpoint] {
+        [
+            Endpoint(
+                .get, "/v1/search", operation: "search", parameters: Endpoint.list + ["q", "type"],
+                formats: Format.allCases, search)
+        ]
+    }
+
+    private static let maximumLength = 200
+
+    private static let columns: [Table.Column] = [
+        .init("rank"), .init("type"), .init("id"), .init("name"), .init("matched", "matched/text"),
+        .init("matched_part", "matched/part"), .init("matched_lang", "matched/lang"),
+        .init("matched_from", "matched/from"), .init("matched_to", "matched/to"), .init("match"), .init("score"),
+        .init("link"),
+    ]
+
+    private static let members = ["rank", "type", "id", "name", "names", "matched", "match", "score", "link"]
+
+    private static func search(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let kinds = call.parameters.choices("type", among: Mention.Kind.allCases.map(\.rawValue))
+        let query = call.parameters.text("q")
+        if query == nil, !call.parameters.pairs.contains(where: { $0.name == "q" }) {
+            call.parameters.report("q", "is missing; give the name to look for, such as q=majilis")
+        }
+        if let query, query.unicodeScalars.count > maximumLength {
+            call.parameters.report("q", "has more than \(maximumLength) characters; give a name")
+        }
+        try call.parameters.check()
+        let found = call.registry.directory.search(query ?? "", kinds: kinds.compactMap(Mention.Kind.init(rawValue:)))
+        let items = found.enumerated().map { item(of: $1, rank: $0 + 1, call) }
+        return .document(try Paging.document(of: items, id: "link", columns: columns, members: members, call))
+    }
+
+    private static func item(of found: Directory.Found, rank: Int, _ call: Call) -> Item {
+        let mention = found.mention
+        var item = Item()
+        item.set("rank", .integer(rank))
+        item.set("type", .string(mention.kind.rawValue))
+        item.set("id", .string(mention.id))
+        item.set("name", name(of: mention, call.registry), in: call.language)
+        item.set(
+            "matched",
+            [
+                "from": .string(mention.period?.from?.description), "lang": .string(mention.language?.rawValue),
+                "part": .string(mention.part.rawValue), "text": .string(mention.text),
+                "to": .string(mention.period?.to?.description),
+            ])
+        item.set("match", .string(found.match.rawValue))
+        item.set("score", .integer(found.score))
+        item.set("link", .string(path(of: mention.kind) + "/" + mention.id))
+        return item
+    }
+
+    /// What a thing is called today.
+    private static func name(of mention: Mention, _ registry: Registry) -> LocalizedText? {
+        switch mention.kind {
+        case .party: registry.parties[mention.id]?.currentName.full
+        case .person: registry.people[mention.id]?.name
+        case .body: registry.bodies[mention.id]?.name
+        case .election: registry.elections[mention.id]?.name
+        case .system: registry.systems[mention.id]?.name
+        case .threshold: registry.series[mention.id]?.name
+        case .event: registry.events[mention.id]?.title
+        case .term: registry.terms[mention.id]?.name
+        }
+    }
+
+    /// The list that has things of a kind.
+    private static func path(of kind: Mention.Kind) -> String {
+        switch kind {
+        case .party: "/v1/parties"
+        case .person: "/v1/people"
+        case .body: "/v1/bodies"
+        case .election: "/v1/elections"
+        case .system: "/v1/electoral-systems"
+        case .threshold: "/v1/thresholds"
+        case .event: "/v1/events"
+        case .term: "/v1/terms"
+        }
+    }
+}

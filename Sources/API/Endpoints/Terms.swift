@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/terms` and `/v1/terms/{id}`: institutions, places, happenings and expressions that sources speak of.
+enum Terms {
+    static var endpoints: [Endpoint] { resource.endpoints }
+
+    static let resource = Resource<Term>(
+        path: "/v1/terms", noun: "term", operations: ("listTerms", "getTerm"),
+        columns: [.init("id"), .init("kind")] + Table.Column.texts("name") + [
+            .init("other_names"), .init("description"),
+        ] + Table.Column.about,
+        filters: [
+            .choice("kind", Term.Kind.self) { $0.kind },
+            .source { [$0.evidence] },
+            .words("q") { [$0.id] + $0.name.all + $0.otherNames },
+        ],
+        things: { $0.terms }, item: { term, _, language in item(of: term, language) })
+
+    static func item(of term: Term, _ language: Language) -> Item {
+        var item = Item()
+        item.set("id", .string(term.id))
+        item.set("kind", .string(term.kind.rawValue))
+        item.set("name", term.name, in: language)
+        item.set("other_names", .strings(term.otherNames))
+        item.set("description", term.description, in: language)
+        item.set(term.about)
+        item.rest(on: term.evidence)
+        return item
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import JSON
+import Registry
+
+/// A house counted in parts as it is served: each district, each part, and what the parties have in all.
+struct PartsDocument {
+    private let request: PartsRequest
+    private let list: Count?
+    private let counts: [Count?]
+    private let call: Call
+    private let hasSteps: Bool
+    private let sum: ParallelCount
+
+    init(_ request: PartsRequest, _ counted: (list: Count?, districts: [Count?]), _ call: Call, hasSteps: Bool) {
+        self.request = request
+        (list, counts) = counted
+        self.call = call
+        self.hasSteps = hasSteps
+        let single = request.districts.compactMap { place -> (District, District.Rule)? in
+            if case .candidates(let district, let rule) = place { (district, rule) } else { nil }
+        }
+        sum = ParallelCount(lists: [counted.list].compactMap { $0 } + counts.compactMap { $0 }, districts: single)
+    }
+
+    /// The columns of the totals.
+    static let columns: [Table.Column] = [
+        .init("party"), .init("name"), .init("list_votes"), .init("list_seats"), .init("candidate_votes"),
+        .init("district_seats"), .init("seats"), .init("seat_percent"),
+    ]
+
+    /// The totals, one object a party.
+    var rows: [Item] {
+        sum.totals.indices.map { index in
+            var item = Item()
+            write(total: index, into: &item)
+            return item
+        }
+    }
+
+    /// The whole answer as text.
+    var text: [UInt8] { JSONText.object(capacity: 16_384) { write(into: &$0) } }
+
+    /// What a reader has to know beside the figures.
+    var warnings: [Document.Warning] {
+        let assumptions = sum.listCounts.flatMap(\.assumptions)
+        var details = Count.Assumption.allCases.filter(assumptions.contains).map { $0.text[call.language] }
+        if let house = request.system?.seats, house != seats {
+            details.append(Phrase.partOfHouse(counted: seats, of: house)[call.language])
+        }
+        return details.map { .init(pointer: nil, detail: $0) }
+    }
+
+    /// Seats of all parts that were counted.
+    private var seats: Int { (sum.listPart?.seats ?? 0) + (sum.districtPart?.seats ?? 0) }
+
+    private func write(into sink: inout some MemberSink) {
+        sink.objects("districts", count: counts.count) { sink, index in write(district: index, into: &sink) }
+        if let list {
+            sink.object("list") { SeatDocument(list, request.system?.id, call, hasSteps: hasSteps).write(into: &$0) }
+        } else {
+            sink.set("list", .null)
+        }
+        let parts = [("list", sum.listPart), ("single-member", sum.districtPart)].filter { $0.1 != nil }
+        sink.objects("parts", count: parts.count) { sink, index in
+            guard let part = parts[index].1 else { return }
+            sink.set("filled_seats", .integer(part.filled))
+            sink.set("kind", .string(parts[index].0))
+            sink.set("seats", .integer(part.seats))
+            sink.set("undecided_seats", .integer(part.undecided))
+            sink.set("vacant_seats", .integer(part.vacant))
+        }
+        sink.set("system", .string(request.system?.id))
+        sink.object("totals") { write(totalsInto: &$0) }
+    }
+
+    // MARK: - Districts
+
+    private func write(district index: Int, into sink: inout some MemberSink) {
+        switch request.districts[index] {
+        case .candidates(let district, let rule): write(district, rule, into: &sink)
+        case .lists(let name, _, _):
+            if let count = counts[index] {
+                sink.object("count") {
+                    SeatDocument(count, request.system?.id, call, hasSteps: hasSteps).write(into: &$0)
+                }
+            }
+            sink.set("kind", .string("list"))
+            sink.set("name", .string(name))
+        }
+    }
+
+    private func write(_ district: District, _ rule: District.Rule, into sink: inout some MemberSink) {
+        let tally = district.tally
+        let base = tally.votes(in: .participating)
+        let outcome = district.outcome(by: rule)
+        let names = tally.lists.map { call.registry.labels[$0.id]?.name[call.language] ?? $0.id }
+        sink.set("base", tally.number(base))
+        sink.objects("candidates", count: names.count) { sink, index in
+            sink.set("color", .string(district.parties[index].flatMap { call.registry.labels[$0]?.colour }))
+            sink.set("elected", .bool(outcome == .elected(index)))
+            sink.set("name", .string(names[index]))
+            sink.set("party", .string(district.parties[index]))
+            sink.set("percent", .percent(tally.lists[index].votes, of: base))
+            sink.set("votes", tally.number(tally.lists[index].votes))
+        }
+        sink.set("kind", .string("single-member"))
+        sink.set("name", .string(district.name))
+        sink.set("outcome", .string(outcome.name))
+        sink.set("rule", .string(rule.rawValue))
+        let second: [Int] = if case .runOff(let candidates) = outcome { candidates } else { [] }
+        sink.set("second_round", .strings(second.map { tally.lists[$0].id }))
+        if hasSteps { write(stepsOf: district, rule, names, into: &sink) }
+        let tied: [Int] = if case .tied(let candidates) = outcome { candidates } else { [] }
+        sink.objects("ties", count: tied.isEmpty ? 0 : 1) { sink, _ in
+            sink.set("chosen", .strings([]))
+            sink.set("contenders", .strings(tied.map { tally.lists[$0].id }))
+            sink.set("resolved_by", .null)
+            sink.set("seats_at_stake", 1)
+        }
+    }
+
+    /// The steps in words, each with its article where the rule is the system's own.
+    private func write(
+        stepsOf district: District, _ rule: District.Rule, _ names: [String], into sink: inout some MemberSink
+    ) {
+        let text = DistrictText(district: district, names: names, language: call.language)
+        let steps = district.steps(by: rule)
+        let part = request.system?.singleMember
+        let articles = part?.rule == rule ? part?.articles ?? [] : []
+        sink.objects("steps", count: steps.count) { sink, index in
+            let kind = steps[index].kind
+            // The article by which a candidate wins asks for the majority and the second round, too.
+            let topics = ["base", "majority", "run_off"].contains(kind) ? [kind, "winner"] : [kind]
+            let article = topics.compactMap { topic in articles.first { $0.topic == topic } }.first
+            sink.set("article", .string(article?.article))
+            sink.set("kind", .string(kind))
+            sink.set("text", text.sentence(steps[index]))
+        }
+    }
+
+    // MARK: - Totals
+
+    private func write(totalsInto sink: inout some MemberSink) {
+        sink.set("majority", holder(of: seats / 2 + 1))
+        sink.objects("parties", count: sum.totals.count) { sink, index in write(total: index, into: &sink) }
+        sink.set("seats", .integer(seats))
+        sink.set("two_thirds", holder(of: (2 * seats + 2) / 3))
+        let parts = [sum.listPart, sum.districtPart].compactMap { $0 }
+        sink.set("undecided_seats", .integer(parts.reduce(0) { $0 + $1.undecided }))
+        sink.set("vacant_seats", .integer(parts.reduce(0) { $0 + $1.vacant }))
+    }
+
+    private func write(total index: Int, into sink: inout some MemberSink) {
+        let total = sum.totals[index]
+        let label = total.party.flatMap { call.registry.labels[$0] }
+        let name = total.party.map { label?.name[call.language] ?? $0 } ?? Phrase.independents[call.language]
+        sink.set("candidate_votes", number(total.candidateVotes))
+        sink.set("color", .string(label?.colour))
+        sink.set("district_seats", .integer(total.districtSeats))
+        sink.set("list_seats", .integer(total.listSeats))
+        sink.set("list_votes", number(total.listVotes))
+        sink.set("name", .string(name))
+        sink.set("party", .string(total.party))
+        sink.set("seat_percent", .percent(UInt128(total.seats), of: UInt128(seats)))
+        sink.set("seats", .integer(total.seats))
+    }
+
+    private func number(_ units: UInt128) -> JSON {
+        .decimal(Ratio(units, over: sum.scale), places: ExactDecimal.maximumPlaces)
+    }
+
+    /// Seats needed, and the party that has them alone; who stands alone has no more than one.
+    private func holder(of seats: Int) -> JSON {
+        let holder = sum.totals.first { $0.party != nil && $0.seats >= seats }
+        return ["party": .string(holder?.party), "seats": .integer(seats)]
+    }
+}
+
+extension District.Outcome {
+    /// The word of answers.
+    fileprivate var name: String {
+        switch self {
+        case .elected: "elected"
+        case .runOff: "second-round"
+        case .tied: "tied"
+        case .nobody: "nobody"
+        }
+    }
+}
