@@ -293,8 +293,9 @@ extension SeatRequest {
         return exact?.parameter ?? members.first { $0.path.starts(with: tokens) && !tokens.isEmpty }?.parameter
     }
 
-    /// The query that means the same as this request.
-    var query: [(name: String, value: String)] {
+    /// The query that means the same as this request; nil where none can say all of it.
+    var query: [(name: String, value: String)]? {
+        guard draft.fitsQuery, votes.allSatisfy({ $0.members == 1 }) else { return nil }
         var pairs: [(name: String, value: String)] = []
         func add(_ name: String, _ value: String?) { if let value { pairs.append((name, value)) } }
         add("system", system?.id)
@@ -347,5 +348,14 @@ extension SeatRequest {
             text.append(scalar)
         }
         return String(text)
+    }
+}
+
+extension RulesDraft {
+    /// Whether a query can say all of it.
+    fileprivate var fitsQuery: Bool {
+        guard case .keep = bonus, case .keep = listSizeCapPercent else { return false }
+        guard case .set(let threshold) = threshold else { return true }
+        return threshold.exempt == nil && threshold.shareByMembers == nil
     }
 }

@@ -118,9 +118,13 @@ struct SimulationInput {
     private static func inQuery(_ fault: JSONFault) -> JSONFault {
         let tokens = fault.pointer.tokens
         let isList = tokens.starts(with: ["tally", "lists"]) || tokens.starts(with: ["poll", "shares"])
-        guard let index = isList ? tokens.dropFirst(2).first.flatMap({ Int($0) }) : nil else { return fault }
+        // What is wrong with a poll as a whole names it by its id.
+        let isPoll = tokens.first == "polls" && tokens.count > 2
+        guard isList || isPoll, let index = tokens.dropFirst(isList ? 2 : 1).first.flatMap({ Int($0) }) else {
+            return fault
+        }
         var fault = fault
-        fault.problem = "of list \(index + 1) " + fault.problem
+        fault.problem = "of \(isList ? "list" : "poll") \(index + 1) " + fault.problem
         return fault
     }
 }

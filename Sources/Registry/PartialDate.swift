@@ -53,6 +53,11 @@ package struct PartialDate: Sendable, Hashable {
             ? PartialDate(year: year, month: month + 1, day: 1) : PartialDate(year: year + 1, month: 1, day: 1)
     }
 
+    /// The last day that it can mean.
+    package var lastDate: PartialDate {
+        PartialDate(year: year, month: lastDay / 100 % 100, day: lastDay % 100)
+    }
+
     /// True where the day is known.
     package var isDay: Bool { day != nil }
 

@@ -16,6 +16,9 @@ package struct Poll: Sendable, Identified {
         package let percent: Double
         /// The lowest and the highest value given.
         package let range: ClosedRange<Double>?
+
+        /// Whether it is the share of those against all: the answer or group `against-all`.
+        package var isAgainstAll: Bool { holder.party == nil && holder.id == "against-all" }
     }
 
     package let id: String

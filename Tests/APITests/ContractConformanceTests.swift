@@ -163,7 +163,7 @@ extension ContractConformanceTests {
         "simulateSeatsByQuery": "system=mazhilis-2023", "compareSeatsByQuery": "system=mazhilis-2023",
         "simulateCounterfactualByQuery": "system=mazhilis-2023", "simulateSweepByQuery": "system=mazhilis-2023",
         "simulateSensitivityByQuery": "system=mazhilis-2023",
-        "simulateMonteCarloByQuery": "system=mazhilis-2023&draws=64",
+        "simulateMonteCarloByQuery": "system=mazhilis-2023&draws=64&shares=a:60,b:30&sample_size=1000",
         "simulateCoalitionsByQuery": "system=mazhilis-2023&votes=a:2,b:1",
         "calculateFinancingByQuery": "votes=amanat:3431510,auyl:693938",
         "calculateQuotaByQuery": "list_size=90&seats=40",

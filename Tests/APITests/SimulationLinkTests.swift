@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import HTTP
 import JSON
 import Testing
 
@@ -116,5 +117,37 @@ private struct Dice {
         let answer = try Mandat.post(#"{"rules": {"seats": 9}, "tally": {"lists": [\#(lists)]}}"#)
         #expect(answer.status == 200)
         #expect(answer["/links/self"] == "/v1/simulations/seats")
+    }
+
+    /// What a body of a simulation needs beside rules and a tally.
+    private static let simulations = [
+        ("seats", ""), ("compare", #""formulas": ["droop"],"#), ("sensitivity", ""), ("coalitions", ""),
+        ("counterfactual", #""election": "mazhilis-2023","#),
+        ("sweep", #""param": "threshold", "from": 0, "to": 2, "step": 1,"#),
+    ]
+
+    /// What the parameters have no words for: it must not be lost on the way to a link.
+    @Test(arguments: simulations)
+    func `is the address itself where the query cannot say all of it`(simulation: String, own: String) throws {
+        let path = "/v1/simulations/" + simulation
+        func link(_ rules: String, members: String = "") throws -> String {
+            let tally =
+                simulation == "counterfactual"
+                ? "" : #", "tally": {"lists": [{"party": "a", "votes": 96\#(members)}, {"party": "b", "votes": 4}]}"#
+            let body = #"{\#(own) "system": "mazhilis-2021", "rules": \#(rules)\#(tally)}"#
+            let answer = try Mandat.answer(
+                to: Request(
+                    method: .post, target: path, fields: Fields([Mandat.json]), body: Array(body.utf8)))
+            #expect(answer.status == 200, "\(answer.text)")
+            return answer["/links/self"].shown
+        }
+        let plain = try link(#"{"seats": 10}"#)
+        #expect(plain.hasPrefix(path + "?") && plain.contains("seats=10"))
+        #expect(try link(#"{"threshold": {"exempt": ["b"]}}"#) == path)
+        #expect(try link(#"{"threshold": {"percent_by_members": {"2": 3}}}"#) == path)
+        #expect(try link(#"{"majority_bonus": {"seats": 9}}"#) == path)
+        #expect(try link(#"{"majority_bonus": null}"#) == path)
+        #expect(try link(#"{"list_size_cap_percent": 130}"#) == path)
+        if simulation != "counterfactual" { #expect(try link("{}", members: #", "members": 2"#) == path) }
     }
 }

@@ -164,7 +164,7 @@ enum Coalitions {
         }
     }
 
-    private static func query(_ seating: Seating) -> [(name: String, value: String)] {
+    private static func query(_ seating: Seating) -> [(name: String, value: String)]? {
         var own: [(name: String, value: String)] = []
         if seating.request == nil {
             let lists = seating.lists.map { "\(SeatRequest.escaped($0.party)):\($0.seats)" }
@@ -172,7 +172,8 @@ enum Coalitions {
         }
         if let majority = seating.majority.text { own.append(("majority", majority)) }
         if let house = seating.house { own.append(("house", String(house))) }
-        return own + (seating.request?.query ?? [])
+        guard let request = seating.request else { return own }
+        return request.query.map { own + $0 }
     }
 
     private static func item(_ power: Power, _ seating: Seating, _ rows: [Item], _ house: Int) -> Item {

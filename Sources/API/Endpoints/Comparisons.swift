@@ -74,12 +74,12 @@ enum Comparisons {
                 Result { () throws(CountError) in try count(request.tally, under: variant.rules) }
             }
         var query = request.query
-        if !wanted.hasBase { query.removeAll { $0.name == "system" } }
+        if !wanted.hasBase { query?.removeAll { $0.name == "system" } }
         if !wanted.formulas.isEmpty {
-            query.insert(("formulas", wanted.formulas.map(\.name).joined(separator: ",")), at: 0)
+            query?.insert(("formulas", wanted.formulas.map(\.name).joined(separator: ",")), at: 0)
         }
         if !wanted.systems.isEmpty {
-            query.insert(("systems", wanted.systems.map(\.id).joined(separator: ",")), at: 0)
+            query?.insert(("systems", wanted.systems.map(\.id).joined(separator: ",")), at: 0)
         }
         var document = input.document(.item(item(variants, counts, first, call)), query: query)
         if call.format != .json {

@@ -68,7 +68,9 @@ enum Counterfactuals {
         item.set("system", .string(request.system?.id))
         var document = input.document(
             .item(item),
-            query: [("election", election.id)] + request.query.filter { !tallyParameters.contains($0.name) })
+            query: request.query.map { query in
+                [("election", election.id)] + query.filter { !tallyParameters.contains($0.name) }
+            })
         document.table = Table(columns: columns, rows: rows)
         return .document(document)
     }

@@ -20,7 +20,12 @@ struct MonteCarloAssumption {
         case .logitNormal: all.append(pointsAtHalf)
         }
         if request.wanted.isAverage { all.append(average) }
-        if let poll = request.wanted.polls.first, !request.wanted.isAverage, poll.sum < 99 { all.append(undecided) }
+        if request.wanted.polls.contains(where: { $0.sum < 99 }) { all.append(undecided) }
+        let records = request.wanted.polls.compactMap(\.record)
+        var seen: Set<LocalizedText> = []
+        let answers = records.flatMap(\.leftOut).filter { seen.insert($0).inserted }
+        if !answers.isEmpty { all.append(leftOut(answers)) }
+        if records.contains(where: \.isDatedVaguely) { all.append(lastDay) }
         if let system = request.seats.system {
             if request.simulation.districts == nil, system.singleMemberSeats > 0 {
                 all.append(listPart(system.singleMemberSeats))
@@ -60,6 +65,21 @@ struct MonteCarloAssumption {
         "The shares do not add up to 100 per cent; the rest is divided in proportion to them.",
         "Сумма долей меньше 100 процентов; остаток разделён пропорционально им.",
         "Үлестердің қосындысы 100 пайызға жетпейді; қалғаны оларға пропорционал бөлінді.")
+
+    private static func leftOut(_ answers: [LocalizedText]) -> MonteCarloAssumption {
+        func names(_ language: Language) -> String { answers.map { $0[language] }.joined(separator: ", ") }
+        return MonteCarloAssumption(
+            "answers-left-out",
+            "Answers for no list are left out, and the sample is counted whole all the same: \(names(.english)).",
+            "Ответы не за списки опущены, но выборка засчитана целиком: \(names(.russian)).",
+            "Тізімге қатысы жоқ жауаптар ескерілмеді, бірақ іріктеу толық есептелді: \(names(.kazakh)).")
+    }
+
+    private static let lastDay = MonteCarloAssumption(
+        "last-day-possible",
+        "A poll of which only the month or year is known counts as one of the last day of it.",
+        "Опрос, о котором известен лишь месяц или год, считается проведённым в последний их день.",
+        "Тек айы немесе жылы белгілі сауалнама олардың соңғы күні өткізілген деп саналды.")
 
     private static func listPart(_ seats: Int) -> MonteCarloAssumption {
         MonteCarloAssumption(

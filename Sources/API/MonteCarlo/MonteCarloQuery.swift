@@ -8,7 +8,8 @@ enum MonteCarloQuery {
     /// Parameters whose value is one member of the body.
     private static let members: [(parameter: String, path: [String])] = [
         ("shares", ["poll", "shares"]), ("sample_size", ["poll", "sample_size"]),
-        ("against_all", ["poll", "against_all"]), ("model", ["model", "kind"]), ("prior", ["model", "prior"]),
+        ("against_all", ["poll", "against_all"]), ("polls", ["polls"]), ("half_life_days", ["half_life_days"]),
+        ("as_of", ["as_of"]), ("model", ["model", "kind"]), ("prior", ["model", "prior"]),
         ("standard_deviation", ["model", "standard_deviation"]), ("correlation", ["model", "correlation"]),
         ("draws", ["draws"]), ("seed", ["seed"]), ("coalitions", ["coalitions"]),
     ]
@@ -38,8 +39,11 @@ enum MonteCarloQuery {
         let poll = object([
             ("shares", shares), ("sample_size", number("sample_size")), ("against_all", number("against_all")),
         ])
+        let polls = polls(of: query)
         var body = object([
-            ("poll", .object(poll)), ("model", model.isEmpty ? nil : .object(model)), ("draws", number("draws")),
+            ("poll", polls == nil ? .object(poll) : nil), ("polls", polls),
+            ("half_life_days", number("half_life_days")), ("as_of", query.text("as_of").map { .string($0) }),
+            ("model", model.isEmpty ? nil : .object(model)), ("draws", number("draws")),
             ("seed", number("seed")),
             ("coalitions", query.text("coalitions").map { .array(groups($0).map { .strings($0) }) }),
         ])
@@ -47,6 +51,23 @@ enum MonteCarloQuery {
             body += members.filter { $0.name == "system" || $0.name == "rules" }
         }
         return .object(body)
+    }
+
+    /// `a,b:1000` are the polls of the record a, and b with a sample size; what does not go with them is reported.
+    private static func polls(of query: Parameters) -> JSON? {
+        guard let text = query.text("polls") else {
+            for name in ["half_life_days", "as_of"] where query.text(name) != nil {
+                query.report(name, "has nothing to apply to without polls; leave it out")
+            }
+            return nil
+        }
+        for name in ["shares", "sample_size", "against_all"] where query.text(name) != nil {
+            query.report(name, "has nothing to apply to, as polls are named; leave one of them out")
+        }
+        return .array(
+            SeatRequest.pairs(text).map { id, size in
+                size.map { size -> JSON in ["id": .string(id), "sample_size": .number(size)] } ?? .string(id)
+            })
     }
 
     /// `a:b,c:d` are the coalitions of a and b and of c and d, escaped as in `SeatRequest.pairs`.
@@ -78,14 +99,10 @@ enum MonteCarloQuery {
     /// The query that means the same as a request; nil where none can say it.
     static func query(of request: MonteCarloRequest) -> [(name: String, value: String)]? {
         let wanted = request.wanted
-        guard !wanted.isAverage, wanted.districts == nil, let poll = wanted.polls.first, poll.date == nil,
-            poll.shares.allSatisfy({ $0.members == 1 }), request.seats.draft.fitsQuery
+        guard wanted.districts == nil, var pairs = request.seats.query?.filter({ rules.contains($0.name) }),
+            let polls = wanted.isAverage ? average(wanted) : poll(wanted)
         else { return nil }
-        var pairs = request.seats.query.filter { rules.contains($0.name) }
-        let shares = poll.shares.map { "\(SeatRequest.escaped($0.party)):\($0.percent)" }
-        pairs.append(("shares", shares.joined(separator: ",")))
-        pairs.append(("sample_size", poll.sampleSize.description))
-        if let share = poll.againstAll { pairs.append(("against_all", share.description)) }
+        pairs += polls
         switch wanted.model {
         case .dirichlet(let prior):
             pairs += [("model", MonteCarloModel.dirichlet.rawValue), ("prior", JSON.plain(prior))]
@@ -102,13 +119,21 @@ enum MonteCarloQuery {
         }
         return pairs
     }
-}
 
-extension RulesDraft {
-    /// Whether a query can say all of it.
-    fileprivate var fitsQuery: Bool {
-        guard case .keep = bonus, case .keep = listSizeCapPercent else { return false }
-        guard case .set(let threshold) = threshold else { return true }
-        return threshold.exempt == nil && threshold.shareByMembers == nil
+    /// The parameters of the one poll; nil where they cannot say it.
+    private static func poll(_ wanted: MonteCarloRequest.Wanted) -> [(name: String, value: String)]? {
+        guard let poll = wanted.polls.first, poll.date == nil, poll.shares.allSatisfy({ $0.members == 1 })
+        else { return nil }
+        let shares = poll.shares.map { "\(SeatRequest.escaped($0.party)):\($0.percent)" }
+        return [("shares", shares.joined(separator: ",")), ("sample_size", poll.sampleSize.description)]
+            + (poll.againstAll.map { [("against_all", $0.description)] } ?? [])
+    }
+
+    /// The parameters of several polls; nil where one of them is not of the record.
+    private static func average(_ wanted: MonteCarloRequest.Wanted) -> [(name: String, value: String)]? {
+        let polls = wanted.polls.compactMap { $0.record?.text }
+        guard polls.count == wanted.polls.count else { return nil }
+        return [("polls", polls.joined(separator: ",")), ("half_life_days", wanted.halfLife.description)]
+            + (wanted.asOf.map { [("as_of", $0.description)] } ?? [])
     }
 }

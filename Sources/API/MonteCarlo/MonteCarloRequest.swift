@@ -46,7 +46,7 @@ struct MonteCarloRequest {
         var wanted = Wanted()
         let faults = cursor.faults
         let seats = SeatRequest(cursor, registry: registry) { object in
-            wanted = Self.wanted(object, maximumDraws: maximumDraws)
+            wanted = Self.wanted(object, registry, maximumDraws: maximumDraws)
             return nil
         } tally: {
             wanted.tally(faults)
@@ -59,19 +59,11 @@ struct MonteCarloRequest {
         draws = UInt64(wanted.draws)
     }
 
-    private static func wanted(_ object: JSONObjectCursor, maximumDraws: Int) -> Wanted {
+    private static func wanted(_ object: JSONObjectCursor, _ registry: Registry, maximumDraws: Int) -> Wanted {
         var wanted = Wanted()
         if object.member("polls") != nil {
             wanted.isAverage = true
-            wanted.polls =
-                object.required("polls") { cursor in
-                    let polls = cursor.array { PollDraft.read($0, isDated: true) }
-                    if case .array(let elements) = cursor.value, !(1...maximumPolls).contains(elements.count) {
-                        cursor.report(
-                            "has \(elements.count) polls; give 1 to \(maximumPolls)", kind: .value)
-                    }
-                    return polls
-                } ?? []
+            wanted.polls = object.required("polls") { polls($0, registry) } ?? []
             wanted.halfLife = object.optional("half_life_days") { $0.halfLife() } ?? wanted.halfLife
             wanted.asOf = object.optional("as_of") { $0.day() }
             if object.member("poll") != nil {
@@ -91,6 +83,19 @@ struct MonteCarloRequest {
         }
         wanted.districts = object.optional("districts") { DistrictDraft.read($0) }
         return wanted
+    }
+
+    private static func polls(_ cursor: JSONCursor, _ registry: Registry) -> [PollDraft]? {
+        var seen: Set<String> = []
+        let polls = cursor.array { cursor -> PollDraft? in
+            let poll = PollDraft.readOne(cursor, registry)
+            guard let id = poll?.record?.id, !seen.insert(id).inserted else { return poll }
+            return cursor.refuse("is \(id) a second time; remove it", kind: .value)
+        }
+        if case .array(let elements) = cursor.value, !(1...maximumPolls).contains(elements.count) {
+            cursor.report("has \(elements.count) polls; give 1 to \(maximumPolls)", kind: .value)
+        }
+        return polls
     }
 }
 

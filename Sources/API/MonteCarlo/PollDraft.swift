@@ -16,6 +16,8 @@ struct PollDraft {
     let sampleSize: ExactDecimal
     let shares: [Share]
     let againstAll: ExactDecimal?
+    /// Where it is one of the record; nil where the request writes it out.
+    let record: RecordedPoll?
 
     /// Shares rounded to whole points may add up to a little more than a hundred.
     private static let mostPercent = 101.0
@@ -35,7 +37,7 @@ struct PollDraft {
                 cursor.array { $0.share() }.flatMap { $0.isEmpty ? cursor.refuse(noLists, kind: .value) : $0 }
             }
             guard let size, let shares, !isDated || date != nil else { return nil }
-            return PollDraft(date: date, sampleSize: size, shares: shares, againstAll: againstAll)
+            return PollDraft(date: date, sampleSize: size, shares: shares, againstAll: againstAll, record: nil)
         }
         guard let poll else { return nil }
         let lists = cursor.pointer.appending("shares")
@@ -79,7 +81,8 @@ extension JSONCursor {
         }
     }
 
-    fileprivate func sampleSize() -> ExactDecimal? {
+    /// The number of answers of a poll.
+    func sampleSize() -> ExactDecimal? {
         guard let size = exactDecimal() else { return nil }
         let value = size.ratio.approximation
         if value > 0, value <= Simulation.maximumSampleSize { return size }

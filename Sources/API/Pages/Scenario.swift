@@ -62,6 +62,17 @@ struct Scenario {
         return [("system", system)] + Self.formula(method) + rules + [("votes", tally)] + rest
     }
 
+    /// The query of `/v1/simulations/monte-carlo` that takes the votes for a poll of a thousand people.
+    var poll: [Pair] {
+        let numbers = votes.map { Double($0.value) ?? 0 }
+        let total = numbers.reduce(0, +) + (againstAll.flatMap { Double($0) } ?? 0)
+        func percent(_ votes: Double) -> String { String((votes / max(total, 1) * 10_000).rounded(.down) / 100) }
+        let shares = zip(votes, numbers).map { "\(SeatRequest.escaped($0.name)):\(percent($1))" }
+        return [
+            ("system", system), ("shares", shares.joined(separator: ",")), ("sample_size", "1000"), ("draws", "10000"),
+        ]
+    }
+
     /// The value of a rule that the address changes.
     func rule(_ name: String) -> String? { rules.first { $0.name == name }?.value }
 

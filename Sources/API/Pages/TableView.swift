@@ -28,6 +28,7 @@ struct TableView {
     var html: [HTML] {
         [.tag("p", [("class", "hint")], .text(words[page.view.title + ".about"]))]
             + (page.view == .results ? [choice] : [])
+            + (page.view == .search ? [form] : [])
             + [.tag("noscript", [], .tag("p", [("class", "fault")], .text(words["noscript"])))]
             + questions.flatMap(answer)
     }
@@ -50,7 +51,10 @@ struct TableView {
             let system = page.call.parameters.text("system") ?? systems.last ?? scenario.system
             return [Question(path: path, query: [("election", scenario.election.id), ("system", system)])]
         case .results: return [Question(path: path, capture: election)]
-        case .chances, .search: return []
+        case .chances:
+            guard let scenario else { return [] }
+            return [Question(path: path, query: scenario.poll)]
+        case .search: return [Question(path: path, query: [("q", sought)])]
         case .parties, .law, .sources: return [Question(path: path, query: [("limit", "200")])]
         }
     }
@@ -59,6 +63,20 @@ struct TableView {
     private var election: String {
         page.call.parameters.text("election").flatMap { page.call.registry.elections[$0]?.id }
             ?? scenario?.election.id ?? ""
+    }
+
+    /// What to look for.
+    private var sought: String { page.call.parameters.text("q").flatMap { $0.isEmpty ? nil : $0 } ?? "Amanat" }
+
+    private var form: HTML {
+        .tag(
+            "form", [("method", "get"), ("action", "/"), ("class", "bar"), ("role", "search")],
+            .tag("input", [("type", "hidden"), ("name", "view"), ("value", page.view.rawValue)]),
+            .tag("input", [("type", "hidden"), ("name", "lang"), ("value", page.call.language.rawValue)]),
+            .tag(
+                "input",
+                [("type", "search"), ("name", "q"), ("value", sought), ("aria-label", words[page.view.title])]),
+            .tag("button", [], .text(words[page.view.title])))
     }
 
     private var choice: HTML {
@@ -99,8 +117,11 @@ struct TableView {
         let call = try Call(
             Request(method: .get, target: asked.target), suffix: nil, captures: question.capture.map { [$0] } ?? [],
             endpoint: endpoint, registry: page.call.registry, site: page.call.site, supports: page.call.supports)
-        guard case .content(.document(let document)) = try endpoint.answer(call) else { return nil }
-        return document.table
+        switch try endpoint.answer(call) {
+        case .content(.document(let document)): return document.table
+        case .simulation(let run, let tell): return run.tally().flatMap { tell($0).table }
+        case .content: return nil
+        }
     }
 
     /// The columns that have a name among the words.
