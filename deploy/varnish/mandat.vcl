@@ -37,7 +37,8 @@ sub vcl_init {
 sub vcl_recv {
     set req.backend_hint = replicas.backend();
     # For the operator's network only: Prometheus scrapes replicas directly.
-    if (req.url == "/metrics") {
+    # A path with escapes and an empty query are the same resource (RFC 3986 6.2.2.2).
+    if (req.url ~ "(?i)^/(m|%6d)(e|%65)(t|%74)(r|%72)(i|%69)(c|%63)(s|%73)([?]|$)") {
         return (synth(404));
     }
     # The API knows no cookies.
