@@ -54,12 +54,12 @@ package final class API: Sendable {
     /// What the cache was good for so far.
     package var cacheStatistics: CacheStatistics { cache.statistics }
 
-    /// Bodies above this are read and counted off the event loop, so that nobody waits for them.
-    private static let largeBody = 16_384
+    /// Requests above this many bytes are read and counted off the event loop, so that nobody waits for them.
+    private static let largeRequest = 4096
 
     /// Answers a request: at once, or from another thread where it may take long.
     package func reply(to request: Request) -> Reply {
-        request.body.count > Self.largeBody || isHeavy(request)
+        request.body.count + request.target.utf8.count > Self.largeRequest || isHeavy(request)
             ? .later { await self.responseInTask(to: request) } : .now(response(to: request))
     }
 
@@ -73,7 +73,11 @@ package final class API: Sendable {
 
     /// Whether the operation is one that may take long, and its answer is not kept.
     private func isHeavy(_ request: Request) -> Bool {
-        request.path.hasPrefix("/v1/") && heavyPaths.contains(Self.splitFormat(request.path).path)
+        // RFC 3986 6.2.2.2: the path with escapes is the same path, and no way around this question.
+        let hasEscapes = request.path.utf8.contains(UInt8(ascii: "%"))
+        guard hasEscapes || request.path.hasPrefix("/v1/") else { return false }
+        let path = Self.splitFormat(request.path).path
+        return heavyPaths.contains(hasEscapes ? PercentEncoding.decode(path) ?? "" : path)
             && !cache.has(ResponseCache.Key(post: request, coding: .identity) ?? ResponseCache.Key(request))
     }
 
@@ -130,6 +134,7 @@ package final class API: Sendable {
             case .notFound: throw notFound(request)
             case .methodNotAllowed(let methods):
                 if request.method == .options { return .ended(Self.preflight(methods)) }
+                // RFC 9110 9.1 has 501 for methods nobody knows; 405 says in Allow what would be answered.
                 var problem = Problem(
                     .methodNotAllowed,
                     "\(request.path) has no \(request.method.name); it has "

@@ -54,7 +54,7 @@ extension Call {
         // An operation that has one answer in one type gives it to whoever asks (RFC 9110 section 12.4.1 allows it).
         guard endpoint.parameters.contains("format") else { return .json }
         let preferred = Negotiation.preferred(
-            accept: request.fields.combined("accept"), offers: endpoint.formats.map(\.offer))
+            accept: request.fields.combined("accept"), offers: endpoint.formats.map(\.mediaType))
         guard let preferred else {
             throw Problem(
                 .notAcceptable, "Accept allows none of the formats of \(request.path).",

@@ -21,7 +21,7 @@ enum ContentCoding: Hashable, Sendable {
             return
         }
         // What browsers send: names without weights, of which any that is listed is as good as another.
-        if !field.utf8.contains(UInt8(ascii: ";")), field.utf8.starts(with: "gzip".utf8) {
+        if field == "gzip" || field.utf8.starts(with: "gzip,".utf8) && !field.utf8.contains(UInt8(ascii: ";")) {
             self = .gzip
             return
         }

@@ -23,7 +23,7 @@ final class ResponseCache: Sendable {
         /// The key of a POST; nil for what is empty, too long to compare, or no plain JSON.
         init?(post request: Request, coding: ContentCoding) {
             guard request.method == .post, 1...Self.maximumBody ~= request.body.count,
-                request.fields.first("content-type") == "application/json",
+                request.fields.combined("content-type") == "application/json",
                 request.fields.first("content-encoding") == nil
             else { return nil }
             self.init(request, coding, body: request.body)

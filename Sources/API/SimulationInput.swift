@@ -43,11 +43,15 @@ struct SimulationInput {
     }
 
     private static func requireJSON(_ request: Request) throws(Problem) {
-        let field = request.fields.first("content-type")
+        // RFC 9110 8.3 and 5.3: one value; two lines are a list, which is no media type.
+        let field = request.fields.combined("content-type")
         if field == "application/json", request.fields.first("content-encoding") == nil { return }
         let type = field?.lowercased().split(separator: ";").first.map(String.init) ?? ""
         let name = type.filter { $0 != " " && $0 != "\t" }
-        guard name == "application/json" || (name.hasPrefix("application/") && name.hasSuffix("+json")) else {
+        guard
+            name == "application/json"
+                || (name.hasPrefix("application/") && name.hasSuffix("+json") && !name.contains(","))
+        else {
             var problem = Problem(
                 .unsupportedMediaType,
                 name.isEmpty

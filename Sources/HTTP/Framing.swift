@@ -44,11 +44,11 @@ struct Framing {
         // RFC 9112 6.1: a Transfer-Encoding in 1.0 is faulty framing; beside a Content-Length it smells of smuggling.
         guard minorVersion > 0 else { throw .codingInOldVersion }
         guard length == nil else { throw .lengthAndCoding }
-        // RFC 9112 6.1: chunked at most once; 6.3: where it is not the last one the length is unknown.
-        guard codings.chunked <= 1 else { throw .codingRepeated }
-        guard codings.chunked == 0 || codings.isChunkedLast else { throw .codingNotLast }
-        // RFC 9112 6.1: an unknown coding is 501.
-        guard codings.other == 0, codings.chunked == 1 else { throw .codingUnsupported }
+        // RFC 9112 6.3: where chunked is not the last one the length is unknown, which MUST be 400, known coding or not.
+        guard codings.isChunkedLast else { throw .codingNotLast }
+        // RFC 9112 6.1: chunked at most once, and an unknown coding before it SHOULD be 501.
+        guard codings.chunked == 1 else { throw .codingRepeated }
+        guard codings.other == 0 else { throw .codingUnsupported }
         return .chunked
     }
 

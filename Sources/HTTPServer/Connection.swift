@@ -269,6 +269,7 @@ final class Connection {
     /// The whole answer is encoded.
     private func finish(_ exchange: Exchange) {
         deadline.restart(.idle, services.timeouts, now: services.now)
+        takenSinceDeadline = 0
         if !exchange.keepsAlive { life = .finishing(lingers: exchange.lingers) }
         services.tell(exchange) { remote }
     }
@@ -298,6 +299,7 @@ final class Connection {
         if !services.output.isEmpty {
             if pending.isEmpty {
                 guard let count = write(services.output, from: 0) else { return services.clearOutput() }
+                takenSinceDeadline += count
                 if count < services.output.count { pending = Array(services.output[count...]) }
             } else {
                 pending.append(contentsOf: services.output)
@@ -371,12 +373,11 @@ final class Connection {
         case .open, .finishing: break
         }
         if !pending.isEmpty {
-            let isProgress = takenSinceDeadline >= services.configuration.writeStep
-            if isProgress || deadline.kind != .write {
+            if takenSinceDeadline >= services.configuration.writeStep {
                 takenSinceDeadline = 0
                 deadline.restart(.write, services.timeouts, now: services.now)
             }
-            return
+            return deadline.wait(for: .write, services.timeouts, now: services.now)
         }
         if exchange != nil { return deadline.wait(for: .handler, services.timeouts, now: services.now) }
         switch decoder.phase {

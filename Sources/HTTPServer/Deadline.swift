@@ -20,14 +20,21 @@ struct Deadline {
     private(set) var kind = Kind.idle
     /// Milliseconds of `Time.milliseconds`.
     private(set) var time = Int64.max
+    /// Milliseconds that the client still had when the next piece of its answer had to be waited for.
+    private var left: Int64?
 
     /// Waits for something; a wait of the same kind goes on with the deadline it has, so a trickle does not extend it.
     mutating func wait(for kind: Kind, _ timeouts: Timeouts, now: Int64) {
-        if kind != self.kind { restart(kind, timeouts, now: now) }
+        guard kind != self.kind else { return }
+        let left = left
+        restart(kind, timeouts, now: now)
+        // While a piece of a stream was made the client's time stood still; many small pieces do not add to it.
+        if kind == .write, let left { time = now + left }
     }
 
     /// Waits for something from now on.
     mutating func restart(_ kind: Kind, _ timeouts: Timeouts, now: Int64) {
+        left = self.kind == .write && kind == .handler ? max(0, time - now) : nil
         self.kind = kind
         switch kind {
         case .handshake: time = now + timeouts.handshake

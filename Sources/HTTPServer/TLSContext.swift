@@ -73,9 +73,9 @@ final class TLSContext: Sendable {
         }
         SSL_CTX_set_default_passwd_cb_userdata(context, nil)
         guard isLoaded, SSL_CTX_check_private_key(context) == 1 else {
-            // use_PrivateKey compares as well, and says so.
+            // use_PrivateKey compares as well, and says so; to a key of another kind no certificate is assigned.
             let code = ERR_peek_last_error()
-            let mismatches = [X509_R_KEY_VALUES_MISMATCH, X509_R_KEY_TYPE_MISMATCH]
+            let mismatches = [X509_R_KEY_VALUES_MISMATCH, X509_R_KEY_TYPE_MISMATCH, SSL_R_NO_CERTIFICATE_ASSIGNED]
             let reason = reason()
             if isEncrypted { throw .encryptedKey(file: files.key) }
             if mismatches.contains(CInt(code & 0x7F_FFFF)) {

@@ -59,6 +59,8 @@ struct Serve: AsyncParsableCommand {
         }
         let certificate = configuration.tls
         if printConfig { return write(settings.document, to: STDOUT_FILENO) }
+        // Whoever reads a log may go; then writing to it fails, which is counted, and the server goes on.
+        _ = signal(SIGPIPE, SIG_IGN)
         let log = EventLog(level: level.level)
         let accessLog = AccessLog(format.format, descriptor: STDOUT_FILENO)
         let operation = Operation(files, cacheBytes: cacheBytes)

@@ -31,7 +31,8 @@ import Testing
             ("gzip", true), ("gzip, deflate, br", true), ("x-gzip", true), ("*", true), ("br;q=1, gzip;q=0.5", true),
             ("gzip;q=0.2, identity;q=0.1", true), ("identity;q=0, gzip", true), ("*;q=0, gzip;q=0.001", true),
             ("identity", false), ("br", false), ("", false), ("gzip;q=0", false), ("gzip;q=0.5, identity", false),
-            ("gzip;q=0, *", false),
+            ("gzip;q=0, *", false), ("gzipped", false), ("gzip-9, br", false), ("gzip , br", true),
+            ("gzip ;q=0", false),
         ])
     func `RFC 9110 12.5.3 gzip is chosen by weight`(accept: String, isCoded: Bool) {
         for _ in 0..<2 {

@@ -169,7 +169,7 @@ extension ContractConformanceTests {
         "calculateQuotaByQuery": "list_size=90&seats=40",
         "drawHemicycle": "system=mazhilis-2023&votes=a:2,b:1", "drawBars": "system=mazhilis-2023&votes=a:2,b:1",
         "drawVotesAndSeats": "system=mazhilis-2023&votes=a:2,b:1", "drawSlope": "system=mazhilis-2023&votes=a:2,b:1",
-        "drawSweep": "system=mazhilis-2023", 
+        "drawSweep": "system=mazhilis-2023",
         "drawQuantiles": "system=mazhilis-2023&draws=64&shares=a:60,b:30&sample_size=1000",
     ]
 

@@ -32,7 +32,7 @@ def case(function):
 class Server:
     """`mandat serve` on free ports of 127.0.0.1, with HTTP and HTTPS; ended with SIGTERM, and it must end with 0."""
 
-    def __init__(self, *options, descriptors=None, unix=None):
+    def __init__(self, *options, descriptors=None, unix=None, stdout=None):
         self.folder = tempfile.TemporaryDirectory()
         self.certificate, key = make_certificate(self.folder.name)
         self.log = open(pathlib.Path(self.folder.name, "log"), "w+")
@@ -41,7 +41,7 @@ class Server:
         if unix:
             command += ["--unix-socket", unix]
         limit = (lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))) if descriptors else None
-        self.process = subprocess.Popen(command, stderr=self.log, stdin=subprocess.DEVNULL, preexec_fn=limit)
+        self.process = subprocess.Popen(command, stdout=stdout, stderr=self.log, stdin=subprocess.DEVNULL, preexec_fn=limit)
         self.port = self._port("http")
         self.tls_port = self._port("https")
 

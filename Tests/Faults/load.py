@@ -3,7 +3,9 @@
 
 import os
 import random
+import re
 import signal
+import subprocess
 import threading
 import time
 
@@ -69,6 +71,23 @@ def read_answers(client, count):
         data = data[position:] + part
         position = 0
     demand(position == len(data), "nothing follows the last answer")
+
+
+@case
+def log_reader_gone():
+    """Whoever reads the access log ends; the server goes on and counts what it could not write."""
+    with Server("--access-log", "json", stdout=subprocess.PIPE) as server:
+        server.is_well()
+        demand(b'"target":"/livez"' in server.process.stdout.readline(), "nothing was logged")
+        server.process.stdout.close()
+        for _ in range(20):
+            server.is_well()
+        with server.connect() as client:
+            client.sendall(get("/metrics"))
+            _, _, metrics = answer(client)
+        dropped = int(re.search(rb"^mandat_access_log_dropped_batches_total (\d+)", metrics, re.MULTILINE)[1])
+        demand(dropped > 0, "no dropped batch was counted")
+        return f"{dropped} batches of log lines dropped, nobody turned away"
 
 
 @case

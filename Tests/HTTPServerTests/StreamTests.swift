@@ -85,6 +85,26 @@ import Testing
         await test.server.shutdown()
     }
 
+    @Test func `A client that takes a stream too slowly is cut, however small the pieces are`() async throws {
+        let test = try TestServer({
+            $0.writeTimeout = .milliseconds(400)
+            $0.writeStep = 1 << 30
+        }) { [self] _ in .now(numbers(20_000, size: 50_000)) }
+        let client = try test.client(receiveBuffer: 65_536)
+        try await client.send(.get("/"))
+        _ = try await client.answer(hasBody: false)
+        // Fast enough for every piece to be taken in time, and far too slow for a gigabyte in 0.4 s.
+        var isCut = false
+        let end = ContinuousClock.now + .seconds(5)
+        while !isCut, .now < end {
+            do { _ = try await client.bytes(200_000) } catch { isCut = true }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        #expect(isCut)
+        client.reset()
+        await test.server.shutdown()
+    }
+
     @Test func `The work for a client that is gone is cancelled`() async throws {
         let begun = Flag()
         let cancelled = Flag()

@@ -54,6 +54,20 @@ final class TestIdentity: Sendable {
         EVP_PKEY_CTX_free(request)
     }
 
+    /// Writes a key of another kind in the place of the certificate's.
+    func replaceKey() {
+        let request = EVP_PKEY_CTX_new_id(NID_ED25519, nil)
+        EVP_PKEY_keygen_init(request)
+        var key: OpaquePointer?
+        EVP_PKEY_keygen(request, &key)
+        if let file = fopen(files.key, "w") {
+            PEM_write_PrivateKey(file, key, nil, nil, 0, nil, nil)
+            fclose(file)
+        }
+        EVP_PKEY_free(key)
+        EVP_PKEY_CTX_free(request)
+    }
+
     /// Writes the key again, encrypted.
     func encryptKey() {
         guard let input = fopen(files.key, "r") else { return }

@@ -59,7 +59,7 @@ enum Sweeps {
     private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let asked = try asked(call)
         var document = asked.input.document(
-            .item(item(asked.sweep, asked.parameter, asked.request, call)), 
+            .item(item(asked.sweep, asked.parameter, asked.request, call)),
             query: asked.request.query.map { asked.range + $0 })
         if call.format != .json {
             document.table = Table(

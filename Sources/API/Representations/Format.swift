@@ -33,7 +33,7 @@ enum Format: String, CaseIterable, Sendable {
         }
     }
 
-    /// The type and subtype that Accept is matched with.
+    /// The type and subtype, as openapi.yaml names the format.
     var offer: String {
         switch self {
         case .json: "application/json"
