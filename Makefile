@@ -87,7 +87,7 @@ openapi-examples: release ## Write the release's answers into the examples of op
 openapi-check: ## openapi.yaml is valid OpenAPI 3.1 and openapi.json is its copy
 	$(STEP) openapi-check scripts/openapi-check
 
-contract: release ## The running server keeps to openapi.yaml (schemathesis, about two minutes)
+contract: release ## The running server keeps to openapi.yaml (schemathesis, some minutes)
 	$(STEP) contract $(BESIDE_SERVER) scripts/contract
 
 deploy-test: release ## nginx before two replicas under load: one is killed, one reloads, no request fails; VCL, unit, manifests
