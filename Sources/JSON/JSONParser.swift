@@ -209,11 +209,11 @@ extension JSONParser {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return try unicodeEscape()
-        default: throw fault("an escape is one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX")
+        default: throw fault("an escape is one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u and four hexadecimal digits")
         }
     }
 
-    /// `\uXXXX`, where a character outside the basic plane is a surrogate pair; leaves the last digit current.
+    /// `\u` and four hexadecimal digits, where a character outside the basic plane is a surrogate pair; leaves the last digit current.
     private mutating func unicodeEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
         let first = try hexadecimalUnit()
         if let scalar = Unicode.Scalar(first) { return scalar }
