@@ -48,7 +48,8 @@ unit: ## The Swift tests
 	$(STEP) --show '✘|Test run with' unit swift test --disable-xctest
 
 tsan: ## The server's tests under the thread sanitizer
-	$(STEP) --show '✘|Test run with' tsan swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --no-parallel --filter HTTPServerTests
+	$(STEP) --show '✘|Test run with' tsan env TSAN_OPTIONS=suppressions=$(CURDIR)/scripts/tsan-suppressions \
+		swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --no-parallel --filter HTTPServerTests
 
 fuzz: ## libFuzzer on the decoder and on chunked bodies, FUZZ_SECONDS= each (15)
 	$(STEP) --show 'executed_units' fuzz Fuzz/run all $(FUZZ_SECONDS)
