@@ -236,8 +236,11 @@ extension JSONCursor {
             for other in ["lists", "seats"] where object.member(other) != nil {
                 report("gives \"candidates\" and \"\(other)\"; a district has one seat, or lists and seats")
             }
+            let found = faults.found.count
             let read = candidates.array { $0.candidate() }
-            let tally = object.tally("candidates") { _ in read?.map(\.entry) }
+            // A candidate that cannot be read is told of once, and not as one that is missing.
+            let isRead = faults.found.count == found
+            let tally = object.tally("candidates") { _ in isRead ? read?.map(\.entry) : nil }
             guard let name, let read, let tally else { return nil }
             let district = District(name: name, tally: tally, parties: read.map(\.party))
             return DistrictVotes(

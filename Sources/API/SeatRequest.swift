@@ -63,7 +63,8 @@ struct SeatRequest {
         if let system, system.listRules == nil, draft.seats == nil {
             faults.found.append(
                 JSONFault(
-                    JSONPointer(tokens: ["system"]), "is \(system.id), which has no list part to count", kind: .value))
+                    JSONPointer(tokens: ["system"]),
+                    "is \(system.id), which has no list part to count; name another, or give seats", kind: .value))
             return nil
         }
         do throws(RulesDraft.Missing) {

@@ -158,7 +158,7 @@ extension CountError {
             case .listTooLong(let index, let cap):
                 (
                     ["tally", "lists", String(index), "candidates"],
-                    "is above the cap of \(cap) candidates that the rules set for these seats"
+                    "is above the cap that the rules set for these seats; give at most \(cap) candidates"
                 )
             case .zeroQuota:
                 (["rules", "formula", "quota"], "rounds to no vote at all; take an exact quota such as hare")

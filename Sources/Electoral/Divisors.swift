@@ -131,96 +131,33 @@ extension Divisors {
         return order(votes << UInt128(votes.leadingZeroBitCount), other << UInt128(other.leadingZeroBitCount))
     }
 
-    /// Compares v / a^(n/m) with w / b^(n/m) as v^m × b^n with w^m × a^n.
+    /// Compares v / a^(n/m) with w / b^(n/m) as v^m × b^n with w^m × a^n: by logarithms in 104 binary places, each too small
+    /// by less than two units, and where those do not tell, by the numbers themselves.
     private func comparePowers(
         _ votes: UInt128, _ place: UInt128, with other: UInt128, _ otherPlace: UInt128, _ exponent: ExactDecimal
     ) -> Int {
         if place == otherPlace { return Self.order(votes, other) }
-        let (m, n) = (Int(exponent.ratio.denominator), Int(exponent.ratio.numerator))
+        let ratio = exponent.ratio.reduced
+        let (m, n) = (ratio.denominator, ratio.numerator)
+        // m is at most 1000, n 2000 and a logarithm 2^111, so that the sums fit.
+        let first = m * BinaryLogarithm.fixed(votes) + n * BinaryLogarithm.fixed(otherPlace)
+        let second = m * BinaryLogarithm.fixed(other) + n * BinaryLogarithm.fixed(place)
+        if max(first, second) - min(first, second) > 2 * (m + n) { return first < second ? -1 : 1 }
         return Self.order(
-            Natural(votes).power(m) * Natural(otherPlace).power(n), Natural(other).power(m) * Natural(place).power(n))
+            Natural(votes).power(Int(m)) * Natural(otherPlace).power(Int(n)),
+            Natural(other).power(Int(m)) * Natural(place).power(Int(n)))
     }
 }
 
-// MARK: - Estimates
-
 extension Divisors {
-    /// An average as a floating-point number, or for fast sequences its binary logarithm: quick to compare, and good
-    /// enough where two of them are further apart than `isCertain` asks. What is closer is compared exactly.
-    func estimate(_ votes: UInt128, _ logarithm: Double, _ seats: Int) -> Double {
-        switch shape {
-        case .linear, .harmonic:
-            let fraction = fraction(UInt128(seats))
-            guard fraction.numerator > 0 else { return .infinity }
-            return Double(votes) * Double(fraction.denominator) / Double(fraction.numerator)
-        case .geometric:
-            return seats == 0 ? .infinity : Double(votes) / (Double(seats) * Double(seats + 1)).squareRoot()
-        case .doubling: return logarithm - Double(seats)
-        case .power(let exponent):
-            return logarithm - exponent.ratio.approximation * Natural.log2(UInt128(seats) + 1)
-        }
-    }
-
-    /// Whether the estimates are apart by more than their errors can be: ten roundings of 2^-53 each, or twice the
-    /// error of `Natural.log2`; both with a wide margin.
-    func isCertain(_ first: Double, _ second: Double) -> Bool {
-        switch shape {
-        case .linear, .harmonic, .geometric: abs(first - second) > 1e-12 * max(abs(first), abs(second))
-        case .doubling, .power: abs(first - second) > 1e-9
-        }
-    }
-
-    /// About the seats of each list: those that a price of a seat buys, at the lowest price at which not more than `total`
-    /// are bought; where every list gets a first seat for nothing, perhaps more.
-    func start(_ votes: [UInt128], _ logarithms: [Double], total: Int) -> [Int] {
-        let amounts = estimatesLogarithms ? logarithms : votes.map { Double($0) }
-        func bought(_ amount: Double, _ logarithm: Double, _ price: Double) -> Int {
-            let places = estimatesLogarithms ? placesBelow(amount - logarithm) : placesBelow(amount / price)
-            return Int(min(max(places.rounded(.down) + 1, 0), Double(total) + 1))
-        }
-        // Binary logarithms of a price that buys too much and of one that buys next to nothing.
-        var (low, high) = (-64.0, 128.0)
-        for _ in 0..<56 {
-            let middle = (low + high) / 2
-            let price = estimatesLogarithms ? 0 : Natural.exp2(middle + 64) / 18_446_744_073_709_551_616
-            var sum = 0
-            for amount in amounts where sum <= total { sum += bought(amount, middle, price) }
-            if sum > total { low = middle } else { high = middle }
-        }
-        let price = estimatesLogarithms ? 0 : Natural.exp2(high + 64) / 18_446_744_073_709_551_616
-        return amounts.map { bought($0, high, price) }
-    }
-
-    /// The number of seats, as a real number, whose divisor is `limit`; for fast sequences `limit` is its logarithm.
-    private func placesBelow(_ limit: Double) -> Double {
-        switch shape {
-        case .linear(let offset, let step):
-            if let first, limit < first.approximation { return -1 }
-            let places = (limit - Double(offset)) / Double(step)
-            return first == nil ? places : max(places, 0)
-        case .harmonic: return ((limit - 1) + ((1 - limit) * (1 - limit) + 2 * limit).squareRoot()) / 2
-        case .geometric: return ((1 + 4 * limit * limit).squareRoot() - 1) / 2
-        case .doubling: return limit
-        case .power(let exponent):
-            return limit < 0 ? -1 : Natural.exp2(limit / exponent.ratio.approximation) - 1
-        }
-    }
-
     /// The divisor of a list with so many seats, for display.
     func approximation(_ seats: Int) -> Double {
         switch shape {
         case .linear, .harmonic: fraction(UInt128(seats)).approximation
         case .geometric: (Double(seats) * Double(seats + 1)).squareRoot()
-        case .doubling: Natural.exp2(Double(seats))
-        case .power(let exponent): Natural.exp2(exponent.ratio.approximation * Natural.log2(UInt128(seats) + 1))
-        }
-    }
-
-    /// Whether the estimates are logarithms of the averages.
-    var estimatesLogarithms: Bool {
-        switch shape {
-        case .linear, .harmonic, .geometric: false
-        case .doubling, .power: true
+        case .doubling: BinaryLogarithm.power(Double(seats))
+        case .power(let exponent):
+            BinaryLogarithm.power(exponent.ratio.approximation * BinaryLogarithm.of(UInt128(seats) + 1))
         }
     }
 }

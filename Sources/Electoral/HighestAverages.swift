@@ -8,8 +8,10 @@
 /// estimates decide only comparisons that their error cannot turn.
 struct Averages {
     private let divisors: Divisors
+    private let estimate: DivisorEstimate
     private let votes: [UInt128]
-    private let logarithms: [Double]
+    /// Votes as the estimates take them.
+    private let amounts: [Double]
     /// Seats of each list.
     private(set) var seats: [Int]
     /// Estimates of the next averages.
@@ -21,19 +23,22 @@ struct Averages {
     init(_ votes: [UInt128], total: Int, divisors: Divisors) {
         self.divisors = divisors
         self.votes = votes
-        logarithms = divisors.estimatesLogarithms ? votes.map(Natural.log2) : Array(repeating: 0, count: votes.count)
-        seats = divisors.start(votes, logarithms, total: total)
-        next = Array(repeating: 0, count: votes.count)
+        let estimate = DivisorEstimate(divisors)
+        self.estimate = estimate
+        let amounts = votes.map(estimate.amount)
+        self.amounts = amounts
+        let start = estimate.start(amounts, total: total)
+        seats = start
+        next = votes.indices.map { estimate.average(amounts[$0], start[$0]) }
         heap = Array(votes.indices)
         var left = total - seats.reduce(0, +)
         while left < 0, let last = smallestLast() {
-            seats[last] -= 1
+            add(-1, to: last)
             left += 1
         }
-        for index in votes.indices { next[index] = estimate(index, seats[index]) }
         makeHeap()
-        while left > 0 {
-            add(1, to: heap[0])
+        while left > 0, let first = heap.first {
+            add(1, to: first)
             sift(0)
             left -= 1
         }
@@ -48,43 +53,47 @@ struct Averages {
     /// latter, the method leaves all of them equal.
     func edge() -> (holders: [Int], others: [Int]) {
         guard let last = smallestLast() else { return ([], []) }
+        let others = votes.indices.filter { compare($0, seats[$0], last, seats[last] - 1) == 0 }
+        // Who else has so small a last average matters only where there is a tie.
+        if others.isEmpty { return ([last], []) }
         return (
-            votes.indices.filter { seats[$0] > 0 && compare($0, seats[$0] - 1, last, seats[last] - 1) == 0 },
-            votes.indices.filter { compare($0, seats[$0], last, seats[last] - 1) == 0 }
+            votes.indices.filter { seats[$0] > 0 && compare($0, seats[$0] - 1, last, seats[last] - 1) == 0 }, others
         )
     }
 
     private mutating func add(_ number: Int, to index: Int) {
         seats[index] += number
-        next[index] = estimate(index, seats[index])
-    }
-
-    private func estimate(_ index: Int, _ seats: Int) -> Double {
-        divisors.estimate(votes[index], logarithms[index], seats)
+        next[index] = estimate.average(amounts[index], seats[index])
     }
 
     /// Compares the average of one list, had it so many seats, with that of another.
     private func compare(_ first: Int, _ firstSeats: Int, _ second: Int, _ secondSeats: Int) -> Int {
-        let (left, right) = (estimate(first, firstSeats), estimate(second, secondSeats))
-        if divisors.isCertain(left, right) { return left < right ? -1 : 1 }
+        let left = estimate.average(amounts[first], firstSeats)
+        let right = estimate.average(amounts[second], secondSeats)
+        if estimate.isCertain(left, right) { return left < right ? -1 : 1 }
         return divisors.compare(votes[first], firstSeats, with: votes[second], secondSeats)
     }
 
     /// The list whose last seat has the smallest average; nil where nobody has a seat.
-    private func smallestLast() -> Int? {
-        var smallest: Int?
+    func smallestLast() -> Int? {
+        var smallest: (list: Int, average: Double)?
         for index in votes.indices where seats[index] > 0 {
+            let average = estimate.average(amounts[index], seats[index] - 1)
             guard let known = smallest else {
-                smallest = index
+                smallest = (index, average)
                 continue
             }
-            if compare(index, seats[index] - 1, known, seats[known] - 1) < 0 { smallest = index }
+            let isSmaller =
+                estimate.isCertain(average, known.average)
+                ? average < known.average
+                : divisors.compare(votes[index], seats[index] - 1, with: votes[known.list], seats[known.list] - 1) < 0
+            if isSmaller { smallest = (index, average) }
         }
-        return smallest
+        return smallest?.list
     }
 
     private func isBefore(_ first: Int, _ second: Int) -> Bool {
-        if divisors.isCertain(next[first], next[second]) { return next[first] > next[second] }
+        if estimate.isCertain(next[first], next[second]) { return next[first] > next[second] }
         return divisors.compare(votes[first], seats[first], with: votes[second], seats[second]) > 0
     }
 

@@ -71,40 +71,4 @@ struct Natural: Comparable {
         }
         return false
     }
-
-    /// 2 to a power of 0 or more, for display: infinite above 1023.
-    static func exp2(_ exponent: Double) -> Double {
-        guard exponent < 1024 else { return .infinity }
-        let whole = exponent.rounded(.down)
-        // The series of e^x at x = fraction × ln 2 < 0.7; twenty terms leave nothing.
-        let x = (exponent - whole) * 0.693_147_180_559_945_3
-        var term = 1.0
-        var sum = 1.0
-        for place in 1...20 {
-            term *= x / Double(place)
-            sum += term
-        }
-        return Double(sign: .plus, exponent: Int(whole), significand: sum)
-    }
-
-    /// The binary logarithm of a number above zero, with an absolute error below 10^-12.
-    ///
-    /// By repeated squaring of the leading part: each squaring gives one bit of the fraction, 48 in all.
-    static func log2(_ value: UInt128) -> Double {
-        let whole = 127 - value.leadingZeroBitCount
-        // The leading 64 bits as a number from 1 up to 2.
-        let leading = UInt64(truncatingIfNeeded: (value << UInt128(value.leadingZeroBitCount)) >> 64)
-        var part = Double(leading) / 9_223_372_036_854_775_808
-        var fraction = 0.0
-        var weight = 0.5
-        for _ in 0..<48 {
-            part *= part
-            if part >= 2 {
-                part /= 2
-                fraction += weight
-            }
-            weight /= 2
-        }
-        return Double(whole) + fraction
-    }
 }

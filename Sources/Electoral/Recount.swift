@@ -63,12 +63,30 @@ struct Recount {
     }
 
     /// After how many votes a list comes over the threshold or falls below it; nil where it does not.
-    func crossing(of index: Int) -> UInt64? { turn { isAdmitted(index, $0) } }
+    func crossing(of index: Int) -> UInt64? { turn(near: roughCrossing(of: index)) { isAdmitted(index, $0) } }
+
+    /// About after how many votes: where the list's share of the base is the threshold, or the base what its votes are that
+    /// share of.
+    private func roughCrossing(of index: Int) -> Double {
+        let known = tally.lists[index]
+        let share = rules.threshold?.share(members: known.members).approximation ?? 0
+        let (own, base) = (Double(known.votes), Double(base))
+        let needed = index == list ? (share * base - own) / (isBaseFixed ? 1 : 1 - share) : own / share - base
+        return (direction == .adding ? needed : -needed) / Double(tally.scale)
+    }
 
     /// The first number of votes after which a condition that turns at most once has turned.
-    private func turn(_ holds: (UInt64) -> Bool) -> UInt64? {
+    /// - Parameter rough: where it is looked for first.
+    private func turn(near rough: Double = 0, _ holds: (UInt64) -> Bool) -> UInt64? {
         guard limit > 0, holds(0) != holds(limit) else { return nil }
         let after = holds(limit)
+        if rough > 2, rough < 1e18 {
+            let reach = 2 + rough * 1e-12
+            let (from, to) = (UInt64(max(rough - reach, 1)), min(UInt64(rough + reach), limit))
+            if from <= to, holds(from) != after, holds(to) == after {
+                return firstWhole(in: from...to) { holds($0) == after }
+            }
+        }
         return firstWhole(in: 1...limit) { holds($0) == after }
     }
 
@@ -98,13 +116,37 @@ struct Recount {
     /// The fewest votes after which the list has for certain at least `seats` (adding), or fewer than `seats` (removing).
     func firstChange(to seats: Int) -> Sensitivity.Change? {
         guard seats <= rules.seats else { return nil }
-        for piece in pieces {
-            guard let whole = firstVotes(to: seats, in: piece), let range = recount(whole) else { continue }
-            let certain = direction == .adding ? range.lowerBound : range.upperBound
-            return Sensitivity.Change(
-                votes: whole, seats: min(certain, tally.lists[list].candidates ?? certain))
+        if let change = nearChange(to: seats) { return change }
+        var first: UInt64 = 0
+        if direction == .adding, seats > 0, rules.secondPartyGuarantee == nil, limit > 0, !isAdmitted(list, 1) {
+            // Below the threshold there is no seat.
+            guard let own = crossing(of: list) else { return nil }
+            first = own
+        }
+        for piece in pieces where piece.upperBound >= first {
+            if let whole = firstVotes(to: seats, in: piece), let change = change(whole) { return change }
         }
         return nil
+    }
+
+    /// The change as if there was one piece only, where it lies in the first one, as it mostly does: within a piece its first
+    /// vote is found however far the range is drawn, and each list crosses the threshold once, so what takes part at both
+    /// ends takes part between them. Not for quotas, where the search beyond the piece would go on for long.
+    private func nearChange(to seats: Int) -> Sensitivity.Change? {
+        if case .largestRemainder = rules.formula { return nil }
+        guard limit > 1, rules.majorityBonus == nil, isAdmitted(list, 1) else { return nil }
+        let isVoid = direction == .removing && votes(list, limit) == 0
+        guard let whole = firstVotes(to: seats, in: 1...(isVoid ? limit - 1 : limit)),
+            tally.lists.indices.allSatisfy({ isAdmitted($0, 1) == isAdmitted($0, whole) })
+        else { return nil }
+        return change(whole)
+    }
+
+    /// The list's seats after so many votes.
+    private func change(_ whole: UInt64) -> Sensitivity.Change? {
+        guard let range = recount(whole) else { return nil }
+        let certain = direction == .adding ? range.lowerBound : range.upperBound
+        return Sensitivity.Change(votes: whole, seats: min(certain, tally.lists[list].candidates ?? certain))
     }
 
     private func firstVotes(to seats: Int, in piece: ClosedRange<UInt64>) -> UInt64? {
@@ -114,6 +156,11 @@ struct Recount {
             rules.secondPartyGuarantee != nil && admitted.count == 1
             && tally.lists.indices.contains { $0 != first && votes($0, piece.lowerBound) > 0 }
         let counting = { (whole: UInt64) in isReached(seats, recount(whole)) }
+        if !isSecondPartyRule, !admitted.contains(list) {
+            // It has no seat anywhere in the piece: never more, and fewer from the first vote that the rules do not refuse.
+            if direction == .adding, seats > 0 { return nil }
+            if counting(piece.lowerBound) { return piece.lowerBound }
+        }
         guard !isSecondPartyRule, admitted.contains(list), votes(list, piece.lowerBound) > 0 else {
             return firstWhole(in: piece, where: counting)
         }
@@ -130,7 +177,13 @@ struct Recount {
             else { return firstWhole(in: piece, where: counting) }
             let wanted = direction == .adding ? 1 : -1
             return firstWhole(in: piece) { race.compare(votes(list, $0)) == wanted }
-        case .winnerTakesAll: return firstWhole(in: piece, where: counting)
+        case .winnerTakesAll:
+            guard rules.majorityBonus == nil, let most = others.max(), (1...total).contains(seats) else {
+                return firstWhole(in: piece, where: counting)
+            }
+            return firstWhole(in: piece) {
+                direction == .adding ? votes(list, $0) > most : votes(list, $0) < most
+            }
         }
     }
 
@@ -290,56 +343,29 @@ private struct RemainderRace {
 /// average is above all but `total` - m averages of the others, and cannot have it where more of theirs are above it.
 private struct AverageRace {
     private let divisors: Divisors
+    private let estimate: DivisorEstimate
     private let seat: Int
     /// The votes of the list whose average is to be beaten, and its seats before that one.
     private let rival: UInt128
     private let rivalSeats: Int
+    private let rivalAverage: Double
 
     /// The race for the list's seat number `seat`; nil where there are no others.
     init?(_ others: [UInt128], _ divisors: Divisors, seat: Int, of total: Int) {
-        guard !others.isEmpty else { return nil }
-        let given = Self.seats(others, divisors, total: total - seat + 1)
-        var last: Int?
-        for index in others.indices where given[index] > 0 {
-            guard let known = last else {
-                last = index
-                continue
-            }
-            let first = (others[index], given[index] - 1)
-            if Self.compare(first, (others[known], given[known] - 1), divisors) < 0 { last = index }
-        }
-        guard let last else { return nil }
+        // Ties broken in any way, the last average is the same.
+        let averages = Averages(others, total: total - seat + 1, divisors: divisors)
+        guard let last = averages.smallestLast() else { return nil }
         (self.divisors, self.seat) = (divisors, seat)
-        (rival, rivalSeats) = (others[last], given[last] - 1)
-    }
-
-    /// Seats of the others among themselves, ties broken in any way: the last average is the same.
-    private static func seats(_ votes: [UInt128], _ divisors: Divisors, total: Int) -> [Int] {
-        let entries = votes.enumerated().map {
-            Tally.Entry(String($0), votes: ExactDecimal(significand: $1, places: 0))
-        }
-        if let tally = try? Tally(entries), let rules = try? Rules(seats: total, formula: .highestAverages(divisors)),
-            let quick = QuickCount(tally, rules)?.seats()
-        {
-            return quick
-        }
-        return Averages(votes, total: total, divisors: divisors).seats
+        estimate = DivisorEstimate(divisors)
+        (rival, rivalSeats) = (others[last], averages.seats[last] - 1)
+        rivalAverage = estimate.average(estimate.amount(rival), rivalSeats)
     }
 
     /// 1 where the list with `own` votes, above zero, has the seat for certain, -1 where it cannot have it, 0 for a tie.
-    func compare(_ own: UInt128) -> Int { Self.compare((own, seat - 1), (rival, rivalSeats), divisors) }
-
-    /// Compares the averages of two lists with votes and seats.
-    private static func compare(
-        _ first: (votes: UInt128, seats: Int), _ second: (votes: UInt128, seats: Int), _ divisors: Divisors
-    ) -> Int {
-        func estimate(_ list: (votes: UInt128, seats: Int)) -> Double {
-            let logarithm = divisors.estimatesLogarithms ? Natural.log2(list.votes) : 0
-            return divisors.estimate(list.votes, logarithm, list.seats)
-        }
-        let (left, right) = (estimate(first), estimate(second))
-        if divisors.isCertain(left, right) { return left < right ? -1 : 1 }
-        return divisors.compare(first.votes, first.seats, with: second.votes, second.seats)
+    func compare(_ own: UInt128) -> Int {
+        let average = estimate.average(estimate.amount(own), seat - 1)
+        if estimate.isCertain(average, rivalAverage) { return average < rivalAverage ? -1 : 1 }
+        return divisors.compare(own, seat - 1, with: rival, rivalSeats)
     }
 }
 

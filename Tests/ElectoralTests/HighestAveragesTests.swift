@@ -94,4 +94,28 @@ struct HighestAveragesTests {
         #expect(try count(try tally(["3", "4"]), under: rules).seats == [0, 5])
         #expect(try count(try tally(["4", "4"]), under: rules).undecidedSeats == 5)
     }
+
+    /// 512^10 × 1^9 = 1^10 × 1024^9: with the exponent 0.9 the averages 512 / 1024^0.9 and 1 / 1^0.9 are equal.
+    @Test func `powers are told apart by one vote in 10^18, and equal ones are equal`() throws {
+        let estonia = Divisors.dhondtPower(try ExactDecimal("0.9"))
+        #expect(estonia.compare(512, 1023, with: 1, 0) == 0)
+        let many: UInt128 = 1_000_000_000_000_000_000
+        #expect(estonia.compare(512 * many, 1023, with: many, 0) == 0)
+        #expect(estonia.compare(512 * many + 1, 1023, with: many, 0) == 1)
+        #expect(estonia.compare(512 * many - 1, 1023, with: many, 0) == -1)
+        // 2^1.999 lies between 3.997228 and 3.997229, too near for floating point where votes have 19 digits.
+        let steep = Divisors.dhondtPower(try ExactDecimal("1.999"))
+        #expect(steep.compare(3_997_229, 1, with: 1_000_000, 0) == 1)
+        #expect(steep.compare(3_997_228, 1, with: 1_000_000, 0) == -1)
+    }
+
+    /// Averages C × k^1.999 / k^1.999, all but equal: neither floating point nor the size of the powers may decide or delay.
+    @Test func `lists all but equal by a steep power get their seats`() throws {
+        let steep = Divisors.dhondtPower(try ExactDecimal("1.999"))
+        let logarithm = { (place: Int) in 1.999 * BinaryLogarithm.of(UInt128(place)) }
+        let votes = (1...40).map { UInt128(BinaryLogarithm.power(30 + logarithm($0))) }
+        let averages = Averages(votes, total: 820, divisors: steep)
+        #expect(averages.seats.reduce(0, +) == 820)
+        #expect(zip(averages.seats, 1...40).allSatisfy { abs($0 - $1) <= 1 })
+    }
 }

@@ -151,12 +151,14 @@ enum Coalitions {
     private static func problem(_ fault: Power.Fault, _ seating: Seating, _ input: SimulationInput) -> Problem {
         let lists = seating.request == nil ? ["seats"] : ["tally", "lists"]
         switch fault {
-        case .noSeats: return input.impossible(lists, "has no list with a seat; there is nothing to form")
+        case .noSeats:
+            return input.impossible(lists, "has no list with a seat; there is nothing to form: give seats to one")
         case .tooManyLists(let count):
             return input.impossible(
                 lists, "has \(count) lists with seats; at most \(Power.maximumLists) are reckoned with")
         case .tooManySeats:
-            return input.impossible(lists, "has more than \(Power.maximumSeats) seats, the most that are reckoned with")
+            return input.impossible(
+                lists, "has more than \(Power.maximumSeats) seats, the most that are reckoned with; give fewer")
         case .quota(let quota, let seats):
             return input.impossible(
                 ["majority"],

@@ -109,7 +109,8 @@ enum Comparisons {
         for (index, system) in wanted.systems.enumerated() {
             let place = ["systems", String(index)]
             guard system.listRules != nil || request.draft.seats != nil else {
-                throw input.impossible(place, "is \(system.id), which has no list part to count")
+                throw input.impossible(
+                    place, "is \(system.id), which has no list part to count; leave it out, or give seats")
             }
             let rules = try resolve(request.draft, system.listRules, at: place)
             variants.append(

@@ -48,7 +48,8 @@ enum Counterfactuals {
         guard let request, let election else {
             if let election, Verification.tally(of: election) == nil, input.cursor.faults.found.isEmpty {
                 throw input.impossible(
-                    ["election"], "is \(election.id), of which the votes of the lists are not known")
+                    ["election"],
+                    "is \(election.id), of which the votes of the lists are not known; name another election")
             }
             throw input.problem()
         }

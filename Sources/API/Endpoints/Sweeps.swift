@@ -92,6 +92,7 @@ enum Sweeps {
             let (path, detail) = error.explanation
             throw input.impossible(path, detail)
         }
+        if let error = sweep.refusalOfAll { throw input.problem(error.fault(request.rules)) }
         return Asked(
             sweep: sweep, parameter: parameter, request: request, input: input,
             range: [
@@ -192,6 +193,16 @@ enum Sweeps {
     }
 }
 
+extension Sweep {
+    /// Why no row has an answer, where all have the same reason; that nobody reaches the threshold is an answer of a sweep.
+    fileprivate var refusalOfAll: CountError? {
+        guard case .refused(let error)? = rows.first?.outcome, error != .noListAdmitted,
+            rows.allSatisfy({ $0.outcome == .refused(error) })
+        else { return nil }
+        return error
+    }
+}
+
 extension Sweep.Outcome {
     /// `{"seats", "undecided_seats", "vacant_seats", "error"}`.
     func document(_ rules: Rules) -> JSON {
@@ -228,7 +239,10 @@ extension Sweep.Fault {
         case .emptyRange: (["to"], "is below \"from\"; give the larger number")
         case .noStep: (["step"], "is 0; give a number above 0")
         case .outOfRange:
-            (["to"], "leaves what the parameter can be: a threshold 0 to 100, seats 1 to 100000, a coefficient 0 to 1")
+            (
+                ["to"],
+                "leaves what the parameter can be; a threshold is 0 to 100, seats 1 to 100000, a coefficient 0 to 1"
+            )
         case .notWhole: (["step"], "makes seats that are not whole; give whole numbers")
         case .tooManyRows: (["step"], "makes more than \(Sweep.maximumRows) rows; take a larger step")
         case .tooManyBreakpoints:

@@ -87,13 +87,23 @@ enum CountBench {
                     return (id: names[list], votes: ExactDecimal(votes[list] + more), candidates: nil)
                 })
         }
-        let rules = try rules()
-        let counted = try await measure(repetitions) {
-            var seats = 0
-            for tally in tallies { seats += try count(tally, under: rules).lists[0].automaticSeats }
-            return seats
+        let hare = try rules()
+        let dhondt = try Rules(seats: 98, formula: .highestAverages(.dhondt), threshold: hare.threshold)
+        for (name, rules) in [("hare", hare), ("dhondt", dhondt)] {
+            let quick = try await measure(repetitions) {
+                var sum = 0
+                for tally in tallies { sum += try seats(of: tally, under: rules)[0] }
+                return sum
+            }
+            show("seats-" + name, quick, 1e9 / Double(tallies.count), "ns")
+            let counted = try await measure(repetitions) {
+                var sum = 0
+                for tally in tallies { sum += try count(tally, under: rules).lists[0].seats }
+                return sum
+            }
+            guard quick.value == counted.value else { throw Mismatch() }
+            show("count-" + name, counted, 1e9 / Double(tallies.count), "ns")
         }
-        show("count-hare", counted, 1e9 / Double(tallies.count), "ns")
     }
 
     /// What one piece of work gave, and how long it took.
