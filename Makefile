@@ -14,11 +14,11 @@ STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
 CHECKS := lint house-rules build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
-          contract deploy-test differential examples test-browser
+          contract deploy-test differential examples test-charts test-browser
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
-.PHONY: help run test check format openapi bench bench-count bench-simulation distribution clean $(CHECKS)
+.PHONY: help run test check format openapi bench bench-charts bench-count bench-simulation distribution clean $(CHECKS)
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -100,6 +100,11 @@ test-browser: release ## The dashboard in Chromium: interactions, keyboard, 320 
 	@scripts/install-system-packages chromium chromium-driver
 	$(STEP) --show '^(ok|FAILED)' test-browser timeout 600 $(BESIDE_SERVER) Tests/Browser/browser-tests
 
+test-charts: release ## Every chart in Chromium: text inside the picture and clear of other text, colours in proportion; pictures in .build-charts
+	@scripts/python-tools
+	@scripts/install-system-packages chromium fonts-dejavu-core
+	$(STEP) --show ' pictures, ' test-charts timeout 600 $(BESIDE_SERVER) $(PYTHON) Tests/Pixels/charts
+
 differential: release ## Every formula of the count beside an independent exact implementation, on random tallies
 	$(STEP) --show ' tallies: ' differential timeout 60 Tests/Differential/count $(DIFFERENTIAL_TALLIES)
 
@@ -110,6 +115,9 @@ examples: release ## Examples/: sixteen shards under GNU parallel, and as a Kube
 bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
 	@Benchmarks/bench
+
+bench-charts: release ## Milliseconds to make each chart anew (BENCH_REQUESTS=)
+	@$(BESIDE_SERVER) Benchmarks/bench-charts
 
 bench-count: ## The count and the Monte Carlo engine beside C and numpy (BENCH_ROUNDS=, BENCH_DRAWS=, BENCH_PYTHON=)
 	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..

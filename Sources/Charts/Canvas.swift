@@ -80,13 +80,10 @@ package struct Canvas {
         if rest % 10 > 0 { bytes.append(UInt8(ascii: "0") + UInt8(rest % 10)) }
     }
 
+    /// Writes a whole number that is not negative; coordinates have up to four digits.
     private mutating func integer(_ value: Int) {
-        var power = 1
-        while value / power >= 10 { power *= 10 }
-        while power > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(value / power % 10))
-            power /= 10
-        }
+        if value >= 10 { integer(value / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
     }
 
     /// Writes text so that no character of it is markup; what XML 1.0 (section 2.2) forbids becomes U+FFFD.
@@ -162,13 +159,26 @@ extension Canvas {
         end()
     }
 
-    /// Writes a circle whose paint is that of the group around it.
-    mutating func circle(x: Double, y: Double, radius: Double) {
-        begin("circle")
-        set("cx", x)
-        set("cy", y)
-        set("r", radius)
-        end()
+    private static let circle = (
+        start: Array("<circle cx=\"".utf8), middle: Array("\" cy=\"".utf8), radius: Array("\" r=\"".utf8),
+        end: Array("\"/>\n".utf8)
+    )
+
+    /// Writes circles of one size whose paint is that of the group around them: there may be thousands.
+    mutating func circles(at places: some Collection<(x: Double, y: Double)>, radius: Double) {
+        var size = Canvas()
+        size.number(radius)
+        let (start, middle, end) = (
+            Self.circle.start, Self.circle.middle, Self.circle.radius + size.bytes + Self.circle.end
+        )
+        bytes.reserveCapacity(bytes.count + places.count * (start.count + middle.count + end.count + 14))
+        for place in places {
+            bytes.append(contentsOf: start)
+            number(place.x)
+            bytes.append(contentsOf: middle)
+            number(place.y)
+            bytes.append(contentsOf: end)
+        }
     }
 
     /// Writes a broken line or a curve from path data.

@@ -118,10 +118,10 @@ package struct HemicycleChart: Chart {
     ) {
         var next = 0
         func draw(_ count: Int) {
-            for place in places.seats[next..<next + count] {
-                page.canvas.circle(
-                    x: center.x + place.x * radius, y: center.y - place.y * radius, radius: places.radius * radius)
+            let seats = places.seats[next..<next + count].lazy.map { place in
+                (x: center.x + place.x * radius, y: center.y - place.y * radius)
             }
+            page.canvas.circles(at: seats, radius: places.radius * radius)
             next += count
         }
         for (block, paint) in zip(blocks, paints) where block.seats > 0 {

@@ -103,7 +103,7 @@ package enum Lettering {
             default: break
             }
             // No script needs more than a few marks on one letter; a tower of them would cover other text.
-            marks = scalar.properties.generalCategory.isMark ? marks + 1 : 0
+            marks = scalar.value >= 0x300 && scalar.properties.generalCategory.isMark ? marks + 1 : 0
             if marks <= 4 { line.append(scalar) }
         }
         while line.last == " " { line.removeLast() }

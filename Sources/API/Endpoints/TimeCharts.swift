@@ -159,7 +159,9 @@ extension Party {
     fileprivate func dates(_ registry: Registry) -> [PartialDate] {
         let periods = names.map(\.period) + statuses.map(\.period) + leaders.map(\.period)
         let events = registry.lineage.items.filter { $0.party == id || $0.other == id }
-        let elections = registry.elections.items.filter { $0.results.contains { $0.holder == .party(id) } }
+        let elections = registry.elections.items.filter { election in
+            election.results.contains { if case .party(let other) = $0.holder { other == id } else { false } }
+        }
         return [founded?.value, registered?.value, ended?.value].compactMap(\.self)
             + periods.flatMap { [$0.from, $0.to].compactMap(\.self) } + members.compactMap(\.date)
             + events.compactMap(\.date) + elections.map(\.date)
