@@ -20,7 +20,7 @@ const programs = {
 /** The panel at the foot of a view; `update` is called with {path, query, chart} and a function that gives the picture. */
 export class ThisView {
   constructor() {
-    this.element = h("section", { class: "data", "aria-labelledby": "as" });
+    this.element = h("section", { class: "data", "aria-labelledby": "as", hidden: true });
   }
 
   update({ path, query, picture, chart }) {
@@ -35,6 +35,7 @@ export class ThisView {
       chart && offers(chart.path) && h("a", { href: address(`${chart.path}.svg`, chart.query), "data-as": "chart" }, t("as.chart")),
       this.button(t("as.link"), () => location.href),
     ];
+    this.element.hidden = false;
     fill(this.element,
       h("h2", { id: "as" }, t("as")),
       h("ul", { class: "row" }, links.filter(Boolean).map((link) => h("li", {}, link))),

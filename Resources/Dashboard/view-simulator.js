@@ -22,7 +22,9 @@ const path = "/v1/simulations/seats";
 
 export async function simulator({ panel, isCurrent }) {
   const chosen = await scenario(state);
-  const polls = offers("/v1/polls") ? await all("/v1/polls", { fields: "id,pollster,from,to,election", lang }) : [];
+  const every = offers("/v1/polls") ? await all("/v1/polls", { fields: "id,pollster,from,to,election", lang }) : [];
+  const polls = every.filter((poll) => lists.counted.some((election) => election.id === poll.election));
+  const refusal = h("p", { class: "fault", role: "alert", hidden: true }, t("poll.one"));
   const house = new House(panel, isCurrent);
   const undo = buttons();
   const items = [...chosen.votes.map(([party]) => ({ id: party, name: name(party), color: color(party) })), { id: againstAll, name: t("against_all") }];
@@ -36,8 +38,9 @@ export async function simulator({ panel, isCurrent }) {
   await house.refresh();
   const law = lists.systems.find((system) => system.id === chosen.system);
   return [
-    h("div", { class: "bar" }, start(chosen, polls), undo.elements,
+    h("div", { class: "bar" }, start(chosen, polls, refusal), undo.elements,
       h("button", { type: "button", id: "reset", onclick: () => go(reset) }, t("reset"))),
+    refusal, state.scaled && h("p", { class: "hint", id: "scaled" }, t("poll.scaled", { n: percent(Number(state.scaled)) })),
     h("div", { class: "split" },
       h("section", { "aria-labelledby": "rules" }, h("h2", { id: "rules" }, t("rules")), rules(chosen, law, house, kept),
         h("h2", {}, t("votes")), h("p", { class: "hint" }, t("votes.slide")), sliders.element, adding(items, sliders)),
@@ -45,7 +48,7 @@ export async function simulator({ panel, isCurrent }) {
   ];
 }
 
-const reset = { votes: "", against_all: "", invalid: "", lock: "", threshold: "", threshold_base: "", seats: "", method: "", second_party: "", tie_break: "", system: "", poll: "" };
+const reset = { votes: "", against_all: "", invalid: "", lock: "", threshold: "", threshold_base: "", seats: "", method: "", second_party: "", tie_break: "", system: "", poll: "", scaled: "" };
 
 /** Shares as the address has them. */
 function votes(items, shares) {
@@ -54,7 +57,7 @@ function votes(items, shares) {
 }
 
 /** What to start from: an election, or a poll where the API has any. */
-function start(chosen, polls) {
+function start(chosen, polls, refusal) {
   if (polls.length === 0) return electionChoice(chosen.election.id, (election) => go({ ...reset, election }));
   const options = lists.counted.map((election) => [election.id, election.name])
     .concat(polls.map((poll) => [`poll:${poll.id}`, [poll.pollster, date(poll.to ?? poll.from)].filter(Boolean).join(", ")]));
@@ -63,8 +66,12 @@ function start(chosen, polls) {
     if (!id.startsWith("poll:")) return go({ ...reset, election: id });
     const poll = (await ask(`/v1/polls/${id.slice(5)}`, { lang })).data;
     const shares = poll.shares.filter((share) => share.party && share.percent !== null);
+    // One share is no poll of a parliament: scaled to a hundred it would say what nobody found.
+    refusal.hidden = shares.length > 1;
+    if (shares.length < 2) return;
+    const sum = Math.round(shares.reduce((sum, share) => sum + share.percent, 0) * 100) / 100;
     const parts = split(whole, shares.map((share) => share.percent));
-    go({ ...reset, poll: poll.id, election: poll.election ?? "", votes: joined(shares.map((share, index) => [share.party, text(parts[index])])) });
+    go({ ...reset, poll: poll.id, election: poll.election, scaled: sum === 100 ? "" : String(sum), votes: joined(shares.map((share, index) => [share.party, text(parts[index])])) });
   });
 }
 

@@ -172,9 +172,14 @@ def test_a_poll_to_start_from_where_the_api_has_any():
         polls = page.run("return [...document.querySelectorAll('#election option')].map(o => o.value).filter(v => v.startsWith('poll:'))")
         if not polls:
             return "(not in this API)"
-        page.set("#election", polls[0])
-        page.wait("return location.search.includes('poll=') && document.querySelectorAll('.hemicycle .party').length")
-        assert page.text("#sum") == "100 %" and page.query()["votes"]
+        assert not [poll for poll in polls if "president" in poll or "2005" in poll], "polls of presidents seat nobody"
+        page.choose("#election", "poll:opinion-2023-public-opinion")
+        assert page.text("#sum") == "100 %" and page.query()["poll"] == "opinion-2023-public-opinion"
+        assert page.seats() and "scaled" in page.text("#scaled")
+        before = page.driver.current_url
+        page.set("#election", "poll:exit-2016-public-opinion")
+        page.wait("return [...document.querySelectorAll('[role=alert]')].some(e => !e.hidden && e.innerText.includes('one list'))")
+        assert page.driver.current_url == before, "one share makes no parliament"
 
 
 def test_links_between_views_keep_the_scenario():
