@@ -14,6 +14,8 @@ from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 
 URL = os.environ["SERVER_URL"]
 PICTURES = pathlib.Path(".build-screenshots")
@@ -62,6 +64,13 @@ class Browser:
         before = self.run("return document.getElementById('main').dataset.ready")
         act()
         self.wait("return document.getElementById('main').dataset.ready !== arguments[0]", "the view is shown anew", before)
+
+    def follow(self, selector):
+        """Clicks what leads to another page, and waits for that page, which a click alone may not."""
+        left = self.find("html")
+        self.find(selector).click()
+        WebDriverWait(self.driver, DEADLINE).until(staleness_of(left))
+        WebDriverWait(self.driver, DEADLINE).until(lambda driver: driver.execute_script("return document.readyState") == "complete")
 
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
