@@ -59,30 +59,37 @@ package final class API: Sendable {
 
     /// Answers a request: at once, or from another thread where it may take long.
     package func reply(to request: Request) -> Reply {
-        request.body.count + request.target.utf8.count > Self.largeRequest || isHeavy(request)
-            ? .later { await self.responseInTask(to: request) } : .now(response(to: request))
+        guard request.body.count + request.target.utf8.count <= Self.largeRequest else {
+            return .later {
+                if let kept = self.kept(for: request) { return kept }
+                return await self.madeInTask(for: request)
+            }
+        }
+        if let kept = kept(for: request) { return .now(kept) }
+        return isHeavy(request) ? .later { await self.madeInTask(for: request) } : .now(made(for: request))
     }
 
+    /// The response to a request, made or kept, on the calling thread.
+    package func response(to request: Request) -> Response { kept(for: request) ?? made(for: request) }
+
     /// The response to a request, made by the calling task; elections are drawn on all cores.
-    private func responseInTask(to request: Request) async -> Response {
+    private func madeInTask(for request: Request) async -> Response {
         switch begin(request) {
         case .ended(let response): response
         case .drawing(let run, let end): end(await run.tally(in: pool))
         }
     }
 
-    /// Whether the operation is one that may take long, and its answer is not kept.
+    /// Whether the operation is one that may take long.
     private func isHeavy(_ request: Request) -> Bool {
-        // RFC 3986 6.2.2.2: the path with escapes is the same path, and no way around this question.
-        let hasEscapes = request.path.utf8.contains(UInt8(ascii: "%"))
-        guard hasEscapes || request.path.hasPrefix("/v1/") else { return false }
         let path = Self.splitFormat(request.path).path
+        // RFC 3986 6.2.2.2: the path with escapes is the same path, and no way around this question.
+        let hasEscapes = path.utf8.contains(UInt8(ascii: "%"))
         return heavyPaths.contains(hasEscapes ? PercentEncoding.decode(path) ?? "" : path)
-            && !cache.has(ResponseCache.Key(post: request, coding: .identity) ?? ResponseCache.Key(request))
     }
 
     /// The response to a request, made on the calling thread.
-    package func response(to request: Request) -> Response {
+    private func made(for request: Request) -> Response {
         switch begin(request) {
         case .ended(let response): response
         case .drawing(let run, let end): end(run.tally())
@@ -106,22 +113,21 @@ package final class API: Sendable {
                     to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
                     target: request.target))
         }
-        guard request.method == .get || request.method == .head else {
-            if let key = ResponseCache.Key(post: request, coding: coding), let entry = cache[key] {
-                return .ended(entry.response)
-            }
-            return uncached(request, coding)
-        }
-        if let entry = cache[ResponseCache.Key(request, coding: coding)] {
-            return .ended(conditional(request, entry))
-        }
-        if coding != .identity, let plain = cache[ResponseCache.Key(request)] {
-            return .ended(conditional(request, keep(plain, request, coding)))
-        }
-        return uncached(request, coding)
+        return begin(request, coding)
     }
 
-    private func uncached(_ request: Request, _ coding: ContentCoding) -> Progress {
+    /// The response to a request whose answer is in the cache.
+    private func kept(for request: Request) -> Response? {
+        guard let coding = ContentCoding(request) else { return nil }
+        guard request.method == .get || request.method == .head else {
+            return ResponseCache.Key(post: request, coding: coding).flatMap { cache[$0]?.response }
+        }
+        if let entry = cache[ResponseCache.Key(request, coding: coding)] { return conditional(request, entry) }
+        guard coding != .identity, let plain = cache[ResponseCache.Key(request)] else { return nil }
+        return conditional(request, keep(plain, request, coding))
+    }
+
+    private func begin(_ request: Request, _ coding: ContentCoding) -> Progress {
         // RFC 9110 section 9.3.7: `OPTIONS *` asks about the server, not about a resource.
         if request.method == .options, request.target == "*" {
             return .ended(Self.preflight([.get, .head, .options, .post]))

@@ -83,9 +83,6 @@ final class ResponseCache: Sendable {
         return entry
     }
 
-    /// Whether an answer is kept; asking is no use of it.
-    func has(_ key: Key) -> Bool { state.withLock { $0.places[key] != nil } }
-
     /// What the cache was good for so far.
     var statistics: CacheStatistics {
         CacheStatistics(
