@@ -91,7 +91,7 @@ openapi-check: ## openapi.yaml is valid OpenAPI 3.1 and openapi.json is its copy
 contract: release ## The running server keeps to openapi.yaml (schemathesis, some minutes)
 	$(STEP) contract $(BESIDE_SERVER) scripts/contract
 
-deploy-test: release ## nginx before two replicas under load: one is killed, one reloads, no request fails; VCL, unit, manifests
+deploy-test: release ## nginx, then Varnish, before two replicas under load: one is killed, one reloads, no request fails; unit, manifests
 	@scripts/python-tools
 	$(STEP) deploy-test scripts/deploy-test
 

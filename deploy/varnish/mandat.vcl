@@ -3,6 +3,7 @@
 vcl 4.1;
 
 import directors;
+import std;
 
 probe ready {
     .url = "/readyz";
@@ -29,13 +30,13 @@ backend replica2 {
 }
 
 sub vcl_init {
-    new replicas = directors.round_robin();
+    new replicas = directors.shard();
     replicas.add_backend(replica1);
     replicas.add_backend(replica2);
+    replicas.reconfigure();
 }
 
 sub vcl_recv {
-    set req.backend_hint = replicas.backend();
     # For the operator's network only: Prometheus scrapes replicas directly.
     # A path with escapes and an empty query are the same resource (RFC 3986 6.2.2.2).
     if (req.url ~ "(?i)^/(m|%6d)(e|%65)(t|%74)(r|%72)(i|%69)(c|%63)(s|%73)([?]|$)") {
@@ -43,7 +44,15 @@ sub vcl_recv {
     }
     # The API knows no cookies.
     unset req.http.Cookie;
+    # One name in the logs of Varnish and of the replica; it also draws the replica.
+    if (!req.http.X-Request-Id) {
+        set req.http.X-Request-Id = req.xid;
+    }
     if (req.method != "GET" && req.method != "HEAD") {
+        # Kept, so that it can be sent to another replica. The server's limit is 1 MiB and its answer tells more than ours.
+        if (!std.cache_req_body(1025KB)) {
+            return (synth(413));
+        }
         return (pass);
     }
     return (hash);
@@ -59,16 +68,15 @@ sub vcl_backend_response {
     set beresp.do_stream = true;
 }
 
+sub vcl_backend_fetch {
+    # A replica by lot; what had no answer goes to another one than before.
+    set bereq.backend = replicas.backend(by=KEY, key=replicas.key(bereq.http.X-Request-Id), alt=bereq.retries);
+}
+
 sub vcl_backend_error {
     # The other replica may be alive; what never had an answer may be asked again, POST too: it changes nothing.
     if (bereq.retries < 1) {
         return (retry);
-    }
-}
-
-sub vcl_backend_fetch {
-    if (bereq.retries > 0) {
-        set bereq.backend = replicas.backend();
     }
 }
 
