@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the law of a day makes of members, votes, sums and lists: the calculators of the API, each line with its rule.
 
-import { address, ask, offers } from "./ask.js";
+import { address, ask } from "./ask.js";
 import { choice, field, h } from "./dom.js";
 import { fault } from "./fault.js";
 import { lists } from "./scenario.js";
@@ -22,15 +22,14 @@ const path = (name) => `/v1/calculators/${name}`;
 
 /** The choice of a calculator, its numbers and its answer, for the law of a day. */
 export async function calculators(on) {
-  const offered = Object.keys(questions).filter((name) => offers(path(name)));
-  const name = offered.includes(state.calculator) ? state.calculator : "registration";
+  const name = state.calculator in questions ? state.calculator : "registration";
   const given = Object.entries(questions[name]).map(([each, first]) => [each, state[`calc.${each}`] ?? first]);
   const query = [...given.map(([each, value]) => [each, each === "election" ? value || latest() : value]), ["date", on], ["lang", lang]];
   const answer = await ask(path(name), query).then((answer) => show(answer.data, on), fault);
   return h("section", { "aria-labelledby": "calculator-title" },
     h("h2", { id: "calculator-title" }, t(`calculator.${name}`)),
     h("div", { class: "bar" },
-      choice("calculator", t("calculator"), offered.map((each) => [each, t(`calculator.${each}`)]), name, (calculator) => go({ calculator })),
+      choice("calculator", t("calculator"), Object.keys(questions).map((each) => [each, t(`calculator.${each}`)]), name, (calculator) => go({ calculator })),
       given.map(([each, value]) => (each === "election"
         ? choice("calc-election", t("election"), lists.counted.map((election) => [election.id, election.name]), value || latest(), (id) => go({ "calc.election": id }))
         : field(`calc-${each}`, t(`calc.${each}`), { type: "number", min: 0, step: "any", value }, (text) => go({ [`calc.${each}`]: text }))))),

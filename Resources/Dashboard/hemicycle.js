@@ -1,42 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-// Parliament as dots in a half circle. The places follow the same rule as Sources/API/Pages/Hemicycle.swift.
+// Parliament as dots in a half circle. The places follow the rule of Sources/Charts/SeatPlaces.swift.
 
 import { fill, s } from "./dom.js";
+import { split } from "./shares.js";
 import { number, t } from "./words.js";
 
-const outer = 164;
-const inner = 0.38;
+const outer = 176;
 const centre = { x: 200, y: 206 };
 
-const radius = (row, rows) => (rows > 1 ? outer * (inner + ((1 - inner) * row) / (rows - 1)) : (outer * (1 + inner)) / 2);
-
-function dot(rows, seats) {
-  const between = rows === 1 ? outer : (outer * (1 - inner)) / (rows - 1);
-  let length = 0;
-  for (let row = 0; row < rows; row += 1) length += radius(row, rows) * Math.PI;
-  return Math.min(between, length / Math.max(1, seats - rows), 40) * 0.42;
+/** Radii of half rings inside a radius of 1, and the distance of neighbours: as few rings as hold all seats. */
+function rings(seats) {
+  if (seats <= 10) return { pitch: seats < 2 ? 0.36 : Math.min(0.36, (Math.PI * 0.82) / (seats - 1)), radii: [0.82] };
+  for (let number = 2; ; number += 1) {
+    const pitch = 0.6 / number;
+    const radii = Array.from({ length: number }, (_, ring) => 1 - pitch / 2 - ring * pitch);
+    if (radii.reduce((sum, radius) => sum + Math.floor((Math.PI * radius) / pitch) + 1, 0) >= seats) return { pitch, radii };
+  }
 }
 
-/** The places of seats from left to right, and the radius of a dot: as many rows as give the largest dots. */
+/** The places of seats from left to right, and the radius of a dot. */
 export function layout(seats) {
-  let rows = 1;
-  for (let more = 2; more <= Math.min(60, Math.max(1, seats)); more += 1) if (dot(more, seats) > dot(rows, seats)) rows = more;
-  const radii = Array.from({ length: rows }, (_, row) => radius(row, rows));
-  const total = radii.reduce((sum, each) => sum + each, 0);
-  const places = [];
-  let placed = 0;
-  let length = 0;
-  for (const each of radii) {
-    length += each;
-    const upTo = Math.round((seats * length) / total);
-    const count = upTo - placed;
-    placed = upTo;
-    for (let index = 0; index < count; index += 1) {
-      const share = count === 1 ? 0.5 : index / (count - 1);
-      places.push({ share, x: centre.x - each * Math.cos(share * Math.PI), y: centre.y - each * Math.sin(share * Math.PI) });
-    }
-  }
-  return { places: places.sort((one, other) => one.share - other.share), dot: dot(rows, seats) };
+  const { pitch, radii } = rings(seats);
+  const numbers = split(seats, radii);
+  const gaps = radii.map((radius, ring) => (numbers[ring] < 2 ? pitch : Math.min(pitch, (Math.PI * radius) / (numbers[ring] - 1))));
+  const places = radii.flatMap((radius, ring) => Array.from({ length: numbers[ring] }, (_, seat) => {
+    const share = numbers[ring] === 1 ? 0.5 : seat / (numbers[ring] - 1);
+    return { share, x: centre.x - outer * radius * Math.cos(share * Math.PI), y: centre.y - outer * radius * Math.sin(share * Math.PI) };
+  }));
+  return { places: places.sort((one, other) => one.share - other.share), dot: Math.min(...gaps) * 0.43 * outer };
 }
 
 const rounded = (value) => String(Math.round(value * 100) / 100);
@@ -115,7 +106,7 @@ export class Hemicycle {
       before += block.seats;
       if (share - last < 0.04) return null;
       last = share;
-      const reach = outer + this.size + 7;
+      const reach = outer + 7;
       const x = centre.x - reach * Math.cos(share * Math.PI);
       const y = centre.y - reach * Math.sin(share * Math.PI);
       const anchor = share < 0.4 ? "end" : share > 0.6 ? "start" : "middle";

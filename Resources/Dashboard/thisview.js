@@ -32,7 +32,7 @@ export class ThisView {
       h("a", { href: json, "data-as": "json" }, "JSON"),
       h("a", { href: table, "data-as": "csv" }, "CSV"),
       drawing && h("button", { type: "button", "data-as": "svg", onclick: () => save(this.name(), "image/svg+xml", svgText(picture())) }, t("as.svg")),
-      chart && offers(chart.path) && h("a", { href: address(`${chart.path}.svg`, chart.query), "data-as": "chart" }, t("as.chart")),
+      chart && h("a", { href: address(`${chart.path}.svg`, chart.query), "data-as": "chart" }, t("as.chart")),
       this.button(t("as.link"), () => location.href),
     ];
     this.element.hidden = false;

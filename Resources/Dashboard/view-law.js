@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The numbers of the law on a day and over time, and a check of a proposed party against them.
+// The numbers of the law on a day and over time, and what the calculators make of them.
 
-import { announce } from "./announce.js";
-import { all, offers } from "./ask.js";
+import { all } from "./ask.js";
 import { calculators } from "./calculators.js";
-import { choice, field, fill, h } from "./dom.js";
+import { choice, field, h } from "./dom.js";
 import { stepChart } from "./pictures.js";
-import { asked, check, times } from "./registration.js";
-import { go, settle, state } from "./state.js";
+import { go, state } from "./state.js";
 import { scrolling, table } from "./table.js";
 import { date, lang, number, period, t, word } from "./words.js";
 
@@ -40,7 +38,7 @@ export async function law({ panel }) {
         { head: t("period"), cell: (each) => period(each.from, each.to) }, { head: t("column.value"), isNumber: true, cell: (each) => value({ ...each, unit: series.unit }) },
         { head: t("column.article"), cell: (each) => [each.act?.title, each.act?.number, each.article].filter(Boolean).join(", ") },
       ], series.series))),
-    offers("/v1/calculators/registration") ? await calculators(on) : registration(every, on),
+    await calculators(on),
   ];
 }
 
@@ -50,35 +48,4 @@ function value(each) {
   if (each.unit === "flag") return t(each.value ? "yes" : "no");
   if (each.unit === "ratio") return number(each.value);
   return each.unit === "percent" ? `${number(each.value)} %` : `${number(each.value)} ${word("unit", each.unit)}`;
-}
-
-/** The check of a proposed party: its numbers, the law's, rule by rule. */
-function registration(every, on) {
-  const rules = Object.keys(asked).map((key) => every.find((series) => series.key === key)).filter(Boolean);
-  const given = Object.fromEntries((state.party_numbers ?? "").split(",").filter(Boolean).map((pair) => pair.split(":")));
-  const party = Object.fromEntries(rules.map(({ key }) => [key, Number(given[key] ?? asked[key])]));
-  const result = h("div", { id: "registration-result" });
-  function show() {
-    const checked = check(rules, party, on);
-    const failed = checked.filter((each) => each.passes === false).length;
-    const verdict = failed === 0 ? t("registration.passes", { date: date(on) }) : t("registration.fails", { date: date(on), n: failed });
-    announce(verdict);
-    const spans = times(rules, party);
-    fill(result, h("p", { class: failed === 0 ? "pass" : "fail" }, verdict),
-      table([
-        { head: t("registration.rule"), cell: (each) => each.series.name },
-        { head: t("registration.own"), isNumber: true, cell: (each) => number(each.own) },
-        { head: t("registration.least"), isNumber: true, cell: (each) => (each.rule ? number(each.rule.value) : "–") },
-        { head: t("registration.verdict"), cell: (each) => h("span", { class: each.passes === null ? null : each.passes ? "pass" : "fail" }, t(each.passes === null ? "registration.none" : each.passes ? "registration.yes" : "registration.no")) },
-        { head: t("column.article"), cell: (each) => [each.rule?.act?.number, each.rule?.article].filter(Boolean).join(", ") },
-      ], checked),
-      h("p", {}, spans.length ? t("registration.times", { list: spans.map((span) => period(span.from, span.to)).join("; ") }) : t("registration.never")));
-  }
-  show();
-  return h("section", { "aria-labelledby": "registration" }, h("h2", { id: "registration" }, t("registration")), h("p", { class: "hint" }, t("registration.about")),
-    h("div", { class: "bar" }, rules.map((series) => field(series.key, series.name, { type: "number", min: 0, step: 1, value: party[series.key] }, (text) => {
-      party[series.key] = Number(text) || 0;
-      settle({ party_numbers: rules.map(({ key }) => `${key}:${party[key]}`).join(",") });
-      show();
-    }))), scrolling(t("registration"), result));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Parties and what became of them: one organisation is one party with dated names; mergers and successors tie parties.
 
-import { address, all, ask, offers } from "./ask.js";
+import { address, all, ask } from "./ask.js";
 import { field, h } from "./dom.js";
 import { spans } from "./pictures.js";
 import { label } from "./party.js";
@@ -12,7 +12,6 @@ import { warnings } from "./view-results.js";
 import { date, lang, number, period, t, word } from "./words.js";
 
 const today = "2027-01-01";
-const lineage = "/v1/parties/{id}/lineage";
 
 export const parties = async (context) => (state.party ? one(context) : every(context));
 
@@ -49,12 +48,12 @@ async function one({ panel }) {
   const path = `/v1/parties/${encodeURIComponent(state.party)}`;
   const answer = await ask(path, { lang });
   const party = answer.data;
-  const ties = offers(lineage) ? (await ask(`${path}/lineage`, { lang })).data : null;
+  const ties = (await ask(`${path}/lineage`, { lang })).data;
   const drawing = spans([
     ...party.names.map((name) => ({ name: name.short[lang], from: name.from, to: name.to ?? party.ended, known: name.to ? null : known(party), color: party.color?.hex })),
-    ...(ties?.nodes ?? []).filter((node) => node.id !== party.id).map((node) => ({ name: node.name, from: node.founded, to: node.ended, color: node.color })),
+    ...ties.nodes.filter((node) => node.id !== party.id).map((node) => ({ name: node.name, from: node.founded, to: node.ended, color: node.color })),
   ], today, t("parties.spans"));
-  panel.update(ties ? { path: `${path}/lineage`, query: { lang }, picture: drawing && (() => drawing), chart: { path: "/v1/charts/lineage", query: { party: party.id, lang } } } : { path: "/v1/parties", query: { lang, q: party.short_name }, picture: drawing && (() => drawing) });
+  panel.update({ path: `${path}/lineage`, query: { lang }, picture: drawing && (() => drawing), chart: { path: "/v1/charts/lineage", query: { party: party.id, lang } } });
   return [
     h("p", {}, h("a", { href: link({ party: "" }) }, `← ${t("view.parties")}`)),
     h("h2", {}, label(party.name, party.color?.hex)),
@@ -67,7 +66,7 @@ async function one({ panel }) {
     h("h2", {}, t("party.states")),
     table([{ head: t("status"), cell: (each) => word("status", each.status) + (each.into ? ` → ${each.into}` : "") }, { head: t("period"), cell: (each) => period(each.from, each.to) }], party.status_history),
     party.leaders.length > 0 && [h("h2", {}, t("party.leaders")), table([{ head: t("column.name"), cell: (each) => each.name }, { head: t("period"), cell: (each) => period(each.from, each.to) }], party.leaders)],
-    ties && [h("h2", {}, t("party.lineage")), h("ul", {}, [...ties.edges, ...ties.events].sort((a, b) => (a.date ?? "").localeCompare(b.date ?? "")).map((event) => h("li", {}, h("strong", {}, `${date(event.date)} `), event.text)))],
+    h("h2", {}, t("party.lineage")), h("ul", {}, [...ties.edges, ...ties.events].sort((a, b) => (a.date ?? "").localeCompare(b.date ?? "")).map((event) => h("li", {}, h("strong", {}, `${date(event.date)} `), event.text))),
     drawing && [h("h2", {}, t("parties.spans")), drawing],
     h("p", {}, h("a", { href: address(path, { include: "sources", lang }) }, t("with.sources"))),
     warnings(answer.meta.warnings),

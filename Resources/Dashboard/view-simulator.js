@@ -2,7 +2,7 @@
 // The simulator: move a share, the threshold or the law, and parliament changes while you move.
 
 import { announce } from "./announce.js";
-import { address, all, ask, offers } from "./ask.js";
+import { address, all, ask } from "./ask.js";
 import { electionChoice, methodChoice, systemChoice } from "./bar.js";
 import { choice, fill, h } from "./dom.js";
 import { fault } from "./fault.js";
@@ -22,7 +22,7 @@ const path = "/v1/simulations/seats";
 
 export async function simulator({ panel, isCurrent }) {
   const chosen = await scenario(state);
-  const every = offers("/v1/polls") ? await all("/v1/polls", { fields: "id,pollster,from,to,election", lang }) : [];
+  const every = await all("/v1/polls", { fields: "id,pollster,from,to,election", lang });
   const polls = every.filter((poll) => lists.counted.some((election) => election.id === poll.election));
   const refusal = h("p", { class: "fault", role: "alert", hidden: true }, t("poll.one"));
   const house = new House(panel, isCurrent);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The publications behind the figures, and where they disagree: what was chosen, and why.
 
-import { all, offers } from "./ask.js";
+import { all } from "./ask.js";
 import { choice, h } from "./dom.js";
 import { bars } from "./pictures.js";
 import { go, state } from "./state.js";
@@ -12,7 +12,7 @@ export async function sources({ panel }) {
   const kind = state.kind ?? "";
   const query = { lang, kind };
   const [every, found] = await Promise.all([all("/v1/sources", { lang }), all("/v1/sources", query)]);
-  const conflicts = offers("/v1/conflicts") ? await all("/v1/conflicts", { lang }) : [];
+  const conflicts = await all("/v1/conflicts", { lang });
   const kinds = [...new Set(every.map((source) => source.kind))].sort();
   const drawing = bars(kinds.map((each) => ({ name: word("kind", each), value: every.filter((source) => source.kind === each).length })), t("sources.kinds"));
   panel.update({ path: "/v1/sources", query, picture: () => drawing });

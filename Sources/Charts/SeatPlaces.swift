@@ -3,15 +3,15 @@
 /// Where the seats of a house stand in half rings of outer radius 1, from left to right.
 ///
 /// The rings lie between 0.4 and 1; there are as few of them as hold all seats a pitch apart, and each holds seats in
-/// proportion to its length. A house of up to ten seats is one ring.
-struct SeatPlaces {
+/// proportion to its length. A house of up to ten seats is one ring. Resources/Dashboard/hemicycle.js places by the same rule.
+package struct SeatPlaces {
     /// The place of each seat, x to the right and y up, the leftmost first.
-    let seats: [(x: Double, y: Double)]
+    package let seats: [(x: Double, y: Double)]
     /// The radius of a seat.
-    let radius: Double
+    package let radius: Double
 
     /// The places of so many seats, at least one.
-    init(seats count: Int) {
+    package init(seats count: Int) {
         let (pitch, rings) = Self.rings(for: count)
         let numbers = Self.shares(of: count, rings.map { Int($0 * 1_000_000) })
         let gaps = zip(numbers, rings).map { $0 < 2 ? pitch : min(pitch, Angle.pi * $1 / Double($0 - 1)) }

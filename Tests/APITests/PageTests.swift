@@ -182,21 +182,4 @@ import Testing
             #expect(words.known(view.title) != nil && words.known(view.title + ".about") != nil || view == .simulator)
         }
     }
-
-    @Test(arguments: [1, 2, 3, 10, 69, 98, 107, 145, 500, 1000])
-    func `a half circle has every seat once, within its frame`(seats: Int) {
-        let (places, radius) = Hemicycle.layout(seats)
-        #expect(places.count == seats)
-        #expect(Set(places.map { "\($0.x) \($0.y)" }).count == seats)
-        #expect(
-            places.allSatisfy {
-                $0.x >= radius && $0.x <= Hemicycle.width - radius && $0.y > 0 && $0.y < Hemicycle.height
-            })
-        for (index, one) in places.enumerated() {
-            for other in places[(index + 1)...] {
-                let (x, y) = (one.x - other.x, one.y - other.y)
-                #expect(x * x + y * y > 3 * radius * radius, "two dots lie on each other")
-            }
-        }
-    }
 }
