@@ -14,7 +14,7 @@ STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
 CHECKS := lint house-rules build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
-          contract deploy-test differential examples test-charts test-browser
+          contract client tables paging one-more deploy-test differential examples test-charts test-browser
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
@@ -90,6 +90,21 @@ openapi-check: ## openapi.yaml is valid OpenAPI 3.1 and openapi.json is its copy
 
 contract: release ## The running server keeps to openapi.yaml (schemathesis, some minutes)
 	$(STEP) contract $(BESIDE_SERVER) scripts/contract
+
+client: release ## A client that openapi-python-client generates from openapi.yaml imports, and its calls give typed values
+	@scripts/python-tools
+	$(STEP) --show ' operations' client $(BESIDE_SERVER) $(PYTHON) scripts/client-check
+
+tables: release ## pandas reads every CSV into typed columns that say what JSON says; frictionless validates the export
+	@scripts/python-tools
+	$(STEP) --show ' tables, ' tables $(BESIDE_SERVER) $(PYTHON) scripts/tables-check
+
+paging: release ## Every list under every filter, order and field is read by pages without losing or doubling a row
+	$(STEP) --show ' lists, ' paging $(BESIDE_SERVER) scripts/paging-check
+
+one-more: release ## A party and an election of it are added by files under Resources/ alone, and are served everywhere
+	@scripts/python-tools
+	$(STEP) one-more $(PYTHON) scripts/one-more-check
 
 deploy-test: release ## nginx, then Varnish, before two replicas under load: one is killed, one reloads, no request fails; unit, manifests
 	@scripts/python-tools
