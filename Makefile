@@ -123,9 +123,9 @@ test-charts: release ## Every chart in Chromium: text inside the picture and cle
 differential: release ## Every formula of the count beside an independent exact implementation, on random tallies
 	$(STEP) --show ' tallies: ' differential timeout 60 Tests/Differential/count $(DIFFERENTIAL_TALLIES)
 
-examples: release ## Examples/: sixteen shards under GNU parallel, and as a Kubernetes Job, give the bytes of one run
+examples: release ## Examples/: curl, pandas, R, Node, d3 and DuckDB print what the texts say; addresses for Sheets, Datawrapper, Flourish; shards
 	@scripts/python-tools
-	$(STEP) examples scripts/examples-check
+	$(STEP) examples $(BESIDE_SERVER) scripts/examples-check
 
 bench: release ## Requests per second beside nginx and Hummingbird (BENCH_ROUNDS=, BENCH_SECONDS=)
 	$(STEP) bench swift build -c release --static-swift-stdlib --package-path Benchmarks --product hummingbird-peer
