@@ -12,6 +12,12 @@ struct ExportTable: Sendable {
     let key: [String]
     let rows: @Sendable (Registry, Language) -> [Item]
 
+    /// The tables whose ids stand in columns of these names.
+    private static let tables = [
+        "body": "bodies", "conflict": "conflicts", "election": "elections", "other": "parties", "party": "parties",
+        "person": "people", "poll": "polls", "succeeded_by": "bodies", "system": "electoral_systems",
+    ]
+
     /// Every table, in the order of the archive.
     static var all: [ExportTable] {
         [
@@ -118,6 +124,7 @@ extension ExportTable {
         }
         var schema: [JSON.Member] = [.init("fields", .array(fields)), .init("missingValues", [""])]
         if !key.isEmpty { schema.append(.init("primaryKey", .strings(key))) }
+        if !foreignKeys.isEmpty { schema.append(.init("foreignKeys", .array(foreignKeys))) }
         return (
             csv,
             [
@@ -126,6 +133,15 @@ extension ExportTable {
                 "schema": .object(schema), "title": .string(title),
             ]
         )
+    }
+
+    /// The columns that hold ids of another table; one of the table itself is named by "" (Table Schema 1).
+    private var foreignKeys: [JSON] {
+        columns.compactMap { column in
+            guard let table = Self.tables[column.name] else { return nil }
+            let reference: JSON = ["fields": ["id"], "resource": .string(table == name ? "" : table)]
+            return ["fields": .strings([column.name]), "reference": reference]
+        }
     }
 
     /// A column's type is that of its values: all whole numbers, all numbers, all true or false, else text.

@@ -90,6 +90,26 @@ import Testing
         }
     }
 
+    /// Table Schema 1: an id in a table of the archive names a row of the table that the foreign key names.
+    @Test func `as a zip says which columns hold ids of other tables, and each finds its row`() throws {
+        let registry = try Mandat.registry()
+        let rows = Dictionary(
+            uniqueKeysWithValues: ExportTable.all.map { ($0.name, $0.rows(registry, .english)) })
+        var keys = 0
+        for table in ExportTable.all {
+            for key in table.file(registry, .english).entry["schema"]?["foreignKeys"]?.elements ?? [] {
+                let column = try #require(key["fields"]?.elements.first?.text)
+                let named = try #require(key["reference"]?["resource"]?.text)
+                let other = try #require(rows[named.isEmpty ? table.name : named], "\(table.name).\(column)")
+                let ids = Set(other.map { $0["id"].shown })
+                let held = (rows[table.name] ?? []).map { $0[column] }.filter { $0 != .null }
+                #expect(held.allSatisfy { ids.contains($0.shown) }, "\(table.name).\(column)")
+                keys += 1
+            }
+        }
+        #expect(keys > 20)
+    }
+
     @Test func `refuses sources in a zip, which has no place for them`() {
         #expect(get("/v1/export.zip?include=sources").status == .badRequest)
     }
