@@ -15,11 +15,13 @@ extension Call {
         let ending = suffix.map { "." + $0.rawValue } ?? ""
         pathOf = { endpoint.path.replacing("{id}", with: $0) + ending }
         self.captures = captures
+        self.endpoint = endpoint
         self.registry = registry
         self.site = site
         self.supports = supports
         parameters = try Parameters(request.query, known: endpoint.parameters)
         language = Self.language(parameters, request)
+        shape = Self.shape(endpoint, parameters)
         format = try Self.format(endpoint, suffix, parameters, request)
     }
 
@@ -30,6 +32,12 @@ extension Call {
         let preferred = Negotiation.language(
             acceptLanguage: request.fields.combined("accept-language"), offers: all.map(\.rawValue))
         return preferred.map { all[$0] } ?? .english
+    }
+
+    /// The parameter `shape`, as far as the operation has it.
+    private static func shape(_ endpoint: Endpoint, _ parameters: Parameters) -> Shape? {
+        guard endpoint.parameters.contains("shape") else { return nil }
+        return parameters.choice("shape", among: endpoint.shapes.map(\.rawValue)).flatMap(Shape.init)
     }
 
     /// The suffix of the path, else the parameter `format`, else what Accept prefers.

@@ -57,6 +57,12 @@ struct Table {
             self.name = name
             tokens = (path ?? name).split(separator: "/").map(String.init)
         }
+
+        /// A column of any name.
+        init(_ name: String, tokens: [String]) {
+            self.name = name
+            self.tokens = tokens
+        }
     }
 
     var columns: [Column]

@@ -52,6 +52,8 @@ struct Endpoint: Sendable {
     /// Whether it can take long enough for others to notice; it is then answered off the event loop.
     let isHeavy: Bool
     let answer: @Sendable (Call) throws(Problem) -> Answer
+    /// Other layouts of its table.
+    var layouts: [Layout] = []
     /// What a browser is shown at the same address; nil where it gets what everybody gets.
     var page: (@Sendable (Call) throws(Problem) -> [UInt8])?
 
@@ -74,6 +76,16 @@ struct Endpoint: Sendable {
         endpoint.page = page
         return endpoint
     }
+
+    /// The same operation with a table that can also be laid out otherwise.
+    func shaped(_ layouts: Layout...) -> Endpoint {
+        var endpoint = self
+        endpoint.layouts = layouts
+        return endpoint
+    }
+
+    /// What `shape` can be.
+    var shapes: [Shape] { Shape.documents + (layouts.isEmpty ? [] : [.tidy] + layouts.map(\.shape)) }
 
     /// The page where there is one and Accept prefers HTML to JSON, else what everybody gets.
     func answer(to call: Call) throws(Problem) -> Answer {
@@ -103,6 +115,9 @@ struct Call {
     let parameters: Parameters
     let language: Language
     let format: Format
+    /// What the answer is to be laid out for; nil where nothing is asked for.
+    let shape: Shape?
+    let endpoint: Endpoint
     let registry: Registry
     let site: Site
     let supports: SupportIndex
@@ -112,6 +127,12 @@ struct Call {
 
     /// The path as asked for, with a format suffix where there was one.
     var path: String { request.path }
+
+    /// Another layout of the table than the tidy one, where that was asked for.
+    var layout: Layout? { endpoint.layouts.first { $0.shape == shape } }
+
+    /// Whether the answer is made of the table.
+    var isOfTable: Bool { format == .csv || format == .ndjson || shape?.isTable == true }
 
     /// The path as asked for, without a format suffix.
     var pathOfList: String {

@@ -8,9 +8,9 @@ enum Endpoints {
             + Elections.endpoints + Results.endpoints + Turnout.endpoints + Verification.endpoints + Polls.endpoints
             + Systems.endpoints
             + Thresholds.endpoints + Events.endpoints + Statements.endpoints + Conflicts.endpoints + Terms.endpoints
-            + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
+            + Changes.endpoints + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
             + Counterfactuals.endpoints + Sweeps.endpoints + Sensitivities.endpoints + Coalitions.endpoints
             + MonteCarlo.endpoints + ShareCharts.endpoints + TimeCharts.endpoints + RuleCharts.endpoints
-            + Searches.endpoints + Calculators.endpoints + Export.endpoints + Service.endpoints
+            + Citations.endpoints + Searches.endpoints + Calculators.endpoints + Export.endpoints + Service.endpoints
     }
 }

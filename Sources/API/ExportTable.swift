@@ -63,6 +63,7 @@ struct ExportTable: Sendable {
             ExportTable(Statements.resource, "statements", "What was claimed, judged or forecast"),
             ExportTable(Conflicts.resource, "conflicts", "Where sources disagree"),
             ExportTable(Terms.resource, "terms", "Institutions, places and expressions that sources speak of"),
+            ExportTable(Changes.resource, "changes", "What each version of the dataset changed"),
             ExportTable(
                 "readings", "What each side of a conflict says", [.init("conflict")] + Conflicts.readingColumns,
                 key: [], of: { $0.conflicts }

@@ -25,8 +25,8 @@ struct Paging {
             : members + columns.map(\.name).filter { !members.contains($0) }
         let fields = parameters.choices("fields", among: names)
         let sorts = sorting(parameters, columns)
-        // Readers of feeds and calendars do not page.
-        let isFeed = !Format.tables.contains(call.format)
+        // Readers of feeds and calendars do not page, nor do chart tools.
+        let isFeed = !Format.tables.contains(call.format) || call.layout != nil
         let limit = parameters.integer("limit", in: 1...maximumLimit) ?? (isFeed ? maximumLimit : defaultLimit)
         let cursor = parameters.text("cursor")
         let sorted = sorts.isEmpty ? items : items.enumerated().sorted { isBefore($0, $1, sorts) }.map(\.element)

@@ -39,6 +39,9 @@ enum Phrase {
         russian: "Партии, выборы и избирательное право Казахстана",
         kazakh: "Қазақстанның партиялары, сайлауы және сайлау құқығы")
 
+    static let changes = LocalizedText(
+        english: "Changes of the dataset", russian: "Изменения набора данных", kazakh: "Деректер жиынындағы өзгерістер")
+
     static let registrationOrder = LocalizedText(
         english: "The order in which the lists were registered is not known; lists stand in the order of their votes.",
         russian: "Порядок регистрации списков неизвестен; списки стоят в порядке числа голосов.",

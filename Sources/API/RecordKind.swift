@@ -34,6 +34,7 @@ struct RecordKind: Sendable {
             },
             RecordKind(Events.resource, as: "event"), RecordKind(Statements.resource, as: "statement"),
             RecordKind(Conflicts.resource, as: "conflict"), RecordKind(Terms.resource, as: "term"),
+            RecordKind(Changes.resource, as: "change"),
             RecordKind("source", "/v1/sources", { $0.sources }) { source, _, _ in Sources.item(of: source) },
         ]
     }

@@ -25,14 +25,18 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     var rows: Rows?
     /// Formats that only this list has, and how it is written in them.
     var feeds: [(format: Format, writer: Feed.Writer)] = []
+    /// Other layouts of the table of the list.
+    var layouts: [Layout] = []
 
     /// The list, and one thing.
     var endpoints: [Endpoint] {
-        [
-            Endpoint(
-                .get, path, operation: operations.list, parameters: Endpoint.list + filters.flatMap(\.parameters),
-                formats: Format.tables + feeds.map(\.format)
-            ) { call throws(Problem) in try list(call) },
+        var whole = Endpoint(
+            .get, path, operation: operations.list, parameters: Endpoint.list + filters.flatMap(\.parameters),
+            formats: Format.tables + feeds.map(\.format)
+        ) { call throws(Problem) in try list(call) }
+        whole.layouts = layouts
+        return [
+            whole,
             Endpoint(
                 .get, path + "/{id}", operation: operations.one,
                 parameters: (rows == nil ? Endpoint.envelope : Endpoint.table) + ["fields"],

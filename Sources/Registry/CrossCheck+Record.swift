@@ -70,6 +70,25 @@ extension CrossCheck {
         about(term.about)
     }
 
+    mutating func change(_ change: Change) {
+        enter(.change, change.id)
+        let version = registry.country.datasetVersion
+        if !change.date.isDay {
+            report("/date", "is \(change.date); a change has the day of its version, YYYY-MM-DD")
+        } else if change.date.firstDay > version.firstDay {
+            report("/date", "is \(change.date), later than the dataset's version \(version) in country.json")
+        }
+        about(change.about)
+    }
+
+    /// Who raises the version of a dataset that tells its changes tells this one too.
+    mutating func versionIsTold() {
+        let version = registry.country.datasetVersion
+        guard let newest = registry.changes.items.first, newest.date.firstDay < version.firstDay else { return }
+        enter(.change, newest.id)
+        report("/date", "is the newest; say in a change of \(version) what that version of the dataset changed")
+    }
+
     mutating func person(_ person: Person) {
         enter(.person, person.id)
         if person.roles.isEmpty, !isFaulty { report("/roles", "is empty; only people in a public role belong here") }

@@ -5,7 +5,7 @@ import JSON
 struct FixtureFolder: Sendable {
     /// What other fixtures name by id.
     enum Kind: String, Sendable {
-        case source, party, body, group, person, election, poll, event, statement, conflict, term
+        case source, party, body, group, person, election, poll, event, statement, conflict, term, change
         case system = "electoral system"
         case threshold = "legal number"
         case lineage = "lineage event"
@@ -47,6 +47,7 @@ struct FixtureFolder: Sendable {
         .collection("statements", .statement) { Statement.read($0) },
         .collection("conflicts", .conflict) { Conflict.read($0) },
         .collection("terms", .term) { Term.read($0) },
+        .collection("changes", .change) { Change.read($0) },
     ]
 }
 

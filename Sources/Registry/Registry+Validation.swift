@@ -28,6 +28,8 @@ extension Registry {
         conflicts.items.forEach { check.conflict($0) }
         check.partiesAreNamed()
         terms.items.forEach { check.term($0) }
+        changes.items.forEach { check.change($0) }
+        check.versionIsTold()
         return check.faults
     }
 
@@ -47,6 +49,7 @@ extension Registry {
         case .statement: (statements[id]?.id, statements.ids)
         case .conflict: (conflicts[id]?.id, conflicts.ids)
         case .term: (terms[id]?.id, terms.ids)
+        case .change: (changes[id]?.id, changes.ids)
         case .lineage: (lineage[id]?.id, lineage.ids)
         }
     }

@@ -36,6 +36,8 @@ package final class Registry: Sendable {
     package let conflicts: Catalogue<Conflict>
     /// By id.
     package let terms: Catalogue<Term>
+    /// The newest first.
+    package let changes: Catalogue<Change>
     /// Every name of all of them.
     package let directory: Directory
     /// What a party is called and painted, by id and alias; a count shows no more of a party than this.
@@ -76,6 +78,8 @@ package final class Registry: Sendable {
         statements = byDate(.statement) { $0.date ?? $0.asOf }
         conflicts = byID(.conflict)
         terms = byID(.term)
+        changes = Catalogue(
+            reader.all(.change, Change.self).sorted { ($1.date.firstDay, $0.id) < ($0.date.firstDay, $1.id) })
         directory = Directory(
             Self.mentions(
                 parties: parties.items, people: people.items, bodies: bodies.items, elections: elections.items,

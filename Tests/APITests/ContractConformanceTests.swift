@@ -32,6 +32,7 @@ struct ContractConformanceTests {
         let paths = try [
             "/v1/parties", "/v1/lineage", "/v1/people", "/v1/bodies", "/v1/elections", "/v1/polls",
             "/v1/electoral-systems", "/v1/thresholds", "/v1/events", "/v1/statements", "/v1/conflicts", "/v1/terms",
+            "/v1/changes",
             "/v1/sources",
         ].flatMap { path in
             let list = try JSONParser.parse(contract.api.response(to: get(path + "?limit=500&shape=array")).body)

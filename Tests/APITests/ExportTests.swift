@@ -26,7 +26,7 @@ import Testing
             ("party", "/v1/parties"), ("election", "/v1/elections"), ("electoral_system", "/v1/electoral-systems"),
             ("lineage", "/v1/lineage"), ("person", "/v1/people"), ("body", "/v1/bodies"), ("poll", "/v1/polls"),
             ("event", "/v1/events"), ("statement", "/v1/statements"), ("conflict", "/v1/conflicts"),
-            ("term", "/v1/terms"),
+            ("term", "/v1/terms"), ("change", "/v1/changes"),
         ]
         for (kind, path) in paths {
             let exported = lines.filter { $0["kind"] == .string(kind) }.compactMap { $0["data"] }

@@ -10,12 +10,20 @@ enum Comparisons {
         [
             Endpoint(
                 .get, path, operation: "compareSeatsByQuery", parameters: Endpoint.table + own + SeatRequest.parameters,
-                formats: Format.tables, isHeavy: true, simulate),
+                formats: Format.tables, isHeavy: true, simulate
+            ).shaped(wide, flourish),
             Endpoint(
                 .post, path, operation: "compareSeats", parameters: Endpoint.table, formats: Format.tables,
-                isHeavy: true, simulate),
+                isHeavy: true, simulate
+            ).shaped(wide, flourish),
         ]
     }
+
+    /// A row for each list and a column for each way to count, by id and by name.
+    private static let wide = Layout.pivot(
+        .wide, "party", .init("party"), across: .init("variant"), of: .init("seats"))
+    private static let flourish = Layout.pivot(
+        .flourish, "party", .init("party", labelled: "name"), across: .init("variant"), of: .init("seats"))
 
     private static let path = "/v1/simulations/compare"
     private static let own = ["systems", "formulas"]
@@ -82,7 +90,7 @@ enum Comparisons {
             query?.insert(("systems", wanted.systems.map(\.id).joined(separator: ",")), at: 0)
         }
         var document = input.document(.item(item(variants, counts, first, call)), query: query)
-        if call.format != .json {
+        if call.isOfTable {
             document.table = Table(
                 columns: columns,
                 rows: zip(variants, counts).flatMap { cells($0, $1, first, call) })

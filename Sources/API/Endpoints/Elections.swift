@@ -10,7 +10,10 @@ enum Elections {
             Endpoint(
                 .get, "/v1/elections", operation: "listElections",
                 parameters: Endpoint.list + ["as_of", "body", "from", "kind", "party", "status", "system", "to"],
-                formats: Format.tables, list),
+                formats: Format.tables, list
+            ).shaped(
+                Layout(shape: .wide) { seats($0, $1, label: "election", party: "id") },
+                Layout(shape: .flourish) { seats($0, $1, label: "year", party: "name") }),
             Endpoint(
                 .get, "/v1/elections/{id}", operation: "getElection", parameters: Endpoint.envelope + ["fields"], one),
         ]
@@ -50,6 +53,24 @@ enum Elections {
         let items = found.map { item(of: $0, call.language) }
         return .document(
             try Paging.document(of: items, id: "id", columns: columns, members: members(registry), call))
+    }
+
+    /// Seats of each party or group, a row each, and a column for each election of the list of which they are known.
+    private static func seats(_ table: Table, _ call: Call, label: String, party: String) -> Table {
+        let elections = table.rows.compactMap { $0["id"]?.text.flatMap { call.registry.elections[$0] } }
+        let rows = elections.flatMap { election in
+            election.results.map { result -> Item in
+                let row = Results.row(result, of: election, .current, call.registry, call.language)
+                var item = Item()
+                for name in ["election", "id", "name"] { item.set(name, row[name] ?? .null) }
+                item.set("year", .string(String(election.date.year)))
+                item.set("seats", .integer((result.totalSeats ?? result.counts[.seats])?.value))
+                return item
+            }
+        }
+        return Layout.pivoted(
+            Table(columns: [], rows: rows), "party", .init("id", labelled: party),
+            across: .init("election", labelled: label), of: .init("seats"))
     }
 
     private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {

@@ -25,7 +25,7 @@ enum Events {
             .words("q") { $0.title.all + ($0.text?.all ?? []) },
         ],
         things: { $0.events }, item: { event, _, language in item(of: event, language) },
-        feeds: [(.atom, Atom.bytes), (.ics, Calendar.bytes)])
+        feeds: [(.atom, Atom.writer(Phrase.timeline, category: "topic")), (.ics, Calendar.bytes)])
 
     static func item(of event: Event, _ language: Language) -> Item {
         var item = Item()

@@ -16,7 +16,35 @@ enum Lineages {
             .dates { event in event.date.map { Period(from: $0, to: event.to ?? $0) } },
             .source { [$0.evidence] },
         ],
-        things: { $0.lineage }, item: { item(of: $0, $1, $2) })
+        things: { $0.lineage }, item: { item(of: $0, $1, $2) }, layouts: [sankey])
+
+    /// `source,target,value,step_from,step_to`: a row for each pair of which one came out of the other. Ids are Latin, so
+    /// that Flourish tells them apart, and a step is how many others came before.
+    static let sankey = Layout(shape: .flourish) { table, _ in
+        var edges: [(from: String, to: String)] = []
+        for row in table.rows {
+            guard let kind = row["type"]?.text.flatMap(Lineage.Kind.init), let descent = kind.descent,
+                let party = row["party"]?.text, let other = row["other"]?.text
+            else { continue }
+            let edge = descent == .toOther ? (party, other) : (other, party)
+            if !edges.contains(where: { $0 == edge }) { edges.append(edge) }
+        }
+        var steps: [String: Int] = [:]
+        // Nobody descends from itself (`mandat check`), so that no path is longer than there are edges.
+        for _ in edges {
+            for (from, to) in edges { steps[to] = max(steps[to] ?? 0, (steps[from] ?? 0) + 1) }
+        }
+        let rows = edges.map { from, to in
+            var item = Item()
+            item.set("source", .string(from))
+            item.set("target", .string(to))
+            item.set("value", 1)
+            item.set("step_from", .integer(steps[from] ?? 0))
+            item.set("step_to", .integer(steps[to] ?? 0))
+            return item
+        }
+        return Table(columns: ["source", "target", "value", "step_from", "step_to"].map { .init($0) }, rows: rows)
+    }
 
     static let columns: [Table.Column] =
         [

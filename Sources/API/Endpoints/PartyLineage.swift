@@ -9,7 +9,8 @@ enum PartyLineage {
         [
             Endpoint(
                 .get, "/v1/parties/{id}/lineage", operation: "getPartyLineage", parameters: Endpoint.table,
-                formats: Format.tables, lineage)
+                formats: Format.tables, lineage
+            ).shaped(Lineages.sankey)
         ]
     }
 

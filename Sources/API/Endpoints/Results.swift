@@ -10,9 +10,16 @@ enum Results {
         [
             Endpoint(
                 .get, "/v1/elections/{id}/results", operation: "getElectionResults",
-                parameters: Endpoint.list + ["names"], formats: Format.tables, list)
+                parameters: Endpoint.list + ["names"], formats: Format.tables + [.wikitext], list
+            ).shaped(
+                .pivot(.wide, "election", .init("election"), across: .init("id"), of: share),
+                .pairs(
+                    .datawrapper, of: .init("seats", ["total_seats", "seats"]), .init("votes", ["list_votes", "votes"])),
+                .pivot(.flourish, "election", .init("election"), across: .init("id", labelled: "name"), of: share))
         ]
     }
+
+    private static let share = Layout.Measure("percent", ["list_percent", "percent"])
 
     /// Which name of a party a row shows.
     enum Naming: String, CaseIterable {
@@ -36,7 +43,12 @@ enum Results {
         let naming = call.parameters.choice("names", Naming.self) ?? .contemporary
         let items = election.results.map { row($0, of: election, naming, call.registry, call.language) }
         let members = items.first?.members.map(\.name) ?? []
-        return .document(try Paging.document(of: items, id: "id", columns: columns, members: members, call))
+        var document = try Paging.document(of: items, id: "id", columns: columns, members: members, call)
+        document.feed = { rows, call in Wikitext.bytes(rows, of: election, call) }
+        if call.format == .wikitext, call.parameters.text("fields") != nil {
+            call.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
+        }
+        return .document(document)
     }
 
     /// What a party or group got at an election.

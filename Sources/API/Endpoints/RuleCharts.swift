@@ -12,7 +12,8 @@ enum RuleCharts {
             Endpoint(
                 .get, "/v1/charts/sweep", operation: "drawSweep",
                 parameters: Endpoint.chart + Sweeps.own + SeatRequest.parameters, formats: Format.charts, isHeavy: true,
-                sweep),
+                sweep
+            ).shaped(Sweeps.wide, Sweeps.datawrapper, Sweeps.flourish),
             Endpoint(
                 .get, "/v1/charts/quantiles", operation: "drawQuantiles",
                 parameters: Endpoint.chart + MonteCarloQuery.parameters, formats: Format.charts, isHeavy: true,

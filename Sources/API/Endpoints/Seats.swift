@@ -11,10 +11,12 @@ enum Seats {
             Endpoint(
                 .get, path, operation: "simulateSeatsByQuery",
                 parameters: Endpoint.table + own + SeatRequest.parameters,
-                formats: Format.tables, simulate),
+                formats: Format.tables, simulate
+            ).shaped(.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))),
             Endpoint(
                 .post, path, operation: "simulateSeats", parameters: Endpoint.table + own, formats: Format.tables,
-                simulate),
+                simulate
+            ).shaped(.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))),
         ]
     }
 
@@ -41,7 +43,7 @@ enum Seats {
         let served = SeatDocument(counted, request.system?.id, call, hasSteps: hasSteps)
         let query = request.query.map { $0 + (hasSteps ? [] : [("steps", "off")]) }
         var document = input.document(.text(served.text), query: query)
-        if call.format != .json { document.table = Table(columns: columns, rows: served.lists) }
+        if call.isOfTable { document.table = Table(columns: columns, rows: served.lists) }
         document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         return .document(document)
     }
@@ -54,7 +56,7 @@ enum Seats {
         let served = PartsDocument(request, try request.count(input), call, hasSteps: hasSteps)
         var document = Document(.text(served.text), location: call.path)
         document.isCacheable = false
-        if call.format != .json { document.table = Table(columns: PartsDocument.columns, rows: served.rows) }
+        if call.isOfTable { document.table = Table(columns: PartsDocument.columns, rows: served.rows) }
         document.warnings = served.warnings
         return .document(document)
     }

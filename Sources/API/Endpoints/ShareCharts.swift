@@ -10,7 +10,8 @@ enum ShareCharts {
         [
             Endpoint(
                 .get, "/v1/charts/hemicycle", operation: "drawHemicycle",
-                parameters: Endpoint.chart + SeatShares.parameters, formats: Format.charts, hemicycle),
+                parameters: Endpoint.chart + SeatShares.parameters, formats: Format.charts, hemicycle
+            ).shaped(.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))),
             Endpoint(
                 .get, "/v1/charts/bars", operation: "drawBars",
                 parameters: Endpoint.chart + SeatShares.parameters + ["measure"], formats: Format.charts, bars),

@@ -11,12 +11,21 @@ enum Sweeps {
             Endpoint(
                 .get, path, operation: "simulateSweepByQuery",
                 parameters: Endpoint.table + own + SeatRequest.parameters, formats: Format.tables, isHeavy: true,
-                simulate),
+                simulate
+            ).shaped(wide, datawrapper, flourish),
             Endpoint(
                 .post, path, operation: "simulateSweep", parameters: Endpoint.table, formats: Format.tables,
-                isHeavy: true, simulate),
+                isHeavy: true, simulate
+            ).shaped(wide, datawrapper, flourish),
         ]
     }
+
+    /// A row for each value of the number and a column for each list, by id and, for line charts, by name.
+    static let wide = Layout.pivot(.wide, "value", .init("value"), across: .init("party"), of: .init("seats"))
+    static let datawrapper = Layout.pivot(
+        .datawrapper, "value", .init("value"), across: .init("party", labelled: "name"), of: .init("seats"))
+    static let flourish = Layout.pivot(
+        .flourish, "value", .init("value"), across: .init("party", labelled: "name"), of: .init("seats"))
 
     private static let path = "/v1/simulations/sweep"
     static let own = ["param", "from", "to", "step"]
@@ -61,7 +70,7 @@ enum Sweeps {
         var document = asked.input.document(
             .item(item(asked.sweep, asked.parameter, asked.request, call)),
             query: asked.request.query.map { asked.range + $0 })
-        if call.format != .json {
+        if call.isOfTable {
             document.table = Table(
                 columns: columns, rows: cells(asked.sweep, asked.parameter, asked.request.tally, call))
         }

@@ -17,7 +17,8 @@ enum TimeCharts {
                 parameters: Endpoint.chart + ["body", "election", "kind"], formats: Format.charts, turnout),
             Endpoint(
                 .get, "/v1/charts/lineage", operation: "drawLineage", parameters: Endpoint.chart + ["party"],
-                formats: Format.charts, lineage),
+                formats: Format.charts, lineage
+            ).shaped(Lineages.sankey),
         ]
     }
 

@@ -9,12 +9,20 @@ enum CSV {
         case standard
         /// With a byte order mark, semicolon and decimal comma: for spreadsheets in Russian and Kazakh.
         case excel
+        /// With comma and, in quotes, decimal comma: for IMPORTDATA of a spreadsheet in Russian or Kazakh.
+        case sheets
+
+        /// Whether a cell can be taken for a formula there.
+        fileprivate var hasFormulas: Bool { self != .standard }
     }
+
+    /// What begins a formula, a command or a field of its own in a spreadsheet; the wide forms count too.
+    private static let formulaMarks = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
 
     static func bytes(_ table: Table, dialect: Dialect) -> [UInt8] {
         let separator = dialect == .excel ? ";" : ","
         var text = dialect == .excel ? "\u{FEFF}" : ""
-        text += table.columns.map { quoted($0.name, separator) }.joined(separator: separator) + "\r\n"
+        text += table.columns.map { self.text($0.name, separator, dialect) }.joined(separator: separator) + "\r\n"
         for row in table.rows {
             let cells = table.columns.map { column in
                 cell(row.json.value(at: JSONPointer(tokens: column.tokens)) ?? .null, separator, dialect)
@@ -28,11 +36,19 @@ enum CSV {
         switch value {
         case .null: ""
         case .bool(let flag): flag ? "true" : "false"
-        case .number(let text): dialect == .excel ? text.replacing(".", with: ",") : text
-        case .string(let text): quoted(text, separator)
-        case .array(let elements): quoted(elements.map { cell($0, "", .standard) }.joined(separator: "|"), separator)
+        case .number(let text):
+            dialect == .standard ? text : quoted(text.replacing(".", with: ","), separator)
+        case .string(let text): self.text(text, separator, dialect)
+        case .array(let elements):
+            self.text(elements.map { cell($0, "", .standard) }.joined(separator: "|"), separator, dialect)
         case .object: quoted(String(decoding: JSONWriter.bytes(value).dropLast(), as: UTF8.self), separator)
         }
+    }
+
+    /// A text that a spreadsheet does not run: what it would take for a formula stands after an apostrophe.
+    private static func text(_ text: String, _ separator: String, _ dialect: Dialect) -> String {
+        let isFormula = dialect.hasFormulas && text.unicodeScalars.first.map(formulaMarks.contains) ?? false
+        return quoted(isFormula ? "'" + text : text, separator)
     }
 
     private static func quoted(_ text: String, _ separator: String) -> String {

@@ -13,16 +13,27 @@ enum Feed {
     }
 }
 
-/// Dated things as an Atom feed (RFC 4287): `updated` is the day of the dataset, as the day of an event may not be known.
+/// Dated things as an Atom feed (RFC 4287).
 enum Atom {
-    static func bytes(_ items: [Item], _ call: Call) -> [UInt8] {
+    /// A writer of feeds.
+    /// - Parameters:
+    ///   - title: of the feed.
+    ///   - category: the member that is the category of an entry.
+    ///   - hasDays: whether each thing has a day on which it was updated; else `updated` is the day of the dataset.
+    static func writer(_ title: LocalizedText, category: String, hasDays: Bool = false) -> Feed.Writer {
+        { items, call in bytes(items, title, category, hasDays: hasDays, call) }
+    }
+
+    private static func bytes(
+        _ items: [Item], _ title: LocalizedText, _ category: String, hasDays: Bool, _ call: Call
+    ) -> [UInt8] {
         let updated = "\(call.registry.country.datasetVersion)T00:00:00Z"
         let rights = "\(call.registry.country.license): \(call.registry.country.attribution[call.language])"
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
             "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(call.language.rawValue)\">",
             "  <id>\(Feed.name(of: "feed", call))</id>",
-            "  <title>\(escaped(Phrase.timeline[call.language]))</title>",
+            "  <title>\(escaped(title[call.language]))</title>",
             "  <updated>\(updated)</updated>",
             "  <author><name>Mandat</name></author>",
             "  <rights>\(escaped(rights))</rights>",
@@ -32,12 +43,13 @@ enum Atom {
             let id = item["id"]?.text ?? ""
             let date = [item["date"]?.text, item["to"]?.text].compactMap(\.self).joined(separator: " – ")
             let text = [date, item["text"]?.text].compactMap(\.self).joined(separator: ". ")
+            let day = hasDays ? item["date"]?.text.map { "\($0)T00:00:00Z" } : nil
             lines += [
                 "  <entry>",
                 "    <id>\(Feed.name(of: id, call))</id>",
                 "    <title>\(escaped(item["title"]?.text ?? ""))</title>",
-                "    <updated>\(updated)</updated>",
-                "    <category term=\"\(escaped(item["topic"]?.text ?? ""))\"/>",
+                "    <updated>\(day ?? updated)</updated>",
+                "    <category term=\"\(escaped(item[category]?.text ?? ""))\"/>",
                 "    <link rel=\"alternate\" type=\"application/json\" href=\"\(escaped(call.pathOfList))/\(id)\"/>",
                 "    <summary>\(escaped(text))</summary>",
                 "  </entry>",

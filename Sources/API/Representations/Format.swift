@@ -13,12 +13,24 @@ enum Format: String, CaseIterable, Sendable {
     case zip
     /// A picture.
     case svg
+    /// A table of MediaWiki.
+    case wikitext
+    /// Plain text.
+    case text = "txt"
 
     /// Those of every list and of everything else that is a table.
     static let tables: [Format] = [.json, .csv, .ndjson]
 
     /// What every chart is served in: the picture, and the table behind it.
     static let charts: [Format] = [.svg] + tables
+
+    /// Whether it is kept as a file, under a name that says what it is.
+    var isFile: Bool {
+        switch self {
+        case .csv, .ndjson, .wikitext: true
+        case .json, .atom, .ics, .zip, .svg, .text: false
+        }
+    }
 
     /// The media type of the answer.
     var mediaType: String {
@@ -30,6 +42,8 @@ enum Format: String, CaseIterable, Sendable {
         case .ics: "text/calendar"
         case .zip: "application/zip"
         case .svg: "image/svg+xml"
+        case .wikitext: "text/x-wiki; charset=utf-8"
+        case .text: "text/plain; charset=utf-8"
         }
     }
 
@@ -43,6 +57,8 @@ enum Format: String, CaseIterable, Sendable {
         case .ics: "text/calendar"
         case .zip: "application/zip"
         case .svg: "image/svg+xml"
+        case .wikitext: "text/x-wiki"
+        case .text: "text/plain"
         }
     }
 }

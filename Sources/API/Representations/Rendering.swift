@@ -25,7 +25,6 @@ struct Rendering {
 
     private static let picturePolicy = "default-src 'none'; style-src 'unsafe-inline'"
 
-    private enum Shape: String, CaseIterable { case envelope, array }
     private enum Inclusion: String, CaseIterable { case sources }
 
     /// Renders an answer in the format that the call settled on.
@@ -61,9 +60,31 @@ struct Rendering {
             // A picture that is opened by itself runs nothing and loads nothing.
             if call.format == .svg { fields.append("Content-Security-Policy", Self.picturePolicy) }
             if let location = document.contentLocation { fields.append("Content-Location", location) }
-            if let next = document.next { fields.append("Link", "<\(next)>; rel=\"next\"") }
+            if call.request.method != .post { fields.append("Link", document.links(call)) }
+            if call.format.isFile {
+                fields.append("Content-Disposition", "inline; filename=\"\(call.fileName)\"")
+            }
         }
         fields.append("Content-Type", mediaType)
+    }
+
+    /// Reports what has no place beside a format or a shape.
+    private static func check(_ shape: Shape, _ call: Call) {
+        let parameters = call.parameters
+        if call.format != .json {
+            let isAsked = parameters.text("shape") != nil && call.shape != nil
+            if isAsked, !shape.isTable {
+                parameters.report("shape", "is for JSON; ask for format=json, or leave it out")
+            } else if isAsked, !Format.tables.contains(call.format) {
+                parameters.report("shape", "is for tables; ask for format=csv, or leave it out")
+            }
+            if parameters.text("include") != nil {
+                parameters.report("include", "is for JSON; ask for format=json, or leave it out")
+            }
+        }
+        if call.layout != nil, call.endpoint.parameters.contains("fields"), parameters.text("fields") != nil {
+            parameters.report("fields", "is for shape=tidy; a shape for charts has columns of its own")
+        }
     }
 
     /// 64 bits of FNV-1a over the media type and the bytes.
@@ -77,27 +98,30 @@ struct Rendering {
 
     private static func bytes(_ document: Document, _ call: Call) throws(Problem) -> [UInt8] {
         let parameters = call.parameters
-        let shape = parameters.choice("shape", Shape.self) ?? .envelope
+        let shape = call.shape ?? .envelope
         let inclusions = parameters.choices("include", among: Inclusion.allCases.map(\.rawValue))
         let dialect = parameters.choice("dialect", CSV.Dialect.self)
         let pretty = parameters.flag("pretty")
-        if dialect == .excel, call.format != .csv {
-            parameters.report("dialect", "is excel, which is for CSV; ask for format=csv, or leave it out")
+        if let dialect, dialect != .standard, call.format != .csv {
+            parameters.report(
+                "dialect", "is \(dialect.rawValue), which is for CSV; ask for format=csv, or leave it out")
         }
-        for name in ["include", "shape"] where call.format != .json && parameters.text(name) != nil {
-            parameters.report(name, "is for JSON; ask for format=json, or leave it out")
-        }
-        if shape == .array, !inclusions.isEmpty {
-            parameters.report("include", "has no place in a bare array; leave out shape=array")
+        check(shape, call)
+        if shape != .envelope, !inclusions.isEmpty {
+            parameters.report("include", "has no place in a bare array; leave out shape=\(shape.rawValue)")
         }
         try parameters.check()
         if call.format == .svg, let picture = document.picture { return picture }
-        switch (call.format, document.table) {
+        let table = call.layout.flatMap { layout in document.table.map { layout.table($0, call) } } ?? document.table
+        switch (call.format, table) {
         case (.csv, let table?): return CSV.bytes(table, dialect: dialect ?? .standard)
         case (.ndjson, let table?):
+            if call.layout != nil { return table.objects.flatMap { JSONWriter.bytes($0) } }
             if case .list(let items) = document.content { return NDJSON.bytes(items) }
             return NDJSON.bytes(table.rows)
-        case (.atom, _), (.ics, _):
+        case (.json, let table?) where shape.isTable:
+            return JSONWriter.bytes(.array(table.objects), pretty: pretty)
+        case (.atom, _), (.ics, _), (.wikitext, _):
             guard case .list(let items) = document.content, let feed = document.feed else { return [] }
             return feed(items, call)
         default:

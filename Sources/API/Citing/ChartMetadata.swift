@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import Charts
+import JSON
+import Registry
+
+/// The words around a chart that Datawrapper fetches with its data (`metadata.data.external-metadata`): only the keys that
+/// override its own, and never `describe.hide-title`, which hides the title whatever its value.
+struct ChartMetadata {
+    private let subject: Subject
+    private let registry: Registry
+    private let language: Language
+    /// Whether the address begins with that of a server.
+    private let hasBase: Bool
+
+    init(_ subject: Subject, _ call: Call) {
+        self.subject = subject
+        registry = call.registry
+        language = call.language
+        hasBase = call.parameters.text("base") != nil
+    }
+
+    /// `{"title", "describe": {"intro", "byline", "source-name", "source-url"}, "annotate": {"notes"}}`.
+    var document: JSON {
+        var describe: [JSON.Member] = [
+            .init("byline", .string(Citation.author)), .init("intro", .string(Self.asOf(registry)[language])),
+            .init("source-name", .string(registry.country.attribution[language])),
+        ]
+        if hasBase { describe.append(.init("source-url", .string(subject.address))) }
+        return [
+            "annotate": ["notes": .string(notes.joined(separator: " "))], "describe": .object(describe),
+            "title": .string(subject.title),
+        ]
+    }
+
+    private static func asOf(_ registry: Registry) -> LocalizedText {
+        let version = registry.country.datasetVersion
+        return LocalizedText(
+            english: "As of \(version)", russian: "По состоянию на \(version)", kazakh: "\(version) жағдай бойынша")
+    }
+
+    /// What a reader has to know: that results are preliminary, which figures are weak, and on which sources disagree.
+    private var notes: [String] {
+        guard let document = subject.document else { return [] }
+        var notes: [String] = []
+        let topics = Wording(language).topics
+        if isPreliminary { notes.append(topics.preliminary) }
+        let supports = document.placed
+        let uncertain = names(supports.filter { $0.support.evidence.confidence == .uncertain })
+        if !uncertain.isEmpty { notes.append(Self.weak[language] + ": " + uncertain.joined(separator: ", ") + ".") }
+        let disputed = names(supports.filter { !$0.support.alternatives.isEmpty })
+        if !disputed.isEmpty {
+            notes.append(Self.disagreement[language] + ": " + disputed.joined(separator: ", ") + ".")
+        }
+        return notes + document.warnings.map(\.detail)
+    }
+
+    private static let weak = LocalizedText(
+        english: "Figures on weak or conflicting sources", russian: "Цифры по слабым или противоречивым источникам",
+        kazakh: "Әлсіз немесе қайшы дереккөздерге сүйенген сандар")
+
+    private static let disagreement = LocalizedText(
+        english: "Sources give different figures", russian: "Источники дают разные цифры",
+        kazakh: "Дереккөздер әртүрлі сан береді")
+
+    /// Whether it is about an election whose results may change.
+    private var isPreliminary: Bool {
+        let path = subject.target.prefix { $0 != "?" }.split(separator: "/").map(String.init)
+        let query = subject.target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        let asked = query.split(separator: "&").compactMap { pair -> String? in
+            pair.hasPrefix("election=") ? String(pair.dropFirst("election=".utf8.count)) : nil
+        }
+        return (path + asked).contains { registry.elections[$0]?.status == .preliminary }
+    }
+
+    /// The rows of those figures, each once.
+    private func names(_ supports: [(support: Item.Support, name: String)]) -> [String] {
+        var names: [String] = []
+        for (_, name) in supports where !name.isEmpty && !names.contains(name) { names.append(name) }
+        return names
+    }
+}
+
+extension Document {
+    /// What figures rest on, with the name of the row that each stands in.
+    fileprivate var placed: [(support: Item.Support, name: String)] {
+        switch content {
+        case .item(let item): item.supports.map { ($0, Self.name(around: $0.tokens, in: item.json)) }
+        case .list(let items):
+            items.flatMap { item in item.supports.map { ($0, item["name"]?.text ?? item["id"]?.text ?? "") } }
+        case .text: []
+        }
+    }
+
+    /// The `name` of the innermost object around a place.
+    private static func name(around tokens: [String], in json: JSON) -> String {
+        for length in stride(from: tokens.count, through: 0, by: -1) {
+            let place = JSONPointer(tokens: tokens.prefix(length) + ["name"])
+            if let name = json.value(at: place)?.text { return name }
+        }
+        return ""
+    }
+}

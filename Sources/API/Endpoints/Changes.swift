@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/v1/changes` and `/v1/changes/{id}`: what each version of the dataset changed, the newest first; as a feed, too.
+enum Changes {
+    static var endpoints: [Endpoint] { resource.endpoints }
+
+    static let resource = Resource<Change>(
+        path: "/v1/changes", noun: "change", operations: ("listChanges", "getChange"),
+        columns: [.init("id"), .init("version"), .init("date"), .init("kind")] + Table.Column.texts("title")
+            + [.init("text")] + Table.Column.about,
+        filters: [
+            .choice("kind", Change.Kind.self) { $0.kind },
+            .dates { Period(from: $0.date, to: $0.date) },
+            .reference("party", in: { $0.parties }) { $0.about.parties },
+            .reference("election", in: { $0.elections }) { $0.about.elections },
+        ],
+        things: { $0.changes }, item: { change, _, language in item(of: change, language) },
+        feeds: [(.atom, Atom.writer(Phrase.changes, category: "kind", hasDays: true))])
+
+    static func item(of change: Change, _ language: Language) -> Item {
+        var item = Item()
+        item.set("id", .string(change.id))
+        item.set("version", .string(change.version))
+        item.set("date", change.date)
+        item.set("kind", .string(change.kind.rawValue))
+        item.set("title", change.title, in: language)
+        item.set("text", change.text, in: language)
+        item.set(change.about)
+        return item
+    }
+}

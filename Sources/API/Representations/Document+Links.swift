@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import Registry
+
+extension Document {
+    /// A query longer than this makes links that nobody follows and everybody pays for.
+    private static let maximumQuery = 1000
+    /// Parameters that another format may not have, or that say the format.
+    private static let notOfOthers: Set<String> = ["dialect", "fields", "format", "include", "pretty", "shape"]
+
+    /// The field `Link` (RFC 8288): the next page, the other formats, the licence, and where the operation is described.
+    func links(_ call: Call) -> String {
+        var links = next.map { ["<\($0)>; rel=\"next\""] } ?? []
+        let query = Call.location(path: "", call.parameters.pairs.filter { !Self.notOfOthers.contains($0.name) })
+        if call.path.hasPrefix("/v1/"), query.utf8.count <= Self.maximumQuery {
+            let path = call.pathOfList
+            for format in call.endpoint.formats where format != call.format {
+                links.append("<\(path).\(format.rawValue)\(query)>; rel=\"alternate\"; type=\"\(format.offer)\"")
+            }
+        }
+        links.append("<https://spdx.org/licenses/\(call.registry.country.license).html>; rel=\"license\"")
+        links.append("</docs#\(call.endpoint.operation)>; rel=\"describedby\"")
+        return links.joined(separator: ", ")
+    }
+}
+
+extension Call {
+    /// A name for the file: the path, the shape, the language and the day of the dataset, such as
+    /// `mandat-elections-mazhilis-2023-results-en-2026-11-21.csv`.
+    var fileName: String {
+        let path = pathOfList.split(separator: "/").dropFirst().map { part in
+            String(part.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+        }
+        let parts =
+            ["mandat"] + path + [layout?.shape.rawValue, language.rawValue].compactMap(\.self)
+            + [registry.country.datasetVersion.description]
+        return parts.joined(separator: "-") + "." + format.rawValue
+    }
+}

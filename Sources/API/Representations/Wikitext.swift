@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Registry
+
+/// The results of an election as a table of MediaWiki: plain syntax and the parser function `formatnum`, which a wiki in
+/// any language has; its sources are footnotes.
+///
+/// https://www.mediawiki.org/wiki/Help:Tables, https://www.mediawiki.org/wiki/Help:Cite
+struct Wikitext {
+    private let election: Election
+    private let registry: Registry
+    private let language: Language
+    /// Sources that have a footnote already.
+    private var cited: Set<String> = []
+    private var lines: [String] = []
+
+    /// The rows of a list of results.
+    static func bytes(_ rows: [Item], of election: Election, _ call: Call) -> [UInt8] {
+        var text = Wikitext(election: election, registry: call.registry, language: call.language)
+        text.write(rows)
+        return Array((text.lines + [""]).joined(separator: "\n").utf8)
+    }
+
+    private init(election: Election, registry: Registry, language: Language) {
+        self.election = election
+        self.registry = registry
+        self.language = language
+    }
+
+    /// A column of figures; it is there where any row knows one.
+    private struct Column {
+        let title: LocalizedText
+        let members: [String]
+
+        func value(_ row: Item) -> JSON? { members.lazy.compactMap { row[$0] }.first { $0 != .null } }
+    }
+
+    private static let figures = [
+        Column(
+            title: LocalizedText(english: "Votes", russian: "Голоса", kazakh: "Дауыс"),
+            members: ["list_votes", "votes"]),
+        Column(title: LocalizedText(english: "%", russian: "%", kazakh: "%"), members: ["list_percent", "percent"]),
+        Column(
+            title: LocalizedText(english: "Seats", russian: "Места", kazakh: "Орын"), members: ["total_seats", "seats"]),
+    ]
+    private static let seats = figures[2]
+    private static let party = LocalizedText(english: "Party", russian: "Партия", kazakh: "Партия")
+    private static let candidate = LocalizedText(english: "Candidate", russian: "Кандидат", kazakh: "Кандидат")
+    private static let change = LocalizedText(english: "+/−", russian: "+/−", kazakh: "+/−")
+    private static let turnout = LocalizedText(
+        english: "Turnout, %", russian: "Явка, %", kazakh: "Қатысу, %")
+
+    /// Numbers of the whole election below the parties.
+    private static let totals: [(count: Election.Count, title: LocalizedText)] = [
+        (.againstAll, LocalizedText(english: "Against all", russian: "Против всех", kazakh: "Бәріне қарсы")),
+        (
+            .validVotes,
+            LocalizedText(english: "Valid votes", russian: "Действительные голоса", kazakh: "Жарамды дауыстар")
+        ),
+        (
+            .invalidVotes,
+            LocalizedText(
+                english: "Invalid ballots", russian: "Недействительные бюллетени", kazakh: "Жарамсыз бюллетеньдер")
+        ),
+        (.ballots, LocalizedText(english: "Ballots", russian: "Бюллетени", kazakh: "Бюллетеньдер")),
+        (
+            .registeredVoters,
+            LocalizedText(
+                english: "Registered voters", russian: "Зарегистрированные избиратели",
+                kazakh: "Тіркелген сайлаушылар")
+        ),
+    ]
+
+    private mutating func write(_ rows: [Item]) {
+        let columns = Self.figures.filter { column in rows.contains { column.value($0) != nil } }
+        let before = previous()
+        let hasChange = before != nil && columns.contains { $0.members == Self.seats.members }
+        let first = election.kind == .presidential ? Self.candidate : Self.party
+        let titles = ([first] + columns.map(\.title) + (hasChange ? [Self.change] : [])).map { $0[language] }
+        let origin = "Mandat, \(registry.version), \(registry.country.license)"
+        lines = [
+            "{| class=\"wikitable sortable\" style=\"text-align:right\"",
+            "|+ \(Self.escaped(election.name[language]))<!-- \(origin) -->",
+            "|-",
+        ]
+        lines += titles.map { "! scope=\"col\" | \(Self.escaped($0))" }
+        for row in rows {
+            let sources = row.supports.filter { support in
+                columns.contains { $0.members.contains(support.tokens.first ?? "") }
+            }.map(\.evidence)
+            begin(row["name"]?.text ?? row["id"]?.text ?? "", footnotes(sources), isSorted: true)
+            for column in columns { lines.append("| " + number(column.value(row))) }
+            if hasChange { lines.append("| " + difference(row, before ?? [:])) }
+        }
+        for (count, title) in Self.totals {
+            guard let claim = election.counts[count] else { continue }
+            total(title, .integer(claim.value), claim.evidence, columns.count + (hasChange ? 1 : 0))
+        }
+        if let claim = election.turnoutPercent {
+            total(Self.turnout, .figure(claim.value), claim.evidence, columns.count + (hasChange ? 1 : 0))
+        }
+        lines.append("|}")
+    }
+
+    /// A row of the whole election: its number stands in the first column of figures.
+    private mutating func total(_ title: LocalizedText, _ value: JSON, _ evidence: Evidence, _ width: Int) {
+        begin(title[language], footnotes([evidence]), isSorted: false)
+        lines.append("| " + number(value))
+        if width > 1 { lines.append("| colspan=\"\(width - 1)\" |") }
+    }
+
+    private mutating func begin(_ title: String, _ notes: String, isSorted: Bool) {
+        lines.append(isSorted ? "|-" : "|- class=\"sortbottom\"")
+        lines.append("! scope=\"row\" style=\"text-align:left\" | \(Self.escaped(title))\(notes)")
+    }
+
+    /// Seats of each party at the election of the same body before; nil where there was none, or none with known seats.
+    private func previous() -> [String: Int]? {
+        let earlier = registry.elections.items.last { other in
+            other.kind == election.kind && other.body == election.body && election.body != nil
+                && other.date.firstDay < election.date.firstDay
+        }
+        let known = (earlier?.results ?? []).compactMap { result in
+            (result.totalSeats ?? result.counts[.seats]).map { (result.holder.id, $0.value) }
+        }
+        return known.isEmpty ? nil : Dictionary(known) { first, _ in first }
+    }
+
+    private func difference(_ row: Item, _ before: [String: Int]) -> String {
+        guard case .number(let text)? = Self.seats.value(row), let seats = Int(text),
+            let former = row["id"]?.text.flatMap({ before[$0] })
+        else { return "–" }
+        let change = seats - former
+        return change == 0 ? "0" : (change > 0 ? "+" : "−") + String(abs(change))
+    }
+
+    private func number(_ value: JSON?) -> String {
+        guard case .number(let text)? = value else { return "–" }
+        return "{{formatnum:\(text)}}"
+    }
+
+    /// A footnote for each source, in full where it comes first.
+    private mutating func footnotes(_ evidence: [Evidence]) -> String {
+        var seen: Set<String> = []
+        let ids = evidence.flatMap(\.sources).filter { seen.insert($0).inserted }
+        return ids.map { id in
+            guard let source = registry.sources[id], cited.insert(id).inserted else {
+                return "<ref name=\"mandat-\(id)\" />"
+            }
+            let title = Self.escaped(source.title)
+            let link = source.url.map { "[\(Self.address($0)) \(title)]" } ?? title
+            let rest = [source.publisher, source.date?.description, source.locator].compactMap(\.self).map(Self.escaped)
+            return "<ref name=\"mandat-\(id)\">\(([link] + rest).joined(separator: ". "))</ref>"
+        }.joined()
+    }
+
+    /// Text in which MediaWiki finds no markup: every character that begins any stands as a character reference.
+    static func escaped(_ text: String) -> String {
+        var output = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&", "<", ">", "|", "{", "}", "[", "]", "~", "'", "_", "!", "*", "#", ":", ";", "=", "\"":
+                output += "&#\(scalar.value);"
+            case "\n", "\r", "\t": output += " "
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        return output
+    }
+
+    /// An address that ends where it should.
+    static func address(_ url: String) -> String {
+        var output = ""
+        for scalar in url.unicodeScalars {
+            switch scalar {
+            case "[", "]", "<", ">", "\"", "|", "{", "}", "'", " ":
+                output += "%" + String(scalar.value, radix: 16, uppercase: true)
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        return output
+    }
+}
