@@ -128,6 +128,29 @@ import Testing
             suggestion: "yes"),
     ]
 
+    static let changes = [
+        Broken(
+            "changes/2026", .set("/changes/0/date", "2026-12-01"), at: "/changes/0/date",
+            "later than the dataset's version 2026-11-21"),
+        Broken(
+            "changes/2026", .set("/changes/0/date", "2026-11"), at: "/changes/0/date", "has the day of its version"),
+        Broken("changes/2026", .set("/changes/0/version", "0.1"), at: "/changes/0/version", "such as 0.1.0"),
+        Broken("changes/2026", .set("/changes/0/version", "01.0.0"), at: "/changes/0/version", "such as 0.1.0"),
+        Broken(
+            "changes/2026", .set("/changes/0/kind", "add"), at: "/changes/0/kind", "allowed: added", suggestion: "added"),
+        Broken(
+            "changes/2026", .set("/changes/0/about", ["parties": ["amanta"]]), at: "/changes/0/about/parties/0",
+            "the party \"amanta\"", suggestion: "amanat"),
+    ]
+
+    @Test(arguments: changes) func `of changes is refused at its place`(broken: Broken) throws { try broken.check() }
+
+    @Test func `of a version that no change tells of is refused`() throws {
+        let faults = Fixtures.faults(of: try Fixtures.files([("country", .set("/dataset/version", "2026-12-01"))]))
+        #expect(faults.count == 1)
+        #expect(faults.first?.problem.contains("say in a change of 2026-12-01 what") == true)
+    }
+
     @Test(arguments: lineages) func `of lineage is refused at its place`(broken: Broken) throws { try broken.check() }
 
     @Test(arguments: eventsAndStatements) func `of events and statements is refused at its place`(

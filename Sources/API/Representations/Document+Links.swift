@@ -3,8 +3,8 @@ import HTTP
 import Registry
 
 extension Document {
-    /// A query longer than this makes links that nobody follows and everybody pays for.
-    private static let maximumQuery = 1000
+    /// A query longer than this makes links that nobody follows, in a head that proxies would refuse.
+    private static let maximumQuery = 500
     /// Parameters that another format may not have, or that say the format.
     private static let notOfOthers: Set<String> = ["dialect", "fields", "format", "include", "pretty", "shape"]
 

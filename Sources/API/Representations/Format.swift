@@ -27,8 +27,8 @@ enum Format: String, CaseIterable, Sendable {
     /// Whether it is kept as a file, under a name that says what it is.
     var isFile: Bool {
         switch self {
-        case .csv, .ndjson, .wikitext: true
-        case .json, .atom, .ics, .zip, .svg, .text: false
+        case .csv, .ndjson, .wikitext, .zip: true
+        case .json, .atom, .ics, .svg, .text: false
         }
     }
 

@@ -61,10 +61,8 @@ struct Rendering {
             if call.format == .svg { fields.append("Content-Security-Policy", Self.picturePolicy) }
             if let location = document.contentLocation { fields.append("Content-Location", location) }
             if call.request.method != .post { fields.append("Link", document.links(call)) }
-            if call.format.isFile {
-                fields.append("Content-Disposition", "inline; filename=\"\(call.fileName)\"")
-            }
         }
+        if call.format.isFile { fields.append("Content-Disposition", "inline; filename=\"\(call.fileName)\"") }
         fields.append("Content-Type", mediaType)
     }
 
