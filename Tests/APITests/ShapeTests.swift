@@ -162,5 +162,8 @@ import Testing
         let target = "/v1/elections/mazhilis-2023/results.csv"
         let tags = try ["", "?dialect=excel", "?dialect=sheets"].map { try Mandat.get(target + $0).field("etag") }
         #expect(Set(tags).count == 3)
+        let name = "mandat-elections-mazhilis-2023-results-excel-ru-2026-11-21.csv"
+        let named = try Mandat.get(target + "?dialect=excel&lang=ru").field("content-disposition")
+        #expect(named == "inline; filename=\"\(name)\"")
     }
 }

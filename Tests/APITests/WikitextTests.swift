@@ -23,6 +23,15 @@ import Testing
         #expect(answer.text.contains(" | Against all<ref"))
     }
 
+    /// elections.json: the referendum of October 2024.
+    @Test func `of a referendum has its answers`() throws {
+        let answer = try Mandat.get("/v1/elections/referendum-2024/results.wikitext?lang=ru")
+        #expect(answer.line(3) == "! scope=\"col\" | Ответ")
+        let rows = answer.lines.filter { $0.hasPrefix("! scope=\"row\"") }
+        #expect(rows[0].contains(" | За<ref") || rows[0].contains(" | Да<ref"))
+        #expect(rows[1].contains(" | Против<ref") || rows[1].contains(" | Нет<ref"))
+    }
+
     @Test(arguments: [("ru", "Партия", "Против всех"), ("kk", "Партия", "Бәріне қарсы")])
     func `is in the language asked for`(language: String, party: String, againstAll: String) throws {
         let answer = try Mandat.get("/v1/elections/mazhilis-2023/results.wikitext?lang=\(language)")

@@ -137,7 +137,8 @@ import Testing
         Broken("changes/2026", .set("/changes/0/version", "0.1"), at: "/changes/0/version", "such as 0.1.0"),
         Broken("changes/2026", .set("/changes/0/version", "01.0.0"), at: "/changes/0/version", "such as 0.1.0"),
         Broken(
-            "changes/2026", .set("/changes/0/kind", "add"), at: "/changes/0/kind", "allowed: added", suggestion: "added"),
+            "changes/2026", .set("/changes/0/kind", "add"), at: "/changes/0/kind", "allowed: added", suggestion: "added"
+        ),
         Broken(
             "changes/2026", .set("/changes/0/about", ["parties": ["amanta"]]), at: "/changes/0/about/parties/0",
             "the party \"amanta\"", suggestion: "amanat"),

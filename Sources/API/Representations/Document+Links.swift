@@ -25,14 +25,15 @@ extension Document {
 }
 
 extension Call {
-    /// A name for the file: the path, the shape, the language and the day of the dataset, such as
-    /// `mandat-elections-mazhilis-2023-results-en-2026-11-21.csv`.
+    /// A name for the file: the path, the shape, the dialect, the language and the day of the dataset, such as
+    /// `mandat-elections-mazhilis-2023-results-excel-ru-2026-11-21.csv`.
     var fileName: String {
         let path = pathOfList.split(separator: "/").dropFirst().map { part in
             String(part.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
         }
         let parts =
-            ["mandat"] + path + [layout?.shape.rawValue, language.rawValue].compactMap(\.self)
+            ["mandat"] + path
+            + [layout?.shape.rawValue, parameters.text("dialect"), language.rawValue].compactMap(\.self)
             + [registry.country.datasetVersion.description]
         return parts.joined(separator: "-") + "." + format.rawValue
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Charts
 import JSON
 import Registry
 
@@ -17,7 +18,7 @@ struct Wikitext {
     /// The rows of a list of results.
     static func bytes(_ rows: [Item], of election: Election, _ call: Call) -> [UInt8] {
         var text = Wikitext(election: election, registry: call.registry, language: call.language)
-        text.write(rows)
+        text.write(rows.isEmpty ? text.answers : rows)
         return Array((text.lines + [""]).joined(separator: "\n").utf8)
     }
 
@@ -45,7 +46,6 @@ struct Wikitext {
     ]
     private static let seats = figures[2]
     private static let party = LocalizedText(english: "Party", russian: "Партия", kazakh: "Партия")
-    private static let candidate = LocalizedText(english: "Candidate", russian: "Кандидат", kazakh: "Кандидат")
     private static let change = LocalizedText(english: "+/−", russian: "+/−", kazakh: "+/−")
     private static let turnout = LocalizedText(
         english: "Turnout, %", russian: "Явка, %", kazakh: "Қатысу, %")
@@ -71,11 +71,30 @@ struct Wikitext {
         ),
     ]
 
+    /// What the rows of an election stand for, where they are no parties.
+    private static let holders: [Election.Kind: LocalizedText] = [
+        .presidential: LocalizedText(english: "Candidate", russian: "Кандидат", kazakh: "Кандидат"),
+        .referendum: LocalizedText(english: "Answer", russian: "Ответ", kazakh: "Жауап"),
+    ]
+
+    /// The answers to the question of a referendum.
+    private var answers: [Item] {
+        let topics = Wording(language).topics
+        return election.answers.map { answer in
+            var item = Item()
+            item.set("id", .string(answer.word.rawValue))
+            item.set("name", .string(answer.word == .yes ? topics.yes : topics.no))
+            item.set("votes", answer.votes)
+            item.set("percent", answer.percent)
+            return item
+        }
+    }
+
     private mutating func write(_ rows: [Item]) {
         let columns = Self.figures.filter { column in rows.contains { column.value($0) != nil } }
         let before = previous()
         let hasChange = before != nil && columns.contains { $0.members == Self.seats.members }
-        let first = election.kind == .presidential ? Self.candidate : Self.party
+        let first = Self.holders[election.kind] ?? Self.party
         let titles = ([first] + columns.map(\.title) + (hasChange ? [Self.change] : [])).map { $0[language] }
         let origin = "Mandat, \(registry.version), \(registry.country.license)"
         lines = [
