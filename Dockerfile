@@ -14,8 +14,9 @@ RUN swift build -c release --static-swift-stdlib --product mandat
 RUN strip -o /mandat .build/release/mandat
 
 FROM debian:bookworm-slim
+# librsvg2-bin makes PNG of charts, in a font that has every Kazakh letter.
 RUN apt-get update -qq \
-    && apt-get install -qq --yes --no-install-recommends libssl3 \
+    && apt-get install -qq --yes --no-install-recommends fonts-dejavu-core librsvg2-bin libssl3 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /mandat /usr/local/bin/mandat
 # Resources/openapi.yaml is a link to ../openapi.yaml.

@@ -112,8 +112,8 @@ deploy-test: release ## nginx, then Varnish, before two replicas under load: one
 
 test-browser: release ## The dashboard in Chromium: interactions, keyboard, 320 px, no script, axe-core, speed; pictures in .build-screenshots
 	@scripts/python-tools
-	@scripts/install-system-packages chromium chromium-driver
-	$(STEP) --show '^(ok|FAILED)' test-browser timeout 600 $(BESIDE_SERVER) Tests/Browser/browser-tests
+	@scripts/install-system-packages chromium chromium-driver fonts-dejavu-core librsvg2-bin
+	$(STEP) --show '^(ok|FAILED)' test-browser timeout 900 $(BESIDE_SERVER) Tests/Browser/browser-tests
 
 test-charts: release ## Every chart in Chromium: text inside the picture and clear of other text, colours in proportion; pictures in .build-charts
 	@scripts/python-tools

@@ -43,10 +43,12 @@ let package = Package(
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .target(name: "HTTPServer", dependencies: ["HTTP", "CEpoll", "COpenSSL"], swiftSettings: house),
+        .systemLibrary(name: "CSpawn"),
+        .target(name: "Subprocess", dependencies: ["CSpawn"], swiftSettings: house),
         .executableTarget(
             name: "mandat",
             dependencies: [
-                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Registry",
+                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Registry", "Subprocess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -61,6 +63,7 @@ let package = Package(
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
         .testTarget(name: "GzipTests", dependencies: ["Gzip", "CZlib"], swiftSettings: house),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP", "COpenSSL"], swiftSettings: house),
+        .testTarget(name: "SubprocessTests", dependencies: ["Subprocess"], swiftSettings: house),
         .testTarget(name: "RegistryTests", dependencies: ["Registry", "JSON"], swiftSettings: house),
         .testTarget(
             name: "APITests",

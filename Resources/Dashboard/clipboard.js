@@ -6,6 +6,10 @@ export async function copy(text, element) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    if (element.select) {
+      element.select();
+      return document.execCommand("copy");
+    }
     const range = document.createRange();
     range.selectNodeContents(element);
     getSelection().removeAllRanges();

@@ -2,12 +2,12 @@
 // "This view as": the address of the data behind a view as JSON and CSV, the picture as SVG, and the same request as a
 // line for a shell, Python or R.
 
-import { address, offers } from "./ask.js";
+import { address } from "./ask.js";
 import { copy } from "./clipboard.js";
 import { fill, h } from "./dom.js";
 import { save, svgText } from "./download.js";
 import { state } from "./state.js";
-import { t } from "./words.js";
+import { lang, t } from "./words.js";
 
 const csv = (path) => `${path}.csv`;
 
@@ -28,18 +28,39 @@ export class ThisView {
     const json = at(address(path, query));
     const table = at(address(csv(path), query));
     const drawing = picture?.();
+    // What says the same stays as it is, with the focus in it.
+    this.picture = picture;
+    const said = JSON.stringify([json, table, chart, Boolean(drawing)]);
+    if (said === this.said) return;
+    this.said = said;
     const links = [
       h("a", { href: json, "data-as": "json" }, "JSON"),
       h("a", { href: table, "data-as": "csv" }, "CSV"),
-      drawing && h("button", { type: "button", "data-as": "svg", onclick: () => save(this.name(), "image/svg+xml", svgText(picture())) }, t("as.svg")),
+      drawing && h("button", { type: "button", "data-as": "svg", onclick: () => save(this.name(), "image/svg+xml", svgText(this.picture())) }, t("as.svg")),
       chart && h("a", { href: address(`${chart.path}.svg`, chart.query), "data-as": "chart" }, t("as.chart")),
       this.button(t("as.link"), () => location.href),
     ];
+    const frame = chart && this.embed(chart);
     this.element.hidden = false;
+    const open = [...this.element.querySelectorAll("details[open]")].map((each) => each.dataset.as);
     fill(this.element,
       h("h2", { id: "as" }, t("as")),
       h("ul", { class: "row" }, links.filter(Boolean).map((link) => h("li", {}, link))),
+      frame,
       Object.entries(programs).map(([name, write]) => this.program(name, write(json, table))));
+    for (const each of this.element.querySelectorAll("details")) each.open = open.includes(each.dataset.as);
+  }
+
+  /** A disclosure with the lines that put the chart into a page; they work without the script, only less high or higher. */
+  embed(chart) {
+    const query = (Array.isArray(chart.query) ? chart.query : Object.entries(chart.query)).filter(([name]) => name !== "lang");
+    const page = location.origin + address(chart.path.replace("/v1/charts/", "/embed/"), [...query, ["lang", lang]]);
+    const quoted = page.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+    const text = `<iframe src="${quoted}" title="${t(`view.${state.view ?? "simulator"}`)} · ${t("brand")}" width="100%" height="560" style="border:0" loading="lazy"></iframe>\n<script src="${location.origin}/embed.js" async></script>`;
+    const code = h("textarea", { id: "embed-code", readonly: true, rows: 5, spellcheck: "false", value: text });
+    return h("details", { "data-as": "embed" }, h("summary", {}, t("as.embed")),
+      h("p", { class: "field" }, h("label", { for: "embed-code" }, t("as.embed.code")), code),
+      h("p", {}, this.button(t("copy"), () => text, code), " ", h("a", { href: page }, t("as.chart"))));
   }
 
   name() {

@@ -66,7 +66,10 @@ package final class API: Sendable {
             }
         }
         if let kept = kept(for: request) { return .now(kept) }
-        return isHeavy(request) ? .later { await self.madeInTask(for: request) } : .now(made(for: request))
+        guard !isHeavy(request), case .ended(let response) = begin(request) else {
+            return .later { await self.madeInTask(for: request) }
+        }
+        return .now(response)
     }
 
     /// The response to a request, made or kept, on the calling thread.
@@ -74,36 +77,47 @@ package final class API: Sendable {
 
     /// The response to a request, made by the calling task; elections are drawn on all cores.
     private func madeInTask(for request: Request) async -> Response {
-        switch begin(request) {
-        case .ended(let response): response
-        case .drawing(let run, let end): end(await run.tally(in: pool))
+        var progress = begin(request)
+        while true {
+            switch progress {
+            case .ended(let response): return response
+            case .drawing(let run, let end): progress = end(await run.tally(in: pool))
+            case .rasterising(let svg, let rasterizer, let end): progress = end(await rasterizer.draw(svg))
+            }
         }
     }
 
     /// Whether the operation is one that may take long.
     private func isHeavy(_ request: Request) -> Bool {
-        let path = Self.splitFormat(request.path).path
+        let (path, suffix) = Self.splitFormat(request.path)
+        if suffix == .png || path.hasPrefix(Embed.path) || path == OEmbed.path { return true }
         // RFC 3986 6.2.2.2: the path with escapes is the same path, and no way around this question.
         let hasEscapes = path.utf8.contains(UInt8(ascii: "%"))
         return heavyPaths.contains(hasEscapes ? PercentEncoding.decode(path) ?? "" : path)
     }
 
-    /// The response to a request, made on the calling thread.
+    /// The response to a request, made on the calling thread, where no pixels are made.
     private func made(for request: Request) -> Response {
-        switch begin(request) {
-        case .ended(let response): response
-        case .drawing(let run, let end): end(run.tally())
+        var progress = begin(request)
+        while true {
+            switch progress {
+            case .ended(let response): return response
+            case .drawing(let run, let end): progress = end(run.tally())
+            case .rasterising(_, _, let end): progress = end(.failure(.busy))
+            }
         }
     }
 
     /// The response to what the server refused before there was a request.
     package static func response(to refusal: Refusal) -> Response { response(to: Problem(refusal), target: nil) }
 
-    /// How far a request comes without drawing elections.
+    /// How far a request comes without what takes long.
     private enum Progress {
         case ended(Response)
-        /// What to draw, and the response once it is drawn; no tally where the client no longer waits.
-        case drawing(SimulationRun, end: (SimulationTally?) -> Response)
+        /// What to draw, and what follows once it is drawn; no tally where the client no longer waits.
+        case drawing(SimulationRun, end: (SimulationTally?) -> Progress)
+        /// A picture to make pixels of, and what follows.
+        case rasterising([UInt8], Rasterizer, end: (Result<[UInt8], Rasterizer.Fault>) -> Progress)
     }
 
     private func begin(_ request: Request) -> Progress {
@@ -154,13 +168,13 @@ package final class API: Sendable {
                     request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site,
                     supports: supports)
                 switch try endpoint.answer(to: call) {
-                case .content(let content): return .ended(respond(call, content, operation, coding))
-                case .simulation(let run, let tell):
+                case .content(let content): return respond(call, content, operation, coding)
+                case .drawn(let run, let tell):
                     return .drawing(run) { tally in
                         guard let tally else {
-                            return self.respond(to: request, SimulationRun.abandoned, operation, coding)
+                            return .ended(self.respond(to: request, SimulationRun.abandoned, operation, coding))
                         }
-                        return self.respond(call, .document(tell(tally)), operation, coding)
+                        return self.respond(call, tell(tally), operation, coding)
                     }
                 }
             }
@@ -173,15 +187,46 @@ package final class API: Sendable {
         to request: Request, _ problem: Problem, _ operation: Int, _ coding: ContentCoding
     ) -> Response {
         var response = Self.response(to: problem, target: request.target)
+        if EmbedPage.isAsked(by: request) {
+            response.fields.replace("Content-Type", "text/html; charset=utf-8")
+            response.fields.append("Content-Security-Policy", EmbedPage.policy)
+            response.content = .bytes(EmbedPage.document(of: problem, site.assets))
+        }
         response.operation = operation
         return coding.encode(response, etag: nil, effort: .quick)
     }
 
     private func respond(
         _ call: Call, _ content: Endpoint.Content, _ operation: Int, _ coding: ContentCoding
+    ) -> Progress {
+        do throws(Problem) {
+            let rendering = try Rendering(content, call)
+            guard case .document(let document) = content, call.format == .png, let drawing = document.drawing,
+                let rasterizer = site.rasterizer, case .bytes(let svg) = rendering.content
+            else { return .ended(respond(call, rendering, operation, coding)) }
+            let size = drawing.cardSize(call.parameters)
+            return .rasterising(svg, rasterizer) { result in
+                .ended(self.respond(call, result, size, operation, coding))
+            }
+        } catch {
+            return .ended(respond(to: call.request, error, operation, coding))
+        }
+    }
+
+    private func respond(
+        _ call: Call, _ result: Result<[UInt8], Rasterizer.Fault>, _ size: (width: Int, height: Int), _ operation: Int,
+        _ coding: ContentCoding
     ) -> Response {
         do throws(Problem) {
-            return respond(call, try Rendering(content, call), operation, coding)
+            switch result {
+            case .failure(let fault): throw Problem(fault)
+            case .success(let png) where !Rasterizer.isPNG(png, width: size.width, height: size.height):
+                throw Problem(Rasterizer.Fault.failed("it wrote no picture of the size asked for"))
+            case .success(let png):
+                let content = Endpoint.Content.bytes(
+                    png, mediaType: Format.png.mediaType, isCacheable: true, inLanguage: true)
+                return respond(call, try Rendering(content, call), operation, coding)
+            }
         } catch {
             return respond(to: call.request, error, operation, coding)
         }

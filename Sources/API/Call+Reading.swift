@@ -22,7 +22,8 @@ extension Call {
         parameters = try Parameters(request.query, known: endpoint.parameters)
         language = Self.language(parameters, request)
         shape = Self.shape(endpoint, parameters)
-        format = try Self.format(endpoint, suffix, parameters, request)
+        format = try Self.format(endpoint, suffix, parameters, request, site)
+        if format == .png, site.rasterizer == nil { throw .noRasterizer(request.path) }
     }
 
     /// The parameter `lang`, else what Accept-Language prefers, else English.
@@ -42,7 +43,7 @@ extension Call {
 
     /// The suffix of the path, else the parameter `format`, else what Accept prefers.
     private static func format(
-        _ endpoint: Endpoint, _ suffix: Format?, _ parameters: Parameters, _ request: Request
+        _ endpoint: Endpoint, _ suffix: Format?, _ parameters: Parameters, _ request: Request, _ site: Site
     ) throws(Problem) -> Format {
         let asked = parameters.text("format").flatMap(Format.init)
         if asked == nil { _ = parameters.choice("format", among: endpoint.formats.map(\.rawValue)) }
@@ -61,8 +62,13 @@ extension Call {
         }
         // An operation that has one answer in one type gives it to whoever asks (RFC 9110 section 12.4.1 allows it).
         guard endpoint.parameters.contains("format") else { return .json }
-        let preferred = Negotiation.preferred(
-            accept: request.fields.combined("accept"), offers: endpoint.formats.map(\.mediaType))
+        // What could not be made is offered only to those who accept nothing else, to be told why.
+        let offers = [site.made(endpoint.formats), endpoint.formats]
+        let preferred = offers.lazy.compactMap { formats in
+            Negotiation.preferred(
+                accept: request.fields.combined("accept"), offers: formats.map(\.mediaType)
+            ).map { formats[$0] }
+        }.first
         guard let preferred else {
             throw Problem(
                 .notAcceptable, "Accept allows none of the formats of \(request.path).",
@@ -72,6 +78,6 @@ extension Call {
                         allowed: endpoint.formats.map(\.offer))
                 ])
         }
-        return endpoint.formats[preferred]
+        return preferred
     }
 }

@@ -15,8 +15,8 @@ struct Document {
     var content: Content
     /// The table behind the answer, for CSV and NDJSON; nil where the answer is no table.
     var table: Table?
-    /// The picture of a chart, where SVG was asked for.
-    var picture: [UInt8]?
+    /// What a chart is drawn by.
+    var drawing: Drawing?
     /// Rows in all, where the content is a page of them.
     var total: Int?
     /// Where the next page is.

@@ -10,8 +10,11 @@ struct Endpoint: Sendable {
     enum Answer {
         case content(Content)
         /// What can be told once elections are drawn, which takes all cores where they can be had.
-        case simulation(SimulationRun, tell: (SimulationTally) -> Document)
+        case drawn(SimulationRun, tell: (SimulationTally) -> Content)
 
+        static func simulation(_ run: SimulationRun, tell: @escaping (SimulationTally) -> Document) -> Answer {
+            .drawn(run) { .document(tell($0)) }
+        }
         static func document(_ document: Document) -> Answer { .content(.document(document)) }
         static func bytes(
             _ bytes: [UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false
@@ -35,6 +38,8 @@ struct Endpoint: Sendable {
         case bytes([UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false)
         /// HTML for browsers.
         case page([UInt8])
+        /// HTML that pages of other origins may show in a frame, and the field `Link` that goes with it.
+        case embed([UInt8], link: String)
         /// A file of a page, whose address has its version in it where it may be kept for good.
         case asset([UInt8], mediaType: String, isForGood: Bool)
         /// Pieces in the format that was asked for; they change only with `version`.
@@ -113,7 +118,7 @@ struct Call {
     /// What stood in the places of the path's template.
     let captures: [String]
     let parameters: Parameters
-    let language: Language
+    var language: Language
     let format: Format
     /// What the answer is to be laid out for; nil where nothing is asked for.
     let shape: Shape?

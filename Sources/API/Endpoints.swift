@@ -11,6 +11,7 @@ enum Endpoints {
             + Changes.endpoints + Sources.endpoints + Seats.endpoints + Comparisons.endpoints
             + Counterfactuals.endpoints + Sweeps.endpoints + Sensitivities.endpoints + Coalitions.endpoints
             + MonteCarlo.endpoints + ShareCharts.endpoints + TimeCharts.endpoints + RuleCharts.endpoints
-            + Citations.endpoints + Searches.endpoints + Calculators.endpoints + Export.endpoints + Service.endpoints
+            + Embeds.endpoints + Citations.endpoints + Searches.endpoints + Calculators.endpoints + Export.endpoints
+            + Service.endpoints
     }
 }

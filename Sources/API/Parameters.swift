@@ -11,6 +11,8 @@ final class Parameters {
     private var hasUnknown = false
     /// Parameters whose name alone means true.
     private static let flags = ["pretty", "verbose"]
+    /// Parameters without which nothing changes: the title of a page, which pym.js sends, may be empty.
+    private static let optional = Embed.pym
 
     /// Reads a query.
     /// - Parameter known: the names that the operation knows.
@@ -30,7 +32,7 @@ final class Parameters {
                     suggestion: Spelling.nearest(to: name, among: known))
             } else if !seen.insert(name).inserted {
                 report(name, "is given twice; give it once, with several values joined by commas")
-            } else if value.isEmpty, !Self.flags.contains(name) {
+            } else if value.isEmpty, !Self.flags.contains(name), !Self.optional.contains(name) {
                 report(name, "is empty; give a value or leave it out")
             }
         }

@@ -12,6 +12,11 @@ package struct Site: Sendable {
     package let assets: Assets
     /// The contract as a page; nil where it is not JSON.
     let docs: [UInt8]?
+    /// Makes pixels of charts; nil where there is no program for that.
+    let rasterizer: Rasterizer?
+    /// Scheme and authority under which the public reaches the server, such as `https://example.org`; nothing that a
+    /// request says is ever taken for it, as answers are kept for others.
+    let publicURL: @Sendable () -> String
     /// How the reloads of the dataset went; asked for by `/readyz?verbose`.
     package let reloads: @Sendable () -> ReloadReport
     /// The text of `/metrics`; whoever serves the API counts.
@@ -19,6 +24,7 @@ package struct Site: Sendable {
 
     package init(
         version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8], assets: Assets = .none,
+        rasterizer: Rasterizer? = nil, publicURL: @escaping @Sendable () -> String = { "http://localhost" },
         reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
         metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
     ) {
@@ -27,9 +33,14 @@ package struct Site: Sendable {
         self.openAPIJSON = openAPIJSON
         self.assets = assets
         docs = DocsPage.document(openAPIJSON, assets)
+        self.rasterizer = rasterizer
+        self.publicURL = publicURL
         self.reloads = reloads
         self.metrics = metrics
     }
+
+    /// Those of the formats that can be made here.
+    func made(_ formats: [Format]) -> [Format] { formats.filter { $0 != .png || rasterizer != nil } }
 }
 
 /// How the reloads since the start went.

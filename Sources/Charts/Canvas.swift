@@ -63,6 +63,9 @@ package struct Canvas {
     /// Writes markup as it is.
     mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
+    /// Writes markup in UTF-8 as it is.
+    mutating func raw(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
+
     /// Writes a number with at most two decimals, the same on every machine.
     mutating func number(_ value: Double) {
         guard value.isFinite else {

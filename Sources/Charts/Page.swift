@@ -15,11 +15,22 @@ extension Chart {
     ///   - note: what stands below it, such as where the figures are from.
     ///   - style: how it looks.
     package func svg(title: String, note: String = "", style: Style) -> [UInt8] {
+        page(title: title, note: note, style: style)
+            .svg(title: Lettering.safe(title), description: description(style.wording))
+    }
+
+    /// The height in pixels of the picture that `svg` makes of the same.
+    package func height(title: String, note: String = "", style: Style) -> Int {
+        page(title: title, note: note, style: style).height
+    }
+
+    /// The page with everything on it.
+    func page(title: String, note: String, style: Style) -> Page {
         var page = Page(style)
         page.head(Lettering.safe(title))
         draw(on: &page)
         page.foot(note)
-        return page.svg(title: Lettering.safe(title), description: description(style.wording))
+        return page
     }
 }
 
@@ -100,9 +111,12 @@ package struct Page {
         top += 8
     }
 
-    fileprivate func svg(title: String, description: String) -> [UInt8] {
+    /// Where everything on the page ends, in whole pixels.
+    var height: Int { Int(top + 0.99) }
+
+    func svg(title: String, description: String) -> [UInt8] {
         var svg = Canvas()
-        let (width, height) = (Double(style.width), Double(Int(top + 0.99)))
+        let (width, height) = (Double(style.width), Double(height))
         svg.begin("svg")
         svg.set("xmlns", "http://www.w3.org/2000/svg")
         svg.set("width", width)

@@ -24,11 +24,15 @@ final class Operation: Sendable {
 
     private let resources: Resources
     private let cacheBytes: Int
+    private let publicURL: PublicURL
+    private let rasterizer: Rasterizer?
     private let state = Mutex(State())
 
-    init(_ resources: Resources, cacheBytes: Int) {
+    init(_ resources: Resources, cacheBytes: Int, publicURL: PublicURL, rasterizer: Rasterizer?) {
         self.resources = resources
         self.cacheBytes = cacheBytes
+        self.publicURL = publicURL
+        self.rasterizer = rasterizer
     }
 
     /// Reads the dataset for the first time.
@@ -85,6 +89,8 @@ final class Operation: Sendable {
             site: Site(
                 version: Mandat.version, openAPIYAML: try resources.contents("openapi.yaml"),
                 openAPIJSON: try resources.contents("openapi.json"), assets: try resources.assets(),
+                rasterizer: rasterizer,
+                publicURL: { self.publicURL.text(self.state.withLock { $0.server }?.bindings ?? []) },
                 reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() }),
             cacheBytes: cacheBytes, pool: Self.pool)
     }

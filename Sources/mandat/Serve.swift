@@ -28,6 +28,17 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The directory that holds kz/ (default: Resources beside the program, else ./Resources).")
     var resources: String?
 
+    @Option(
+        help: "Scheme and authority by which the public reaches the server, for links (default: where it listens)."
+    )
+    var publicURL: String?
+
+    @Option(help: "The program that makes PNG of charts, or none (default: rsvg-convert on the PATH, if any).")
+    var rsvgConvert: String?
+
+    @Option(help: "Seconds that the program may take for a picture (default: 10).")
+    var pictureTimeout: Int?
+
     @Option(help: "Event loops (default: one a core).")
     var reactors: Int?
 
@@ -48,13 +59,16 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = Settings()
-        let (configuration, cacheBytes, level, format, files) = try Settings.$current.withValue(settings) {
+        let (configuration, cacheBytes, level, format, files, publicURL, pictures) = try Settings.$current.withValue(
+            settings
+        ) {
             (
                 try serverConfiguration(),
                 try Environment.value(self.cacheBytes, "MANDAT_CACHE_BYTES", default: 32 << 20),
                 try Environment.value(self.logLevel, "MANDAT_LOG_LEVEL", default: LogLevel.info),
                 try Environment.value(self.accessLog, "MANDAT_ACCESS_LOG", default: AccessLogFormat.off),
-                Resources(self.resources)
+                Resources(self.resources), try PublicURL(self.publicURL),
+                try PictureProgram(rsvgConvert, timeout: pictureTimeout)
             )
         }
         let certificate = configuration.tls
@@ -63,7 +77,8 @@ struct Serve: AsyncParsableCommand {
         _ = signal(SIGPIPE, SIG_IGN)
         let log = EventLog(level: level.level)
         let accessLog = AccessLog(format.format, descriptor: STDOUT_FILENO)
-        let operation = Operation(files, cacheBytes: cacheBytes)
+        let operation = Operation(
+            files, cacheBytes: cacheBytes, publicURL: publicURL, rasterizer: pictures.rasterizer)
         try files.orEnd(operation.load)
         let server = Server(
             configuration: configuration, handler: { operation.reply(to: $0) }, refuse: { API.response(to: $0) },

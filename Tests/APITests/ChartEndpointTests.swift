@@ -68,7 +68,7 @@ struct ChartEndpointTests {
         for (accept, type) in wishes {
             #expect(try Mandat.get(path, [("Accept", accept)]).field("Content-Type") == type)
         }
-        #expect(try Mandat.get(path, [("Accept", "image/png")]).status == 406)
+        #expect(try Mandat.get(path, [("Accept", "image/gif")]).status == 406)
         #expect(try Mandat.get("/v1/parties.svg").status == 406)
     }
 

@@ -52,7 +52,15 @@ struct Contract: Sendable {
         }
         api = API(
             registry: try Registry.load(resources: root + "/Resources"),
-            site: Site(version: "0.0.0", openAPIYAML: Array(yaml), openAPIJSON: copy))
+            site: Site(version: "0.0.0", openAPIYAML: Array(yaml), openAPIJSON: copy, assets: try Self.assets(root)))
+    }
+
+    private static func assets(_ root: String) throws -> Assets {
+        let folder = root + "/Resources/Dashboard"
+        return try Assets(
+            FileManager.default.contentsOfDirectory(atPath: folder).reduce(into: [:]) { files, name in
+                files[name] = Array(try Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
+            })
     }
 
     /// The schema of that name.

@@ -172,6 +172,10 @@ extension ContractConformanceTests {
         "drawVotesAndSeats": "system=mazhilis-2023&votes=a:2,b:1", "drawSlope": "system=mazhilis-2023&votes=a:2,b:1",
         "drawSweep": "system=mazhilis-2023",
         "drawQuantiles": "system=mazhilis-2023&draws=64&shares=a:60,b:30&sample_size=1000",
+        "embedHemicycle": "system=mazhilis-2023&votes=a:2,b:1", "embedBars": "system=mazhilis-2023&votes=a:2,b:1",
+        "embedVotesAndSeats": "system=mazhilis-2023&votes=a:2,b:1",
+        "embedSlope": "system=mazhilis-2023&votes=a:2,b:1", "embedSweep": "system=mazhilis-2023",
+        "embedQuantiles": "system=mazhilis-2023&draws=64&shares=a:60,b:30&sample_size=1000",
     ]
 
     /// What has no answer where a party given twice is not what is asked for.
@@ -199,6 +203,9 @@ extension ContractConformanceTests {
         "/v1/charts/sweep": ("param=threshold&from=2&to=1&step=1&seats=1&votes=a:1", .null),
         "/v1/charts/quantiles": ("seats=1&sample_size=1&shares=a:0", .null),
         "/v1/charts/turnout": ("body=senate&kind=referendum", .null),
+        "/embed/sweep": ("param=threshold&from=2&to=1&step=1&seats=1&votes=a:1", .null),
+        "/embed/quantiles": ("seats=1&sample_size=1&shares=a:0", .null),
+        "/embed/turnout": ("body=senate&kind=referendum", .null),
     ]
 
     private func get(_ target: String, _ fields: [(name: String, value: String)] = []) -> Request {
@@ -257,11 +264,11 @@ extension ContractConformanceTests {
             requests.append(post(plain, ["system": "mazhilis-2023", "tally": ["lists": []]]))
             requests.append(post(plain, ["tally": ["list": []]]))
             if let impossible = Self.impossible[operation.path] { requests.append(post(plain, impossible.body)) }
-            let accept = [(name: "Content-Type", value: "application/json"), (name: "Accept", value: "image/png")]
+            let accept = [(name: "Content-Type", value: "application/json"), (name: "Accept", value: "image/gif")]
             requests.append(Request(method: .post, target: plain, fields: Fields(accept), body: []))
         } else {
             requests.append(get(operation.path + "?%ZZ"))
-            let fields = [("If-None-Match", "*"), ("If-Match", "\"0\""), ("Accept", "image/png")]
+            let fields = [("If-None-Match", "*"), ("If-Match", "\"0\""), ("Accept", "image/gif")]
             for (name, value) in fields where operation.query.contains("format") || name != "Accept" {
                 requests.append(get(plain, [(name, value)]))
             }
@@ -269,6 +276,7 @@ extension ContractConformanceTests {
                 let impossible = Self.impossible[operation.path]?.query ?? "seats=1&votes=a:1,a:2"
                 requests.append(get(operation.path + "?" + impossible))
             }
+            if operation.id == "getOEmbed" { requests.append(get("/oembed?url=https://elsewhere.example/")) }
             if operation.response(404) != nil { requests.append(get(try target(of: operation, value: "no-such"))) }
         }
         return requests

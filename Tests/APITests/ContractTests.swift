@@ -12,6 +12,7 @@ struct ContractTests {
     private static let parameters = [
         "text/csv": "; charset=utf-8; header=present", "text/html": "; charset=utf-8",
         "text/plain": "; charset=utf-8", "text/x-wiki": "; charset=utf-8",
+        "text/javascript": "; charset=utf-8",
     ]
     private let checker: SchemaChecker
 

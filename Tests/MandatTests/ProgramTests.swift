@@ -37,12 +37,17 @@ import Testing
     @Test func `prints every setting with its value and where it came from, and serves nothing`() throws {
         let run = try Program.run(
             ["serve", "--print-config", "--port", "9001", "--resources", "/nowhere"],
-            environment: ["MANDAT_HOST=::1", "MANDAT_ACCESS_LOG=json"])
+            environment: [
+                "MANDAT_HOST=::1", "MANDAT_ACCESS_LOG=json", "MANDAT_PUBLIC_URL=https://example.org/",
+                "MANDAT_RSVG_CONVERT=none",
+            ])
         #expect(run.status == 0)
         for (option, value, source) in [
             ("port", "9001", "option"), ("host", "\"::1\"", "variable"), ("access-log", "\"json\"", "variable"),
             ("cache-bytes", "33554432", "default"), ("certificate", "null", "default"),
             ("resources", "\"/nowhere\"", "option"), ("no-http", "false", "default"),
+            ("public-url", "\"https://example.org/\"", "variable"), ("rsvg-convert", "\"none\"", "variable"),
+            ("picture-timeout", "10", "default"),
         ] {
             let variable = "MANDAT_" + option.uppercased().replacing("-", with: "_")
             let setting = """
@@ -54,6 +59,19 @@ import Testing
                 """
             #expect(run.text.contains(setting), "\(option)")
         }
+    }
+
+    /// 64 is EX_USAGE of sysexits.h.
+    @Test(arguments: [
+        ("--public-url", "example.org"), ("--public-url", "https://example.org/folder"), ("--public-url", "https://"),
+        ("--public-url", "javascript://x"), ("--public-url", "https://a b"), ("--public-url", "https://\"><b>"),
+        ("--rsvg-convert", "/nowhere/rsvg-convert"), ("--rsvg-convert", "rsvg-convert"), ("--rsvg-convert", "/"),
+        ("--picture-timeout", "0"),
+    ])
+    func `serves nothing where an option cannot be what it says`(option: String, value: String) throws {
+        let run = try Program.run(["serve", option, value, "--resources", "/nowhere"])
+        #expect(run.status == 64)
+        #expect(run.errors.contains("\(option) is \(value)"))
     }
 
     /// 65 is EX_DATAERR of sysexits.h. `serve` ends at once: a listening server would let this test never end.

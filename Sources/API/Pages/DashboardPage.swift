@@ -53,11 +53,32 @@ struct DashboardPage {
                 ]),
             .tag("link", [("rel", "alternate"), ("type", "application/json"), ("href", "/v1")]),
             .tag("meta", [("name", "mandat:paths"), ("content", Self.paths)]),
+        ] + forLinks
+    }
+
+    /// What those who show a link to the page take from it.
+    private var forLinks: [HTML] {
+        let page = address(view, call.language)
+        let embed = Embed(view: call.parameters, call.registry)
+        let social = SocialTags(
+            title: "\(words[view.title]) · \(words["brand"])", description: words["description"],
+            language: call.language, page: page, embed: embed, words: words, site: call.site)
+        guard embed != nil else { return social.html }
+        return social.html + [
+            .tag(
+                "link",
+                [
+                    ("rel", "alternate"), ("type", "application/json+oembed"), ("title", words[view.title]),
+                    ("href", OEmbed.address(of: page, call.site)),
+                ])
         ]
     }
 
     /// What can be asked by GET; a view shows what the API has.
     private static let paths = Endpoints.all.filter { $0.method == .get }.map(\.path).joined(separator: " ")
+
+    /// The address of the chart of this view, as a page for frames; nil where the view has none.
+    var embed: String? { Embed(view: call.parameters, call.registry)?.page(call.language) }
 
     /// The same state in another view or language.
     func address(_ view: View, _ language: Language) -> String {

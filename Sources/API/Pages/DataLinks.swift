@@ -6,6 +6,8 @@ struct DataLinks {
     let words: Words
     /// Path and query of the operation; a path under `/v1/`.
     let target: String
+    /// The address of the chart of the view, as a page for frames; nil where the view has none.
+    var embed: String?
 
     var html: HTML {
         .tag(
@@ -13,6 +15,7 @@ struct DataLinks {
             .tag(
                 "ul", [("class", "row")],
                 .tag("li", [], .link(target, "JSON")), .tag("li", [], .link(csv, "CSV")),
+                embed.map { .tag("li", [], .link($0, words["as.embed"])) } ?? .pieces([]),
                 .tag("li", [], .tag("code", [], .text("curl '\(target)'")))))
     }
 

@@ -58,7 +58,8 @@ struct Frame {
         elements += head
         guard hasScript else { return elements }
         // All modules at once, so that none is found only when another one has come.
-        elements += assets.files.filter { $0.name.hasSuffix(".js") }.map { file in
+        let scripts = assets.files.filter { $0.name.hasSuffix(".js") && !$0.name.hasPrefix("embed") }
+        elements += scripts.map { file in
             .tag("link", [("rel", "modulepreload"), ("href", assets.address(file.name))])
         }
         elements.append(.tag("script", [("type", "module"), ("src", assets.address("main.js"))]))

@@ -35,11 +35,19 @@ indirect enum HTML: Sendable {
         return bytes
     }
 
+    /// The piece by itself.
+    var text: String {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Elements without content and end tag (HTML standard, 13.1.2).
-    private static let void: Set<String> = ["br", "img", "input", "link", "meta"]
+    private static let void: Set<String> = ["br", "img", "input", "link", "meta", "source"]
     /// Elements before which a new line changes nothing of what is shown.
     private static let blocks: Set<String> = [
-        "body", "div", "dl", "footer", "form", "h1", "h2", "h3", "head", "header", "li", "link", "main", "meta", "nav",
+        "body", "details", "div", "dl", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "head", "header",
+        "li", "link", "main", "meta", "nav",
         "ol", "p", "section", "svg", "table", "tr", "ul",
     ]
 

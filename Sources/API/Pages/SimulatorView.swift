@@ -29,7 +29,7 @@ struct SimulatorView {
         return [
             start(scenario),
             .tag("div", [("class", "split")], .tag("section", [], form(scenario)), .tag("section", [], result)),
-            DataLinks(words: words, target: target).html,
+            DataLinks(words: words, target: target, embed: page.embed).html,
         ]
     }
 

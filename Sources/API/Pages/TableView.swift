@@ -98,13 +98,13 @@ struct TableView {
         asked.query.append(("lang", page.call.language.rawValue))
         let body: HTML
         do throws(Problem) {
-            body = try table(asked).map(html) ?? .tag("p", [], .text(words["nothing"]))
+            body = try table(asked).map { Self.html($0, words) } ?? .tag("p", [], .text(words["nothing"]))
         } catch {
             body = .tag("p", [("class", "fault"), ("role", "alert")], .text(error.detail))
         }
         return [
             Self.scrolling(words[page.view.title], body),
-            DataLinks(words: words, target: asked.target).html,
+            DataLinks(words: words, target: asked.target, embed: page.embed).html,
         ]
     }
 
@@ -119,13 +119,15 @@ struct TableView {
             endpoint: endpoint, registry: page.call.registry, site: page.call.site, supports: page.call.supports)
         switch try endpoint.answer(call) {
         case .content(.document(let document)): return document.table
-        case .simulation(let run, let tell): return run.tally().flatMap { tell($0).table }
+        case .drawn(let run, let tell):
+            guard let tally = run.tally(), case .document(let document) = tell(tally) else { return nil }
+            return document.table
         case .content: return nil
         }
     }
 
     /// The columns that have a name among the words.
-    private func html(_ table: Table) -> HTML {
+    static func html(_ table: Table, _ words: Words) -> HTML {
         let hasName = table.columns.contains { $0.name == "name" }
         let columns = table.columns.filter { column in
             words.known("column." + column.name) != nil && !(hasName && column.name == "party")

@@ -14,7 +14,7 @@ extension Document {
         let query = Call.location(path: "", call.parameters.pairs.filter { !Self.notOfOthers.contains($0.name) })
         if call.path.hasPrefix("/v1/"), query.utf8.count <= Self.maximumQuery {
             let path = call.pathOfList
-            for format in call.endpoint.formats where format != call.format {
+            for format in call.site.made(call.endpoint.formats) where format != call.format {
                 links.append("<\(path).\(format.rawValue)\(query)>; rel=\"alternate\"; type=\"\(format.offer)\"")
             }
         }

@@ -17,18 +17,23 @@ enum Format: String, CaseIterable, Sendable {
     case wikitext
     /// Plain text.
     case text = "txt"
+    /// A picture in pixels, of one size, for those who show no SVG.
+    case png
+
+    /// Whether it is a picture.
+    var isPicture: Bool { self == .svg || self == .png }
 
     /// Those of every list and of everything else that is a table.
     static let tables: [Format] = [.json, .csv, .ndjson]
 
     /// What every chart is served in: the picture, and the table behind it.
-    static let charts: [Format] = [.svg] + tables
+    static let charts: [Format] = [.svg] + tables + [.png]
 
     /// Whether it is kept as a file, under a name that says what it is.
     var isFile: Bool {
         switch self {
         case .csv, .ndjson, .wikitext, .zip: true
-        case .json, .atom, .ics, .svg, .text: false
+        case .json, .atom, .ics, .svg, .png, .text: false
         }
     }
 
@@ -44,6 +49,7 @@ enum Format: String, CaseIterable, Sendable {
         case .svg: "image/svg+xml"
         case .wikitext: "text/x-wiki; charset=utf-8"
         case .text: "text/plain; charset=utf-8"
+        case .png: "image/png"
         }
     }
 
@@ -59,6 +65,7 @@ enum Format: String, CaseIterable, Sendable {
         case .svg: "image/svg+xml"
         case .wikitext: "text/x-wiki"
         case .text: "text/plain"
+        case .png: "image/png"
         }
     }
 }

@@ -44,6 +44,13 @@ struct Rendering {
             fields.append("Content-Language", call.language.rawValue)
             fields.append("Content-Security-Policy", Frame.policy)
             fields.append("Referrer-Policy", "same-origin")
+        case .embed(let bytes, let discovery):
+            (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
+            (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
+            fields.append("Content-Language", call.language.rawValue)
+            fields.append("Content-Security-Policy", EmbedPage.policy)
+            fields.append("Link", discovery)
+            fields.append("Referrer-Policy", "same-origin")
         case .asset(let bytes, let type, let isForGood):
             (mediaType, isCacheable) = (type, true)
             (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, type))
@@ -109,7 +116,10 @@ struct Rendering {
             parameters.report("include", "has no place in a bare array; leave out shape=\(shape.rawValue)")
         }
         try parameters.check()
-        if call.format == .svg, let picture = document.picture { return picture }
+        if call.format.isPicture, let drawing = document.drawing {
+            // What makes pixels of a card is asked by `API`, as it takes its time.
+            return call.format == .svg ? drawing.svg : drawing.card(parameters)
+        }
         let table = call.layout.flatMap { layout in document.table.map { layout.table($0, call) } } ?? document.table
         switch (call.format, table) {
         case (.csv, let table?): return CSV.bytes(table, dialect: dialect ?? .standard)

@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: Apache-2.0
+(d=>{const o=new URL(d.currentScript.src).origin,q=()=>[...d.querySelectorAll("iframe")].filter(f=>f.src.startsWith(o+"/embed/")),ask=()=>q().forEach(f=>f.contentWindow.postMessage("mandat:ask","*"));addEventListener("message",({origin,source,data:m})=>{if(origin===o&&m&&m.type==="mandat:height"&&m.height>0)q().forEach(f=>{if(f.contentWindow===source)f.style.height=Math.min(m.height,1e4)+"px"})});addEventListener("load",ask);ask()})(document)

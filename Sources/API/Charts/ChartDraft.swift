@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Charts
+import JSON
+import Registry
+
+/// A chart with what surrounds it: the title, the small print, and the table that says the same.
+struct ChartDraft {
+    let chart: any Chart
+    /// The last part of the path.
+    let kind: String
+    let title: String
+    /// Sentences of the small print, before where the figures are from.
+    var remarks: [String] = []
+    /// Made where it is asked for: a picture has no use for it.
+    let table: () -> Table
+    /// What the JSON says beside the rows.
+    var more: [JSON.Member] = []
+    var warnings: [Document.Warning] = []
+
+    /// The chart as an answer.
+    func answer(_ call: Call, _ options: ChartOptions) -> Endpoint.Answer { .document(document(call, options)) }
+
+    /// The chart in the format that was asked for.
+    func document(_ call: Call, _ options: ChartOptions) -> Document {
+        let country = call.registry.country
+        let origin = "\(country.attribution[call.language]) · \(country.license)"
+        let drawing = Drawing(
+            chart: chart, title: options.title ?? title, note: (remarks + [origin]).joined(separator: " "),
+            style: options.style)
+        if call.format.isPicture {
+            var document = Document(.item(Item()), location: call.location)
+            document.drawing = drawing
+            return document
+        }
+        let table = table()
+        var item = Item()
+        item.set("chart", .string(kind))
+        item.set("description", .string(drawing.description))
+        for member in more { item.set(member.name, member.value) }
+        item.set("rows", table.rows)
+        item.set("title", .string(drawing.title))
+        var document = Document(.item(item), location: call.location)
+        document.drawing = drawing
+        document.table = table
+        document.warnings = warnings
+        return document
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// `/embed/hemicycle` and so on, `/embed.js` and `/oembed`: charts on pages of other origins.
+enum Embeds {
+    static var endpoints: [Endpoint] {
+        Embed.charts.map { name, chart in
+            Endpoint(
+                .get, Embed.path + name, operation: chart.operation.replacing("draw", with: "embed"),
+                parameters: Embed.parameters(of: chart)
+            ) { (call) throws(Problem) in try page(name, call) }
+        } + [
+            Endpoint(.get, "/embed.js", operation: "getEmbedScript", script),
+            Endpoint(.get, OEmbed.path, operation: "getOEmbed", parameters: OEmbed.parameters, OEmbed.answer),
+        ]
+    }
+
+    private static func page(_ name: String, _ call: Call) throws(Problem) -> Endpoint.Answer {
+        try call.parameters.check()
+        let embed = Embed(chart: name, query: Embed.query(call.parameters.pairs))
+        return try embed.answer(call) { document in
+            EmbedPage(embed, document, call)?.content ?? .document(document)
+        }
+    }
+
+    /// What a page puts beside its frames; the address has no version, as it stands in pages of others.
+    private static func script(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        guard let file = call.site.assets["embed.js"] else {
+            throw Problem(.notFound, "This server has no files of pages.")
+        }
+        return .bytes(file.bytes, mediaType: file.mediaType, isCacheable: true)
+    }
+}
+
+/// A page as others may show it, in the words of https://oembed.com (version 1.0).
+enum OEmbed {
+    static let path = "/oembed"
+    static let parameters = ["format", "lang", "maxheight", "maxwidth", "url"]
+
+    /// The width of a frame where nothing narrower is asked for.
+    private static let width = 640
+    private static let (cacheAge, mostPixels) = (3600, 100_000)
+
+    /// The address of the oEmbed of a page of ours.
+    static func address(of page: String, _ site: Site) -> String {
+        let base = site.publicURL()
+        return base + Call.location(path: path, [("url", base + page), ("format", "json")])
+    }
+
+    static func answer(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let parameters = call.parameters
+        if parameters.text("format") == "xml" {
+            // oEmbed section 2.3.5.
+            throw Problem(
+                .notImplemented, "This oEmbed is served as json only; ask for format=json.",
+                faults: [Problem.Fault(place: .parameter("format"), detail: "is xml", allowed: ["json"])])
+        }
+        let most = (
+            width: parameters.integer("maxwidth", in: 1...mostPixels),
+            height: parameters.integer("maxheight", in: 1...mostPixels)
+        )
+        if parameters.text("url") == nil {
+            parameters.report("url", "is missing; give the address of a page of this server that shows a chart")
+        }
+        try parameters.check()
+        let url = parameters.text("url") ?? ""
+        guard let target = target(of: url, call.site), let embed = Embed(target: target, call) else {
+            throw unknown("\(url) is no page with a chart under \(call.site.publicURL()).")
+        }
+        var page = call
+        page.language = language(of: target) ?? call.language
+        do throws(Problem) {
+            return try embed.answer(page) { [page] document in
+                .bytes(
+                    body(embed, document, page, most), mediaType: "application/json", isCacheable: true,
+                    inLanguage: true)
+            }
+        } catch {
+            // oEmbed section 2.3.5: 404 where there is no response for the URL.
+            throw unknown("\(url) shows no chart. \(error.detail)")
+        }
+    }
+
+    private static func unknown(_ detail: String) -> Problem {
+        Problem(
+            .notFound, detail,
+            faults: [Problem.Fault(place: .parameter("url"), detail: "is the address of no page with a chart")])
+    }
+
+    /// Path and query of an address under the public one, over HTTP or HTTPS; nil for those of others.
+    private static func target(of url: String, _ site: Site) -> String? {
+        func withoutScheme(_ url: String) -> Substring? {
+            for scheme in ["https://", "http://"] where url.hasPrefix(scheme) { return url.dropFirst(scheme.count) }
+            return nil
+        }
+        guard let own = withoutScheme(site.publicURL()), let asked = withoutScheme(url), asked.hasPrefix(own) else {
+            return nil
+        }
+        let target = asked.dropFirst(own.count).prefix { $0 != "#" }
+        if target.isEmpty || target.hasPrefix("?") { return "/" + target }
+        return target.hasPrefix("/") ? String(target) : nil
+    }
+
+    /// The language that the address of a page names.
+    private static func language(of target: String) -> Language? {
+        let pairs = try? QueryString.parse(Request(method: .get, target: target).query ?? "")
+        return pairs?.first { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) }
+    }
+
+    private static func body(
+        _ embed: Embed, _ document: Document, _ call: Call, _ most: (width: Int?, height: Int?)
+    ) -> [UInt8] {
+        guard let page = EmbedPage(embed, document, call) else { return [] }
+        let site = call.site
+        let width = min(most.width ?? Self.width, Self.width)
+        let height = min(most.height ?? .max, page.height(width: width))
+        let frame = HTML.tag(
+            "iframe",
+            [
+                ("src", site.publicURL() + embed.page(call.language)), ("title", page.drawing.title),
+                ("width", String(width)), ("height", String(height)), ("style", "border:0;max-width:100%"),
+                ("loading", "lazy"),
+            ])
+        var members: [JSON.Member] = [
+            .init("cache_age", .integer(cacheAge)), .init("height", .integer(height)),
+            .init("html", .string(frame.text)),
+            .init("provider_name", .string(site.assets.words(call.language).known("brand") ?? "Mandat")),
+            .init("provider_url", .string(site.publicURL() + "/")), .init("title", .string(page.drawing.title)),
+            .init("type", "rich"), .init("version", "1.0"), .init("width", .integer(width)),
+        ]
+        if site.rasterizer != nil, let thumbnail = thumbnailWidth(most) {
+            let isUsual = thumbnail == Drawing.card.width
+            members += [
+                .init("thumbnail_height", .integer(Drawing.cardHeight(width: thumbnail))),
+                .init(
+                    "thumbnail_url",
+                    .string(site.publicURL() + embed.card(call.language, width: isUsual ? nil : thumbnail))),
+                .init("thumbnail_width", .integer(thumbnail)),
+            ]
+        }
+        return JSONWriter.bytes(.object(members))
+    }
+
+    /// The widest card within the limits; nil where a chart is never drawn so narrow.
+    private static func thumbnailWidth(_ most: (width: Int?, height: Int?)) -> Int? {
+        let byHeight = most.height.map { $0 * Drawing.card.width / Drawing.card.height } ?? .max
+        let width = min(Drawing.card.width, most.width ?? .max, byHeight)
+        return width >= Drawing.narrowest ? width : nil
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import Charts
+import HTTP
+import JSON
+import Registry
+
+/// A chart that pages of other origins show: which one, and what is asked of it.
+struct Embed {
+    typealias Pair = (name: String, value: String)
+
+    /// The last part of the path of the chart.
+    let chart: String
+    /// The query of the chart, without the language.
+    let query: [Pair]
+
+    static let path = "/embed/"
+    private static let pathOfData = "/v1/charts/"
+
+    /// Every operation that draws a chart, by the name of the chart.
+    static var charts: [(name: String, chart: Endpoint)] {
+        (ShareCharts.endpoints + TimeCharts.endpoints + RuleCharts.endpoints).map { chart in
+            (String(chart.path.dropFirst(pathOfData.count)), chart)
+        }
+    }
+
+    /// What pym.js adds to the address of a frame; the script of the page reads the first.
+    static let pym = ["childId", "initialWidth", "parentTitle", "parentUrl"]
+
+    /// The parameters of the page of a chart: its own, without those that say how data are written.
+    static func parameters(of chart: Endpoint) -> [String] {
+        chart.parameters.filter { $0 == "lang" || !Endpoint.table.contains($0) } + pym
+    }
+
+    /// The query of the chart in that of its page.
+    static func query(_ pairs: [Pair]) -> [Pair] {
+        pairs.filter { $0.name != "lang" && !pym.contains($0.name) }
+    }
+
+    /// The address of the page.
+    func page(_ language: Language) -> String { address(Self.path + chart, language) }
+
+    /// The address of the chart in a format.
+    func address(as format: Format, _ language: Language, more: [Pair] = []) -> String {
+        address("\(Self.pathOfData)\(chart).\(format.rawValue)", language, more)
+    }
+
+    private func address(_ path: String, _ language: Language, _ more: [Pair] = []) -> String {
+        Call.location(path: path, query + more + [("lang", language.rawValue)])
+    }
+
+    /// The width that the chart is asked for in; nil where it may be as wide as the page.
+    var width: Int? { query.first { $0.name == "width" }.flatMap { Int($0.value) } }
+
+    /// Whether the page is dark.
+    var isDark: Bool { query.contains { $0.name == "theme" && $0.value == Theme.dark.rawValue } }
+
+    /// Draws the chart, and tells of it once that is done.
+    /// - Throws: what the chart throws; `notFound` where there is none of that name.
+    func answer(
+        _ call: Call, tell: @escaping (Document) -> Endpoint.Content
+    ) throws(Problem) -> Endpoint.Answer {
+        guard let endpoint = Self.charts.first(where: { $0.name == chart })?.chart else {
+            throw Problem(.notFound, "There is no chart \"\(chart)\".")
+        }
+        let target = Request(method: .get, target: address(as: .csv, call.language))
+        let asked = try Call(
+            target, suffix: .csv, captures: [], endpoint: endpoint, registry: call.registry, site: call.site,
+            supports: call.supports)
+        switch try endpoint.answer(asked) {
+        case .content(.document(let document)): return .content(tell(document))
+        case .content(let content): return .content(content)
+        case .drawn(let run, let draw):
+            return .drawn(run) { tally in
+                let content = draw(tally)
+                return if case .document(let document) = content { tell(document) } else { content }
+            }
+        }
+    }
+}
+
+// MARK: - The chart of a page of the dashboard
+
+extension Embed {
+    /// What an address of ours shows that can be embedded; nil where there is nothing.
+    /// - Parameter target: path and query.
+    init?(target: String, _ call: Call) {
+        let request = Request(method: .get, target: target)
+        guard let pairs = try? QueryString.parse(request.query ?? "") else { return nil }
+        if request.path.hasPrefix(Self.path) {
+            self.init(
+                chart: String(request.path.dropFirst(Self.path.count)),
+                query: Self.query(pairs))
+        } else if request.path == "/", let parameters = try? Parameters(request.query, known: []) {
+            self.init(view: parameters, call.registry)
+        } else {
+            return nil
+        }
+    }
+
+    /// The chart that a view of the dashboard has; nil where it has none.
+    init?(view parameters: Parameters, _ registry: Registry) {
+        let view = parameters.text("view").flatMap(View.init) ?? .simulator
+        let scenario = Scenario(parameters, registry)
+        switch view {
+        case .simulator, .coalitions, .compare, .counterfactual:
+            guard let scenario else { return nil }
+            self.init(chart: "hemicycle", query: scenario.query)
+        case .chances:
+            guard let scenario else { return nil }
+            self.init(chart: "quantiles", query: scenario.poll)
+        case .results:
+            let asked = parameters.text("election").flatMap { registry.elections[$0] } ?? scenario?.election
+            guard let election = asked else { return nil }
+            let hasSeats = election.results.contains { ($0.totalSeats ?? $0.counts[.seats]) != nil }
+            let hasVotes = election.results.contains { $0.listVotes != nil } || !election.answers.isEmpty
+            self.init(
+                chart: hasSeats ? "hemicycle" : hasVotes ? "bars" : "turnout", query: [("election", election.id)])
+        case .parties:
+            let party = parameters.text("party").flatMap { registry.parties[$0]?.id }
+            self.init(chart: "lineage", query: party.map { [("party", $0)] } ?? [])
+        case .law:
+            let key = parameters.text("key").flatMap { registry.series[$0]?.id } ?? "entry.list_percent"
+            self.init(chart: "thresholds", query: [("key", key)])
+        case .search, .sources: return nil
+        }
+    }
+
+    /// The view of the dashboard with what the chart shows.
+    func dashboard(_ language: Language) -> String {
+        let view: View =
+            switch chart {
+            case "thresholds": .law
+            case "lineage": .parties
+            case "turnout": .results
+            case "quantiles": .chances
+            default: query.contains { $0.name == "votes" || $0.name == "system" } ? .simulator : .results
+            }
+        let kept = query.filter { name, value in
+            ["against_all", "election", "invalid", "key", "party", "system", "threshold", "votes"].contains(name)
+                || name == "seats" && Int(value) != nil
+        }
+        return Call.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)] + kept)
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+import Charts
+import HTTP
+import JSON
+import Registry
+
+/// A chart as a page for a frame on pages of other origins: the picture, its table, and where it is from.
+///
+/// It is whole without a script; the one that it has tells the page around the frame how high it is.
+struct EmbedPage {
+    /// What a browser may load on the page, and that every page may show it (CSP level 3).
+    static let policy =
+        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; object-src 'none'"
+
+    /// The widths in which the chart is drawn, and the windows up to which each is shown.
+    private static let sizes: [(window: Int?, width: Int)] = [(259, 240), (339, 280), (559, 440), (nil, 640)]
+
+    /// Pixels around the picture, from style sheet embed.css: beside it, and above and below it with the words.
+    private static let (beside, below) = (16, 112)
+    /// The widest that a picture is shown.
+    private static let widest = 760
+
+    let embed: Embed
+    let drawing: Drawing
+    let table: Table?
+    let call: Call
+    private var words: Words { call.site.assets.words(call.language) }
+
+    init?(_ embed: Embed, _ document: Document, _ call: Call) {
+        guard let drawing = document.drawing else { return nil }
+        self.embed = embed
+        self.drawing = drawing
+        self.call = call
+        table = document.table
+    }
+
+    /// The page and the field `Link` that leads to its oEmbed.
+    var content: Endpoint.Content {
+        .embed(document, link: "<\(discovery)>; rel=\"alternate\"; type=\"application/json+oembed\"")
+    }
+
+    /// Where the page is told of to those who show links (oEmbed section 4).
+    private var discovery: String { OEmbed.address(of: embed.page(call.language), call.site) }
+
+    private var document: [UInt8] {
+        let assets = call.site.assets
+        let social = SocialTags(
+            title: drawing.title, description: drawing.description, language: call.language,
+            page: embed.page(call.language), embed: embed, words: words, site: call.site)
+        return Self.html(
+            call.language, isDark: embed.isDark, assets, title: drawing.title,
+            head: [
+                .tag("meta", [("name", "description"), ("content", drawing.description)])
+            ] + social.html + [
+                .tag(
+                    "link",
+                    [
+                        ("rel", "alternate"), ("type", "application/json+oembed"), ("title", drawing.title),
+                        ("href", discovery),
+                    ]),
+                .tag("script", [("src", assets.address("embedded.js")), ("defer", "")]),
+            ],
+            body: [
+                .tag("h1", [("class", "hidden")], .text(drawing.title)),
+                .tag("figure", [], picture, caption),
+                details,
+            ]
+        ).document
+    }
+
+    private static func html(
+        _ language: Language, isDark: Bool, _ assets: Assets, title: String, head: [HTML], body: [HTML]
+    ) -> HTML {
+        .tag(
+            "html", [("lang", language.rawValue), ("class", isDark ? "dark" : nil)],
+            .tag(
+                "head", [],
+                all: [
+                    .tag("meta", [("charset", "utf-8")]),
+                    .tag("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
+                    .tag("title", [], .text(title)),
+                ] + head + [
+                    .tag("link", [("rel", "icon"), ("type", "image/svg+xml"), ("href", assets.address("icon.svg"))]),
+                    .tag("link", [("rel", "stylesheet"), ("href", assets.address("embed.css"))]),
+                ]),
+            .tag("body", [], .tag("main", [], all: body)))
+    }
+
+    /// The chart for the width of the frame: drawn anew and not only made smaller, so that its words can be read.
+    private var picture: HTML {
+        func size(_ width: Int) -> [HTML.Attribute] {
+            [("width", String(width)), ("height", String(drawing.height(width: width)))]
+        }
+        let widest = embed.width ?? Self.sizes.last?.width ?? 640
+        let image = HTML.tag(
+            "img", [("src", source(widest)), ("alt", drawing.description)] + size(widest))
+        guard embed.width == nil else { return image }
+        let others = Self.sizes.compactMap { window, width in
+            window.map { most -> HTML in
+                .tag("source", [("media", "(max-width: \(most)px)"), ("srcset", source(width))] + size(width))
+            }
+        }
+        return .tag("picture", [], all: others + [image])
+    }
+
+    private func source(_ width: Int) -> String {
+        embed.address(as: .svg, call.language, more: embed.width == nil ? [("width", String(width))] : [])
+    }
+
+    private var caption: HTML {
+        let blank: [HTML.Attribute] = [("target", "_blank"), ("rel", "noopener")]
+        return .tag(
+            "figcaption", [], .text(words["embed.source"] + " "),
+            .link(embed.dashboard(call.language), words["brand"], blank), " · ",
+            .link(embed.address(as: .csv, call.language), "CSV", blank), " · ",
+            .link(embed.address(as: .json, call.language), "JSON", blank))
+    }
+
+    private var details: HTML {
+        guard let table else { return .pieces([]) }
+        return .tag(
+            "details", [], .tag("summary", [], .text(words["embed.table"])),
+            TableView.scrolling(words["embed.table"], TableView.html(table, words)))
+    }
+
+    /// About how high the page is in a frame of that width.
+    func height(width: Int) -> Int {
+        let size = Self.sizes.first { width <= $0.window ?? width }
+        let drawn = embed.width ?? size?.width ?? 640
+        let shown = min(max(width - Self.beside, 1), Self.widest)
+        return shown * drawing.height(width: drawn) / drawn + Self.below
+    }
+}
+
+// MARK: - What cannot be drawn
+
+extension EmbedPage {
+    /// Whether a request is one of a browser for a page of this kind.
+    static func isAsked(by request: Request) -> Bool {
+        request.path.hasPrefix(Embed.path)
+            && Negotiation.preferred(
+                accept: request.fields.combined("accept"), offers: ["application/problem+json", "text/html"]) == 1
+    }
+
+    /// A problem in words, where otherwise there would be a broken picture; in English, as problems are.
+    static func document(of problem: Problem, _ assets: Assets) -> [UInt8] {
+        let blank: [HTML.Attribute] = [("target", "_blank"), ("rel", "noopener")]
+        return html(
+            .english, isDark: false, assets, title: problem.kind.title, head: [],
+            body: [
+                .tag("h1", [], .text(problem.kind.title)), .tag("p", [], .text(problem.detail)),
+                .tag(
+                    "ul", [],
+                    all: problem.faults.map { fault in
+                        .tag("li", [], .text([fault.named, fault.detail].joined(separator: " ")))
+                    }),
+                .tag("p", [], .link("/problems/\(problem.kind.rawValue)", problem.kind.remedy, blank)),
+            ]
+        ).document
+    }
+}
+
+extension Problem.Fault {
+    /// What is wrong, by its name or pointer.
+    fileprivate var named: String {
+        switch place {
+        case .parameter(let name): name
+        case .pointer(let pointer): pointer.description
+        }
+    }
+}
