@@ -3,10 +3,6 @@
 
 const answers = new Map();
 const mostAnswers = 300;
-const paths = new Set((document.querySelector('meta[name="mandat:paths"]')?.content ?? "").split(" "));
-
-/** Whether the API has an operation; its path is a template such as /v1/parties/{id}/lineage. */
-export const offers = (path) => paths.has(path);
 
 /** What the API refused, or that it cannot be reached (status 0). */
 export class Refusal extends Error {

@@ -7,24 +7,22 @@ import { choice, field, h } from "./dom.js";
 import { stepChart } from "./pictures.js";
 import { go, state } from "./state.js";
 import { scrolling, table } from "./table.js";
-import { date, lang, number, period, t, word } from "./words.js";
+import { date, lang, nextYear, number, period, t, today, word } from "./words.js";
 
 const path = "/v1/thresholds";
-const end = "2027-01-01";
-const latest = "2026-11-21";
 
 export async function law({ panel }) {
-  const on = state.as_of ?? latest;
+  const on = state.as_of ?? today;
   const topic = state.topic ?? "";
   const [every, now] = await Promise.all([all(path, { lang }), all(path, { lang, as_of: on, topic })]);
   const key = every.some((series) => series.key === state.key) ? state.key : "entry.list_percent";
   const series = every.find((each) => each.key === key);
-  const drawing = stepChart(series.series, end, series.name);
+  const drawing = stepChart(series.series, nextYear, series.name);
   const query = { lang, as_of: on, topic };
   panel.update({ path, query, picture: drawing && (() => drawing), chart: { path: "/v1/charts/thresholds", query: { key, lang } } });
   const topics = [...new Set(every.map((each) => each.topic))].sort();
   return [
-    h("div", { class: "bar" }, field("as_of", t("as_of"), { type: "date", value: on, min: "1990-01-01", max: end }, (value) => go({ as_of: value })),
+    h("div", { class: "bar" }, field("as_of", t("as_of"), { type: "date", value: on, min: "1990-01-01", max: nextYear }, (value) => go({ as_of: value })),
       choice("topic", t("topic"), [["", t("topic.all")], ...topics.map((each) => [each, word("topic", each)])], topic, (value) => go({ topic: value }))),
     now.length === 0 ? h("p", {}, t("nothing")) : scrolling(t("law.on", { date: date(on) }), table([
       { head: t("column.name"), cell: (each) => h("button", { type: "button", class: "plain", id: `key-${each.key}`, onclick: () => go({ key: each.key }) }, each.name) },

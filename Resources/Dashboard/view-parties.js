@@ -9,16 +9,15 @@ import { lists } from "./scenario.js";
 import { go, link, state } from "./state.js";
 import { scrolling, table } from "./table.js";
 import { warnings } from "./view-results.js";
-import { date, lang, number, period, t, word } from "./words.js";
+import { date, lang, nextYear, number, period, t, word } from "./words.js";
 
-const today = "2027-01-01";
 
 export const parties = async (context) => (state.party ? one(context) : every(context));
 
 async function every({ panel }) {
   const query = { lang, q: state.q ?? "" };
   const found = await all("/v1/parties", query);
-  const picture = () => spans(found.map((party) => ({ name: party.short_name, from: party.founded ?? party.names[0]?.from, to: party.ended, known: known(party), color: party.color?.hex })), today, t("parties.spans"));
+  const picture = () => spans(found.map((party) => ({ name: party.short_name, from: party.founded ?? party.names[0]?.from, to: party.ended, known: known(party), color: party.color?.hex })), nextYear, t("parties.spans"));
   const drawing = picture();
   panel.update({ path: "/v1/parties", query, picture: drawing && (() => drawing), });
   return [
@@ -52,7 +51,7 @@ async function one({ panel }) {
   const drawing = spans([
     ...party.names.map((name) => ({ name: name.short[lang], from: name.from, to: name.to ?? party.ended, known: name.to ? null : known(party), color: party.color?.hex })),
     ...ties.nodes.filter((node) => node.id !== party.id).map((node) => ({ name: node.name, from: node.founded, to: node.ended, color: node.color })),
-  ], today, t("parties.spans"));
+  ], nextYear, t("parties.spans"));
   panel.update({ path: `${path}/lineage`, query: { lang }, picture: drawing && (() => drawing), chart: { path: "/v1/charts/lineage", query: { party: party.id, lang } } });
   return [
     h("p", {}, h("a", { href: link({ party: "" }) }, `← ${t("view.parties")}`)),

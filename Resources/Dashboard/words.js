@@ -43,6 +43,10 @@ export const share = (value) => (value === null || value === undefined ? "" : hu
 /** A share of a hundred. */
 export const percent = (value) => (value === null || value === undefined ? "" : `${decimal.format(value)} %`);
 
+/** The reader's day, and the end of its year: up to there time is drawn. */
+export const today = new Date().toISOString().slice(0, 10);
+export const nextYear = `${Number(today.slice(0, 4)) + 1}-01-01`;
+
 /** A date, as precise as its source: YYYY, YYYY-MM or YYYY-MM-DD. */
 export function date(text) {
   const [year, month, day] = (text ?? "").split("-");

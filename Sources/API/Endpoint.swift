@@ -75,6 +75,24 @@ struct Endpoint: Sendable {
         self.answer = answer
     }
 
+    /// A simulation, whose answer is a document with a table: by GET, and by POST of what the query would say.
+    /// - Parameters:
+    ///   - operation: the operationId of the POST; that of the GET ends in `ByQuery`.
+    ///   - query: parameters of the GET that are members of the POST's body.
+    ///   - always: parameters of both.
+    static func simulation(
+        _ path: String, operation: String, query: [String], always: [String] = [], isHeavy: Bool = true,
+        layouts: [Layout] = [], _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
+    ) -> [Endpoint] {
+        [(Method.get, operation + "ByQuery", always + query), (.post, operation, always)].map { method, name, own in
+            var endpoint = Endpoint(
+                method, path, operation: name, parameters: table + own, formats: Format.tables, isHeavy: isHeavy, answer
+            )
+            endpoint.layouts = layouts
+            return endpoint
+        }
+    }
+
     /// The same operation with a page for browsers.
     func showing(_ page: @escaping @Sendable (Call) throws(Problem) -> [UInt8]) -> Endpoint {
         var endpoint = self

@@ -7,15 +7,7 @@ import Registry
 /// `/v1/simulations/coalitions` by GET and POST: who can form a majority with whom, and what seats are worth in that.
 enum Coalitions {
     static var endpoints: [Endpoint] {
-        [
-            Endpoint(
-                .get, path, operation: "simulateCoalitionsByQuery",
-                parameters: Endpoint.table + own + SeatRequest.parameters, formats: Format.tables, isHeavy: true,
-                simulate),
-            Endpoint(
-                .post, path, operation: "simulateCoalitions", parameters: Endpoint.table, formats: Format.tables,
-                isHeavy: true, simulate),
-        ]
+        Endpoint.simulation(path, operation: "simulateCoalitions", query: own + SeatRequest.parameters, simulate)
     }
 
     private static let path = "/v1/simulations/coalitions"

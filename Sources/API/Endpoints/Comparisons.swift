@@ -7,16 +7,8 @@ import Registry
 /// `/v1/simulations/compare` by GET and POST: one tally under several systems and formulas, side by side.
 enum Comparisons {
     static var endpoints: [Endpoint] {
-        [
-            Endpoint(
-                .get, path, operation: "compareSeatsByQuery", parameters: Endpoint.table + own + SeatRequest.parameters,
-                formats: Format.tables, isHeavy: true, simulate
-            ).shaped(wide, flourish),
-            Endpoint(
-                .post, path, operation: "compareSeats", parameters: Endpoint.table, formats: Format.tables,
-                isHeavy: true, simulate
-            ).shaped(wide, flourish),
-        ]
+        Endpoint.simulation(
+            path, operation: "compareSeats", query: own + SeatRequest.parameters, layouts: [wide, flourish], simulate)
     }
 
     /// A row for each list and a column for each way to count, by id and by name.

@@ -8,14 +8,8 @@ import Registry
 /// official seats, with a list of what had no equivalent.
 enum Counterfactuals {
     static var endpoints: [Endpoint] {
-        [
-            Endpoint(
-                .get, path, operation: "simulateCounterfactualByQuery",
-                parameters: Endpoint.table + ["election"] + rulesParameters, formats: Format.tables, simulate),
-            Endpoint(
-                .post, path, operation: "simulateCounterfactual", parameters: Endpoint.table, formats: Format.tables,
-                simulate),
-        ]
+        Endpoint.simulation(
+            path, operation: "simulateCounterfactual", query: ["election"] + rulesParameters, isHeavy: false, simulate)
     }
 
     private static let path = "/v1/simulations/counterfactual"

@@ -7,15 +7,8 @@ import Registry
 /// `/v1/simulations/monte-carlo` by GET and POST: elections drawn around polls, and the seats that they come to.
 enum MonteCarlo {
     static var endpoints: [Endpoint] {
-        [
-            Endpoint(
-                .get, path, operation: "simulateMonteCarloByQuery",
-                parameters: Endpoint.table + ["what"] + MonteCarloQuery.parameters, formats: Format.tables,
-                isHeavy: true, simulate),
-            Endpoint(
-                .post, path, operation: "simulateMonteCarlo", parameters: Endpoint.table + ["what"],
-                formats: Format.tables, isHeavy: true, simulate),
-        ]
+        Endpoint.simulation(
+            path, operation: "simulateMonteCarlo", query: MonteCarloQuery.parameters, always: ["what"], simulate)
     }
 
     static let path = "/v1/simulations/monte-carlo"

@@ -7,21 +7,12 @@ import Registry
 /// `/v1/simulations/seats` by GET and POST: votes and rules in, seats and every step out.
 enum Seats {
     static var endpoints: [Endpoint] {
-        [
-            Endpoint(
-                .get, path, operation: "simulateSeatsByQuery",
-                parameters: Endpoint.table + own + SeatRequest.parameters,
-                formats: Format.tables, simulate
-            ).shaped(.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))),
-            Endpoint(
-                .post, path, operation: "simulateSeats", parameters: Endpoint.table + own, formats: Format.tables,
-                simulate
-            ).shaped(.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))),
-        ]
+        Endpoint.simulation(
+            path, operation: "simulateSeats", query: SeatRequest.parameters, always: ["steps"], isHeavy: false,
+            layouts: [.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))], simulate)
     }
 
     private static let path = "/v1/simulations/seats"
-    private static let own = ["steps"]
 
     private static let columns: [Table.Column] = [
         .init("party"), .init("name"), .init("votes"), .init("percent"), .init("admitted"), .init("entitlement"),

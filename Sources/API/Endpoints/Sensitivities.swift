@@ -7,14 +7,7 @@ import Registry
 /// `/v1/simulations/sensitivity` by GET and POST: how many votes each list is from another seat.
 enum Sensitivities {
     static var endpoints: [Endpoint] {
-        [
-            Endpoint(
-                .get, path, operation: "simulateSensitivityByQuery",
-                parameters: Endpoint.table + SeatRequest.parameters, formats: Format.tables, isHeavy: true, simulate),
-            Endpoint(
-                .post, path, operation: "simulateSensitivity", parameters: Endpoint.table, formats: Format.tables,
-                isHeavy: true, simulate),
-        ]
+        Endpoint.simulation(path, operation: "simulateSensitivity", query: SeatRequest.parameters, simulate)
     }
 
     private static let path = "/v1/simulations/sensitivity"

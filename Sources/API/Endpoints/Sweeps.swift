@@ -7,17 +7,9 @@ import Registry
 /// `/v1/simulations/sweep` by GET and POST: one number of the rules through a range, and where the seats change.
 enum Sweeps {
     static var endpoints: [Endpoint] {
-        [
-            Endpoint(
-                .get, path, operation: "simulateSweepByQuery",
-                parameters: Endpoint.table + own + SeatRequest.parameters, formats: Format.tables, isHeavy: true,
-                simulate
-            ).shaped(wide, datawrapper, flourish),
-            Endpoint(
-                .post, path, operation: "simulateSweep", parameters: Endpoint.table, formats: Format.tables,
-                isHeavy: true, simulate
-            ).shaped(wide, datawrapper, flourish),
-        ]
+        Endpoint.simulation(
+            path, operation: "simulateSweep", query: own + SeatRequest.parameters,
+            layouts: [wide, datawrapper, flourish], simulate)
     }
 
     /// A row for each value of the number and a column for each list, by id and, for line charts, by name.

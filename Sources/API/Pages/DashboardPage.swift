@@ -52,7 +52,6 @@ struct DashboardPage {
                     ("href", call.site.assets.address(Assets.wordsFile(call.language))),
                 ]),
             .tag("link", [("rel", "alternate"), ("type", "application/json"), ("href", "/v1")]),
-            .tag("meta", [("name", "mandat:paths"), ("content", Self.paths)]),
         ] + forLinks
     }
 
@@ -73,9 +72,6 @@ struct DashboardPage {
                 ])
         ]
     }
-
-    /// What can be asked by GET; a view shows what the API has.
-    private static let paths = Endpoints.all.filter { $0.method == .get }.map(\.path).joined(separator: " ")
 
     /// The address of the chart of this view, as a page for frames; nil where the view has none.
     var embed: String? { Embed(view: call.parameters, call.registry)?.page(call.language) }
