@@ -47,7 +47,7 @@ package final class Server: Sendable {
         self.refuse = refuse
         self.onEvent = onEvent
         self.accessLog = accessLog
-        let loops = max(1, configuration.reactors ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+        let loops = max(1, configuration.reactors ?? Processors.available)
         loopMetrics = (0..<loops).map { _ in LoopMetrics(operations: operations) }
         listener = Listener(maximumConnections: configuration.maximumConnections, onEvent: onEvent)
     }

@@ -7,7 +7,7 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var bindings = [Binding.http(host: "127.0.0.1", port: 8080)]
     /// The certificate of the `https` bindings.
     package var tls: TLSFiles?
-    /// Event loops; nil is one for each core.
+    /// Event loops; nil is one for each of `Processors.available`.
     package var reactors: Int?
     /// Connections the kernel keeps ready while none is accepted.
     package var backlog = 1024

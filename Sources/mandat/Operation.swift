@@ -95,8 +95,8 @@ final class Operation: Sendable {
             cacheBytes: cacheBytes, pool: Self.pool)
     }
 
-    /// All cores; on Linux a priority belongs to a thread, so the threads that draw let the event loops go before them.
-    private static let pool = SimulationPool(tasks: sysconf(CInt(_SC_NPROCESSORS_ONLN))) {
+    /// All processors; on Linux a priority belongs to a thread, so the threads that draw let the event loops go before them.
+    private static let pool = SimulationPool(tasks: Processors.available) {
         setpriority(CInt(PRIO_PROCESS.rawValue), 0, 10)
     }
 

@@ -39,7 +39,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Seconds that the program may take for a picture (default: 10).")
     var pictureTimeout: Int?
 
-    @Option(help: "Event loops (default: one a core).")
+    @Option(help: "Event loops (default: one for each processor that the process may use).")
     var reactors: Int?
 
     @Option(help: "Bytes of answers to keep (default: 33554432).")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import API
 import ArgumentParser
-import Glibc
+import HTTPServer
 
 /// `mandat simulate`: as many draws as wanted, in one run or in shards, as a file of whole numbers that add up.
 struct Simulate: AsyncParsableCommand {
@@ -49,7 +49,7 @@ struct Simulate: AsyncParsableCommand {
         let range = job.shard(shard.number, of: shard.count)
         var bar = ProgressBar(total: UInt64(range.count))
         let tally = await SimulationRun(job.simulation, draws: range)
-            .tally(in: SimulationPool(tasks: cores ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))) { bar.show($0) }
+            .tally(in: SimulationPool(tasks: cores ?? Processors.available)) { bar.show($0) }
         bar.clear()
         guard let tally else { throw ExitCode.failure }
         try OutputFile(name: output).write(SimulationFile(job, draws: range, tally: tally).bytes)
