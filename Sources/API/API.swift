@@ -239,7 +239,7 @@ package final class API: Sendable {
             response.fields.append("Cache-Control", "no-store")
             response = coding.encode(response, etag: nil, effort: .quick)
             if let key = ResponseCache.Key(post: call.request, coding: coding) {
-                cache.store(ResponseCache.Entry(response: response, etag: ""), for: key)
+                cache.storeAgain(ResponseCache.Entry(response: response, etag: ""), for: key)
             }
             return response
         }

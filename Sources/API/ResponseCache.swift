@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// An answer is a function of the dataset (which never changes below one cache), the target, the two fields that are
 /// negotiated by, as sent, the content coding, and the body of a POST; so those are the key. Where room is needed, entries
-/// that nobody asked for since the last round go first, so that simulations asked for once push out nothing that is read.
+/// that nobody asked for since the last round go first.
 final class ResponseCache: Sendable {
     /// All that an answer depends on.
     struct Key: Hashable, Sendable {
@@ -16,6 +16,8 @@ final class ResponseCache: Sendable {
         let coding: ContentCoding
         /// Of a POST.
         let body: [UInt8]
+        /// Of all the others, once for every look-up by this key.
+        fileprivate let hash: Int
 
         /// The key of a GET.
         init(_ request: Request, coding: ContentCoding = .identity) { self.init(request, coding, body: []) }
@@ -37,7 +39,16 @@ final class ResponseCache: Sendable {
             target = request.target
             accept = request.fields.combined("accept")
             acceptLanguage = request.fields.combined("accept-language")
+            var hasher = Hasher()
+            hasher.combine(target)
+            hasher.combine(accept)
+            hasher.combine(acceptLanguage)
+            hasher.combine(coding)
+            hasher.combine(bytes: body.span)
+            hash = hasher.finalize()
         }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
         /// Bytes of the text, which a client chooses.
         var bytes: Int { [target, accept, acceptLanguage].reduce(body.count) { $0 + ($1?.utf8.count ?? 0) } }
@@ -58,11 +69,15 @@ final class ResponseCache: Sendable {
 
     private struct State {
         var places: [Key: Int] = [:]
+        /// Keys of what was made once and not kept, each at the place that its hash names.
+        var once = [Int](repeating: 0, count: ResponseCache.rememberedKeys)
         var slots: [Slot?] = []
         var free: [Int] = []
         var hand = 0
         var bytes = 0
     }
+
+    private static let rememberedKeys = 4096
 
     private let maximumBytes: Int
     private let state = Mutex(State())
@@ -106,6 +121,17 @@ final class ResponseCache: Sendable {
         }
     }
 
+    /// Keeps an answer that was made twice. What is asked for once, as most simulations are, costs no more than the memory
+    /// of that, and pushes out nothing that is read.
+    func storeAgain(_ entry: Entry, for key: Key) {
+        let isAgain = state.withLock { state in
+            let place = key.hash & (Self.rememberedKeys - 1)
+            defer { state.once[place] = key.hash }
+            return state.once[place] == key.hash
+        }
+        if isAgain { store(entry, for: key) }
+    }
+
     /// Bytes kept at the moment.
     var bytes: Int { state.withLock { $0.bytes } }
 
@@ -125,6 +151,23 @@ final class ResponseCache: Sendable {
             state.bytes -= slot.bytes
             return
         }
+    }
+}
+
+extension Hasher {
+    /// Takes in bytes by words of eight, the last of which has zeros behind its bytes, and their number.
+    fileprivate mutating func combine(bytes: Span<UInt8>) {
+        combine(bytes.count)
+        var (word, filled) = (UInt64(0), UInt64(0))
+        for index in bytes.indices {
+            word |= UInt64(bytes[index]) << filled
+            filled += 8
+            if filled == 64 {
+                combine(word)
+                (word, filled) = (0, 0)
+            }
+        }
+        combine(word)
     }
 }
 

@@ -63,6 +63,40 @@ import Testing
         #expect(none.bytes == 0)
     }
 
+    /// As many simulations as one likes, each asked for once, leave what is read where it is.
+    @Test func `keeps what is made twice, and nothing of what is made once`() {
+        let cache = ResponseCache(maximumBytes: 20_000)
+        cache.store(entry(0), for: key(0))
+        for number in 1..<1000 { cache.storeAgain(entry(number), for: key(number)) }
+        #expect(cache[key(0)] != nil)
+        #expect(cache[key(999)] == nil)
+        cache.storeAgain(entry(999), for: key(999))
+        #expect(cache[key(999)]?.etag == "\"999\"")
+    }
+
+    private func key(posting body: String, type: String = "application/json") -> ResponseCache.Key? {
+        let request = Request(
+            method: .post, target: "/v1/simulations/seats", fields: Fields([(name: "content-type", value: type)]),
+            body: Array(body.utf8))
+        return ResponseCache.Key(post: request, coding: .identity)
+    }
+
+    @Test func `knows posted bodies apart by every byte of them`() throws {
+        let body = #"{"system":"mazhilis-2023"}"#
+        let known = try #require(key(posting: body))
+        #expect(key(posting: body) == known)
+        #expect(key(posting: body)?.hashValue == known.hashValue)
+        for place in body.indices {
+            var other = body
+            other.replaceSubrange(place...place, with: "!")
+            #expect(key(posting: other) != known)
+            #expect(key(posting: other)?.hashValue != known.hashValue, "64 bits of a keyed hash")
+        }
+        #expect(key(posting: body + "\0")?.hashValue != known.hashValue, "a zero byte is a byte")
+        #expect(key(posting: "") == nil)
+        #expect(key(posting: body, type: "text/plain") == nil)
+    }
+
     /// A client chooses how long its Accept is, so it counts.
     @Test func `counts what the client sent against its bound`() {
         let cache = ResponseCache(maximumBytes: 1 << 20)
