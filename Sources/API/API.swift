@@ -121,7 +121,7 @@ package final class API: Sendable {
     }
 
     private func begin(_ request: Request) -> Progress {
-        guard let coding = ContentCoding(request) else {
+        guard let coding = ContentCoding(acceptEncoding: request.fields.combined("accept-encoding")) else {
             return .ended(
                 Self.response(
                     to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
@@ -132,12 +132,12 @@ package final class API: Sendable {
 
     /// The response to a request whose answer is in the cache.
     private func kept(for request: Request) -> Response? {
-        guard let coding = ContentCoding(request) else { return nil }
+        guard let coding = ContentCoding(acceptEncoding: request.fields.combined("accept-encoding")) else { return nil }
         guard request.method == .get || request.method == .head else {
-            return ResponseCache.Key(post: request, coding: coding).flatMap { cache[$0]?.response }
+            return ResponseCache.Key.post(request, coding).flatMap { cache[$0]?.response }
         }
-        if let entry = cache[ResponseCache.Key(request, coding: coding)] { return conditional(request, entry) }
-        guard coding != .identity, let plain = cache[ResponseCache.Key(request)] else { return nil }
+        if let entry = cache[ResponseCache.Key.get(request, coding)] { return conditional(request, entry) }
+        guard coding != .identity, let plain = cache[ResponseCache.Key.get(request)] else { return nil }
         return conditional(request, keep(plain, request, coding))
     }
 
@@ -238,7 +238,7 @@ package final class API: Sendable {
         guard rendered.isCacheable, call.request.method != .post else {
             response.fields.append("Cache-Control", "no-store")
             response = coding.encode(response, etag: nil, effort: .quick)
-            if let key = ResponseCache.Key(post: call.request, coding: coding) {
+            if let key = ResponseCache.Key.post(call.request, coding) {
                 cache.storeAgain(ResponseCache.Entry(response: response, etag: ""), for: key)
             }
             return response
@@ -247,7 +247,7 @@ package final class API: Sendable {
         response.fields.append("Last-Modified", HTTPDate.format(lastModified))
         response.fields.append("Cache-Control", rendered.cacheControl)
         let entry = ResponseCache.Entry(response: response, etag: rendered.etag)
-        cache.store(entry, for: ResponseCache.Key(call.request))
+        cache.store(entry, for: ResponseCache.Key.get(call.request))
         return conditional(call.request, coding == .identity ? entry : keep(entry, call.request, coding))
     }
 
@@ -257,7 +257,7 @@ package final class API: Sendable {
     ) -> ResponseCache.Entry {
         let response = coding.encode(plain.response, etag: plain.etag, effort: .thorough)
         let entry = ResponseCache.Entry(response: response, etag: response.fields.first("etag") ?? plain.etag)
-        cache.store(entry, for: ResponseCache.Key(request, coding: coding))
+        cache.store(entry, for: ResponseCache.Key.get(request, coding))
         return entry
     }
 

@@ -20,31 +20,37 @@ final class ResponseCache: Sendable {
         fileprivate let hash: Int
 
         /// The key of a GET.
-        init(_ request: Request, coding: ContentCoding = .identity) { self.init(request, coding, body: []) }
+        static func get(_ request: Request, _ coding: ContentCoding = .identity) -> Key {
+            Key(
+                target: request.target, accept: request.fields.combined("accept"),
+                acceptLanguage: request.fields.combined("accept-language"), coding: coding, body: [])
+        }
 
         /// The key of a POST; nil for what is empty, too long to compare, or no plain JSON.
-        init?(post request: Request, coding: ContentCoding) {
-            guard request.method == .post, 1...Self.maximumBody ~= request.body.count,
-                request.fields.combined("content-type") == "application/json",
-                request.fields.first("content-encoding") == nil
+        static func post(_ request: Request, _ coding: ContentCoding) -> Key? {
+            let fields = request.fields
+            guard request.method == .post, 1...maximumBody ~= request.body.count,
+                fields.combined("content-type") == "application/json", fields.first("content-encoding") == nil
             else { return nil }
-            self.init(request, coding, body: request.body)
+            return Key(
+                target: request.target, accept: fields.combined("accept"),
+                acceptLanguage: fields.combined("accept-language"), coding: coding, body: request.body)
         }
 
         private static let maximumBody = 8192
 
-        private init(_ request: Request, _ coding: ContentCoding, body: [UInt8]) {
+        private init(target: String, accept: String?, acceptLanguage: String?, coding: ContentCoding, body: [UInt8]) {
+            self.target = target
+            self.accept = accept
+            self.acceptLanguage = acceptLanguage
             self.coding = coding
             self.body = body
-            target = request.target
-            accept = request.fields.combined("accept")
-            acceptLanguage = request.fields.combined("accept-language")
             var hasher = Hasher()
             hasher.combine(target)
             hasher.combine(accept)
             hasher.combine(acceptLanguage)
             hasher.combine(coding)
-            hasher.combine(bytes: body.span)
+            if !body.isEmpty { hasher.combine(bytes: body.span) }
             hash = hasher.finalize()
         }
 
@@ -55,16 +61,28 @@ final class ResponseCache: Sendable {
     }
 
     /// An answer and the validator of its body.
-    struct Entry: Sendable {
+    final class Entry: Sendable {
         let response: Response
         let etag: String
+
+        init(response: Response, etag: String) {
+            self.response = response
+            self.etag = etag
+        }
     }
 
-    private struct Slot {
+    /// An object, so that a look-up hands out one reference and copies nothing.
+    private final class Slot {
         let key: Key
         let entry: Entry
         let bytes: Int
-        var isUsed: Bool
+        var isUsed = false
+
+        init(_ key: Key, _ entry: Entry, bytes: Int) {
+            self.key = key
+            self.entry = entry
+            self.bytes = bytes
+        }
     }
 
     private struct State {
@@ -90,9 +108,9 @@ final class ResponseCache: Sendable {
 
     subscript(key: Key) -> Entry? {
         let entry = state.withLock { state -> Entry? in
-            guard let place = state.places[key] else { return nil }
-            state.slots[place]?.isUsed = true
-            return state.slots[place]?.entry
+            guard let place = state.places[key], let slot = state.slots[place] else { return nil }
+            slot.isUsed = true
+            return slot.entry
         }
         if entry == nil { misses.add(1, ordering: .relaxed) } else { hits.add(1, ordering: .relaxed) }
         return entry
@@ -113,7 +131,7 @@ final class ResponseCache: Sendable {
         state.withLock { state in
             guard state.places[key] == nil else { return }
             while state.bytes + bytes > maximumBytes { Self.evict(from: &state) }
-            let slot = Slot(key: key, entry: entry, bytes: bytes, isUsed: false)
+            let slot = Slot(key, entry, bytes: bytes)
             let place = state.free.popLast() ?? state.slots.count
             if place == state.slots.count { state.slots.append(slot) } else { state.slots[place] = slot }
             state.places[key] = place
@@ -142,7 +160,7 @@ final class ResponseCache: Sendable {
             defer { state.hand += 1 }
             guard let slot = state.slots[state.hand] else { continue }
             if slot.isUsed {
-                state.slots[state.hand]?.isUsed = false
+                slot.isUsed = false
                 continue
             }
             state.places[slot.key] = nil

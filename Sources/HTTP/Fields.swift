@@ -44,24 +44,24 @@ package struct Fields: Sendable {
     package var count: Int { lines.count }
 
     /// The value of the first field line of that name, nil where there is none.
-    package func first(_ name: StaticString) -> String? {
-        let name = name.description
+    package func first(_ name: String) -> String? {
         for line in lines where matches(line, name) { return text(line.value) }
         return nil
     }
 
     /// The value of every field line of that name, in order, without the white space around it (RFC 9110 5.5).
-    package func values(_ name: StaticString) -> [String] {
-        let name = name.description
+    package func values(_ name: String) -> [String] {
         var values: [String] = []
         for line in lines where matches(line, name) { values.append(text(line.value)) }
         return values
     }
 
     /// The values of that name joined by a comma and a space, which means the same as the lines (RFC 9110 5.3).
-    package func combined(_ name: StaticString) -> String? {
-        let values = values(name)
-        return values.isEmpty ? nil : values.joined(separator: ", ")
+    package func combined(_ name: String) -> String? {
+        guard let first = lines.firstIndex(where: { matches($0, name) }) else { return nil }
+        var text = text(lines[first].value)
+        for line in lines[(first + 1)...] where matches(line, name) { text += ", " + self.text(line.value) }
+        return text
     }
 
     /// The range without the spaces and tabs at both ends (OWS, RFC 9110 5.6.3).

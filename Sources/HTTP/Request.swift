@@ -1,23 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A complete request: what the client asked, as a value.
+///
+/// Copies share everything but the content, so that handing a request on costs two references and no more.
 package struct Request: Sendable {
-    /// What is asked for (RFC 9110 9).
-    package var method: Method
-    /// The target in origin form (RFC 9112 3.2.1), percent-encoded as it was sent; `*` for `OPTIONS *`.
-    package var target: String
-    /// The path before the first "?", percent-encoded.
-    package var path: String
-    /// What follows the first "?", percent-encoded; nil where there is none.
-    package var query: String?
-    /// 1 of HTTP/1.1, 0 of HTTP/1.0.
-    package var minorVersion: Int
-    /// The field lines of the head; trailers are dropped.
-    package var fields: Fields
+    private final class Head: Sendable {
+        let method: Method
+        let target: String
+        let path: String
+        let query: String?
+        let minorVersion: Int
+        let fields: Fields
+        let keepsAlive: Bool
+
+        init(_ method: Method, _ target: String, _ minorVersion: Int, _ fields: Fields, keepsAlive: Bool) {
+            self.method = method
+            self.target = target
+            self.minorVersion = minorVersion
+            self.fields = fields
+            self.keepsAlive = keepsAlive
+            if let mark = target.utf8.firstIndex(of: Grammar.question) {
+                path = String(target[..<mark])
+                query = String(target[target.utf8.index(after: mark)...])
+            } else {
+                path = target
+                query = nil
+            }
+        }
+    }
+
+    private let head: Head
     /// The content, without the framing it came in; empty where there was none.
     package var body: [UInt8]
+
+    /// What is asked for (RFC 9110 9).
+    package var method: Method { head.method }
+    /// The target in origin form (RFC 9112 3.2.1), percent-encoded as it was sent; `*` for `OPTIONS *`.
+    package var target: String { head.target }
+    /// The path before the first "?", percent-encoded.
+    package var path: String { head.path }
+    /// What follows the first "?", percent-encoded; nil where there is none.
+    package var query: String? { head.query }
+    /// 1 of HTTP/1.1, 0 of HTTP/1.0.
+    package var minorVersion: Int { head.minorVersion }
+    /// The field lines of the head; trailers are dropped.
+    package var fields: Fields { head.fields }
     /// Whether the client wants the connection to go on after the answer (RFC 9112 9.3).
-    package let keepsAlive: Bool
+    package var keepsAlive: Bool { head.keepsAlive }
 
     /// A request of that target, which is split at its first "?".
     package init(
@@ -34,18 +63,7 @@ package struct Request: Sendable {
 
     /// The same for the decoder, which has read `Connection` already.
     init(method: Method, target: String, fields: Fields, body: [UInt8] = [], minorVersion: Int, keepsAlive: Bool) {
-        self.method = method
-        self.target = target
-        self.fields = fields
+        head = Head(method, target, minorVersion, fields, keepsAlive: keepsAlive)
         self.body = body
-        self.minorVersion = minorVersion
-        self.keepsAlive = keepsAlive
-        if let mark = target.utf8.firstIndex(of: Grammar.question) {
-            path = String(target[..<mark])
-            query = String(target[target.utf8.index(after: mark)...])
-        } else {
-            path = target
-            query = nil
-        }
     }
 }

@@ -25,8 +25,15 @@ struct RequestLine {
             throw .targetTooLong(limit: limits.maximumTargetBytes)
         }
         minorVersion = try Self.minorVersion(bytes, second + 1..<range.upperBound)
-        method = Method(Self.text(bytes, range.lowerBound..<first))
+        method = Self.method(bytes, range.lowerBound..<first)
         target = try Self.target(bytes, first + 1..<second, method)
+    }
+
+    private static func method(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Method {
+        // Nearly every request is one, and it takes no text to see that.
+        let get = "GET".utf8.span
+        if range.count == 3, (0..<3).allSatisfy({ bytes[range.lowerBound + $0] == get[$0] }) { return .get }
+        return Method(text(bytes, range))
     }
 
     private static func space(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {

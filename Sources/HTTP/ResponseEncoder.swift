@@ -6,13 +6,6 @@ package struct ResponseEncoder: Sendable {
     private var dateLine: [UInt8] = []
     private var dateSecond = Int64.min
 
-    private static let close = Array("Connection: close\r\n".utf8)
-    private static let keepAlive = Array("Connection: keep-alive\r\n".utf8)
-    private static let contentLength = Array("Content-Length: ".utf8)
-    private static let chunked = Array("Transfer-Encoding: chunked\r\n".utf8)
-    private static let requestID = Array("X-Request-Id: ".utf8)
-    private static let lineEnd = Array("\r\n".utf8)
-
     /// The interim answer to `Expect: 100-continue` (RFC 9110 15.2.1).
     package static let `continue` = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
@@ -51,18 +44,18 @@ package struct ResponseEncoder: Sendable {
         output.append(contentsOf: response.fields.bytes)
         output.append(contentsOf: dateLine)
         if let requestID {
-            output.append(contentsOf: Self.requestID)
+            output.append(contentsOf: "X-Request-Id: ".utf8)
             output.append(contentsOf: requestID.utf8)
-            output.append(contentsOf: Self.lineEnd)
+            output.append(contentsOf: "\r\n".utf8)
         }
         encodeFraming(response, length: body.count, minorVersion, into: &output)
         // RFC 9112 9.3 and 9.6: persistence is the default of 1.1 only.
         if !keepsAlive {
-            output.append(contentsOf: Self.close)
+            output.append(contentsOf: "Connection: close\r\n".utf8)
         } else if minorVersion == 0 {
-            output.append(contentsOf: Self.keepAlive)
+            output.append(contentsOf: "Connection: keep-alive\r\n".utf8)
         }
-        output.append(contentsOf: Self.lineEnd)
+        output.append(contentsOf: "\r\n".utf8)
         if hasContent { output.append(contentsOf: body) }
     }
 
@@ -74,11 +67,11 @@ package struct ResponseEncoder: Sendable {
         guard !response.status.forbidsContent else { return }
         if case .stream = response.content {
             // RFC 9112 6.1 and 6.3: a 1.0 client knows no chunks, the end of the connection is the end of the content.
-            if minorVersion > 0 { output.append(contentsOf: Self.chunked) }
+            if minorVersion > 0 { output.append(contentsOf: "Transfer-Encoding: chunked\r\n".utf8) }
         } else {
-            output.append(contentsOf: Self.contentLength)
+            output.append(contentsOf: "Content-Length: ".utf8)
             Self.append(length, to: &output)
-            output.append(contentsOf: Self.lineEnd)
+            output.append(contentsOf: "\r\n".utf8)
         }
     }
 
@@ -89,9 +82,9 @@ package struct ResponseEncoder: Sendable {
         guard minorVersion > 0 else { return output.append(contentsOf: piece) }
         output.reserveCapacity(output.count + piece.count + 20)
         output.append(contentsOf: String(piece.count, radix: 16).utf8)
-        output.append(contentsOf: Self.lineEnd)
+        output.append(contentsOf: "\r\n".utf8)
         output.append(contentsOf: piece)
-        output.append(contentsOf: Self.lineEnd)
+        output.append(contentsOf: "\r\n".utf8)
     }
 
     /// Appends the end of a stream: the last chunk (RFC 9112 7.1), or nothing for a 1.0 client.

@@ -52,8 +52,16 @@ struct RequestID {
     /// The next name.
     mutating func next() -> String {
         value &+= 1
-        // The highest of 60 bits is set, so that there are always 15 digits, which a String holds without an allocation.
-        return String(value & 0x7FF_FFFF_FFFF_FFFF | 0x800_0000_0000_0000, radix: 16)
+        // The highest of 60 bits is set, so that the first digit is no zero; a String holds 15 without an allocation.
+        var rest = value & 0x7FF_FFFF_FFFF_FFFF | 0x800_0000_0000_0000
+        return String(unsafeUninitializedCapacity: 15) { digits in
+            for place in (0..<15).reversed() {
+                let digit = UInt8(truncatingIfNeeded: rest & 0xF)
+                digits[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+                rest >>= 4
+            }
+            return 15
+        }
     }
 
     /// The name that a client or a proxy has given, where a log can be searched for it: 1 to 128 visible ASCII characters

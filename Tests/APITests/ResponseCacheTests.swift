@@ -7,7 +7,7 @@ import Testing
 @Suite struct `The cache of answers` {
     private func key(_ number: Int, accept: String? = nil) -> ResponseCache.Key {
         let fields = accept.map { [(name: "accept", value: $0)] } ?? []
-        return ResponseCache.Key(Request(method: .get, target: "/v1/parties?q=\(number)", fields: Fields(fields)))
+        return ResponseCache.Key.get(Request(method: .get, target: "/v1/parties?q=\(number)", fields: Fields(fields)))
     }
 
     private func entry(_ number: Int, bytes: Int = 1000) -> ResponseCache.Entry {
@@ -78,7 +78,7 @@ import Testing
         let request = Request(
             method: .post, target: "/v1/simulations/seats", fields: Fields([(name: "content-type", value: type)]),
             body: Array(body.utf8))
-        return ResponseCache.Key(post: request, coding: .identity)
+        return ResponseCache.Key.post(request, .identity)
     }
 
     @Test func `knows posted bodies apart by every byte of them`() throws {
