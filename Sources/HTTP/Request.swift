@@ -2,7 +2,7 @@
 
 /// A complete request: what the client asked, as a value.
 ///
-/// Copies share everything but the content, so that handing a request on costs two references and no more.
+/// Copies share what they consist of, so that handing a request on costs a few references.
 package struct Request: Sendable {
     private final class Head: Sendable {
         let method: Method
@@ -10,14 +10,12 @@ package struct Request: Sendable {
         let path: String
         let query: String?
         let minorVersion: Int
-        let fields: Fields
         let keepsAlive: Bool
 
-        init(_ method: Method, _ target: String, _ minorVersion: Int, _ fields: Fields, keepsAlive: Bool) {
+        init(_ method: Method, _ target: String, _ minorVersion: Int, keepsAlive: Bool) {
             self.method = method
             self.target = target
             self.minorVersion = minorVersion
-            self.fields = fields
             self.keepsAlive = keepsAlive
             if let mark = target.utf8.firstIndex(of: Grammar.question) {
                 path = String(target[..<mark])
@@ -30,6 +28,8 @@ package struct Request: Sendable {
     }
 
     private let head: Head
+    /// The field lines of the head; trailers are dropped.
+    package let fields: Fields
     /// The content, without the framing it came in; empty where there was none.
     package var body: [UInt8]
 
@@ -43,8 +43,6 @@ package struct Request: Sendable {
     package var query: String? { head.query }
     /// 1 of HTTP/1.1, 0 of HTTP/1.0.
     package var minorVersion: Int { head.minorVersion }
-    /// The field lines of the head; trailers are dropped.
-    package var fields: Fields { head.fields }
     /// Whether the client wants the connection to go on after the answer (RFC 9112 9.3).
     package var keepsAlive: Bool { head.keepsAlive }
 
@@ -63,7 +61,8 @@ package struct Request: Sendable {
 
     /// The same for the decoder, which has read `Connection` already.
     init(method: Method, target: String, fields: Fields, body: [UInt8] = [], minorVersion: Int, keepsAlive: Bool) {
-        head = Head(method, target, minorVersion, fields, keepsAlive: keepsAlive)
+        head = Head(method, target, minorVersion, keepsAlive: keepsAlive)
+        self.fields = fields
         self.body = body
     }
 }
