@@ -44,7 +44,7 @@ struct DistrictText {
         let share = Ratio(votes * 100, over: district.tally.votes(in: .participating))
         // Two decimals, unless they would show more than half as half.
         let looksEqual = share.decimal(places: 2, trimmed: true) == "50"
-        let percent = language.decimal(share.decimal(places: looksEqual ? 6 : 2))
+        let percent = language.decimal(share, places: looksEqual ? 6 : 2)
         let verdict =
             isReached
             ? language.say("reached", "набрано", "жиналды") : language.say("not reached", "не набрано", "жиналмады")
@@ -56,8 +56,8 @@ struct DistrictText {
 
     private func list(_ candidates: [Int]) -> String { candidates.map { names[$0] }.joined(separator: ", ") }
 
-    private func number(_ units: UInt128) -> String {
-        let votes = Ratio(units, over: district.tally.scale)
-        return language.grouped(votes.decimal(places: ExactDecimal.maximumPlaces, trimmed: true))
+    private func number(_ units: UInt128) -> SpokenNumber {
+        language.grouped(
+            Ratio(units, over: district.tally.scale), places: ExactDecimal.maximumPlaces, trimmed: true)
     }
 }

@@ -70,14 +70,17 @@ struct Table {
 }
 
 extension Document {
-    /// The whole answer: `data`, `links`, `meta`, and `provenance` where it was asked for.
+    /// The whole answer as a line of text: `data`, `links`, `meta`, and `provenance` where it was asked for.
     func envelope(registry: Registry, language: Language, provenance: Bool) -> [UInt8] {
         let supports = supports
         let data = data
-        return JSONText.object(capacity: data.count + 2048) { answer in
+        return JSONText.line(capacity: data.count + 2048) { answer in
             answer.set("data", text: data)
-            answer.set("links", links)
-            answer.set("meta", meta(registry: registry, language: language, supports: supports))
+            answer.object("links") { links in
+                if let next { links.set("next", string: next) }
+                links.set("self", string: location)
+            }
+            answer.object("meta") { write(metaInto: &$0, registry, language, supports) }
             guard provenance else { return }
             let entries = supports.map { support in
                 JSON.Member(JSONPointer(tokens: support.tokens).description, support.document(in: language))
@@ -95,12 +98,6 @@ extension Document {
         }
     }
 
-    private var links: JSON {
-        var links: [JSON.Member] = [JSON.Member("self", .string(location))]
-        if let next { links.append(JSON.Member("next", .string(next))) }
-        return .object(links)
-    }
-
     /// Supports of all values, their places relative to the whole answer.
     private var supports: [Item.Support] {
         switch content {
@@ -111,32 +108,29 @@ extension Document {
         }
     }
 
-    private func meta(registry: Registry, language: Language, supports: [Item.Support]) -> JSON {
-        let count: Int
-        switch content {
-        case .item, .text: count = 1
-        case .list(let items): count = items.count
-        }
+    private func write(
+        metaInto meta: inout JSONText, _ registry: Registry, _ language: Language, _ supports: [Item.Support]
+    ) {
+        let count =
+            switch content {
+            case .item, .text: 1
+            case .list(let items): items.count
+            }
         let uncertain = supports.filter { $0.evidence.confidence == .uncertain }.map { support in
             Warning(
                 pointer: JSONPointer(tokens: support.tokens),
                 detail: support.evidence.note?[language] ?? Phrase.uncertain[language])
         }
-        return [
-            "attribution": .string(registry.country.attribution[language]),
-            "count": .integer(count),
-            "dataset_version": .string(registry.version),
-            "lang": .string(language.rawValue),
-            "license": .string(registry.country.license),
-            "total": .integer(total ?? count),
-            "warnings": .array(
-                (warnings + uncertain).map { warning in
-                    var members = [JSON.Member("detail", .string(warning.detail))]
-                    if let pointer = warning.pointer {
-                        members.append(JSON.Member("pointer", .string(pointer.description)))
-                    }
-                    return .object(members)
-                }),
-        ]
+        meta.set("attribution", string: registry.country.attribution[language])
+        meta.set("count", integer: count)
+        meta.set("dataset_version", string: registry.version)
+        meta.set("lang", string: language.rawValue)
+        meta.set("license", string: registry.country.license)
+        meta.set("total", integer: total ?? count)
+        let warnings = warnings + uncertain
+        meta.objects("warnings", count: warnings.count) { warning, index in
+            warning.set("detail", string: warnings[index].detail)
+            if let pointer = warnings[index].pointer { warning.set("pointer", string: pointer.description) }
+        }
     }
 }

@@ -19,6 +19,12 @@ struct Item {
 
     init() { members.reserveCapacity(16) }
 
+    /// An item that `write` fills.
+    init(_ write: (inout Item) -> Void) {
+        self.init()
+        write(&self)
+    }
+
     var json: JSON { .object(members) }
 
     subscript(name: String) -> JSON? { members.first { $0.name == name }?.value }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import Registry
 
 extension Language {
@@ -15,18 +16,12 @@ extension Language {
     }
 
     /// A decimal number with the digits before the point in groups of three.
-    func grouped(_ text: String) -> String {
-        let whole = text.utf8.prefix { $0 != UInt8(ascii: ".") }.count
-        let separator = self == .english ? "," : "\u{202F}"
-        var grouped: [UInt8] = []
-        grouped.reserveCapacity(text.utf8.count * 2)
-        for (index, byte) in text.utf8.enumerated() {
-            if index > 0, index < whole, (whole - index) % 3 == 0 { grouped.append(contentsOf: separator.utf8) }
-            grouped.append(byte == UInt8(ascii: ".") && self != .english ? UInt8(ascii: ",") : byte)
-        }
-        return String(decoding: grouped, as: UTF8.self)
+    func grouped(_ ratio: Ratio, places: Int, trimmed: Bool = false) -> SpokenNumber {
+        SpokenNumber(ratio.decimalText(places: places, trimmed: trimmed), in: self, grouped: true)
     }
 
     /// A decimal number with the point of the language.
-    func decimal(_ text: String) -> String { self == .english ? text : text.replacing(".", with: ",") }
+    func decimal(_ ratio: Ratio, places: Int, trimmed: Bool = false) -> SpokenNumber {
+        SpokenNumber(ratio.decimalText(places: places, trimmed: trimmed), in: self, grouped: false)
+    }
 }

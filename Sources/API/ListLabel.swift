@@ -40,16 +40,25 @@ extension JSON {
     static func integer(_ value: some BinaryInteger) -> JSON { .number(String(value)) }
 
     /// `{"decimal", "exact"}`: a number to six places, and as the fraction that it is.
-    static func exact(_ ratio: Ratio) -> JSON {
-        let exact = ratio.denominator == 1 ? "\(ratio.numerator)" : "\(ratio.numerator)/\(ratio.denominator)"
-        return ["decimal": .decimal(ratio, places: 6), "exact": .string(exact)]
+    static func exact(_ ratio: Ratio) -> JSON { Item { ratio.write(into: &$0) }.json }
+}
+
+extension Ratio {
+    /// Writes the number to six places, and as the fraction that it is.
+    func write(into sink: inout some MemberSink) {
+        sink.set("decimal", decimal: self, places: 6)
+        sink.set("exact", string: denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)")
     }
 }
 
 extension Count {
     /// Seats needed, and the list that has them alone.
-    func holder(of seats: Int) -> JSON {
+    func holder(of seats: Int) -> JSON { Item { write(holderOf: seats, into: &$0) }.json }
+
+    /// Writes the seats needed, and the list that has them alone.
+    func write(holderOf seats: Int, into sink: inout some MemberSink) {
         let holder = lists.indices.first { lists[$0].seats >= seats }
-        return ["party": .string(holder.map { tally.lists[$0].id }), "seats": .integer(seats)]
+        sink.set("party", string: holder.map { tally.lists[$0].id })
+        sink.set("seats", integer: seats)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import JSON
 
 /// Where the members of an object go: into text at once (`JSONText`), or into an `Item` that a table or a larger answer
@@ -6,6 +7,14 @@ import JSON
 protocol MemberSink {
     /// A member of any value.
     mutating func set(_ name: String, _ value: JSON)
+    /// A member that is a string, or null.
+    mutating func set(_ name: String, string: String?)
+    /// A member that is a whole number.
+    mutating func set(_ name: String, integer: Int)
+    /// A member that is true or false.
+    mutating func set(_ name: String, flag: Bool)
+    /// A member that is a number.
+    mutating func set(_ name: String, number: DecimalText)
     /// A member that is a string.
     mutating func set(_ name: String, _ sentence: Sentence)
     /// A member that is an object.
@@ -14,11 +23,43 @@ protocol MemberSink {
     mutating func objects(_ name: String, count: Int, _ write: (inout Self, Int) -> Void)
 }
 
+extension MemberSink {
+    /// A member that is a fraction as a decimal number of at most so many places, or null.
+    mutating func set(_ name: String, decimal ratio: Ratio?, places: Int) {
+        guard let ratio else { return set(name, .null) }
+        set(name, number: ratio.decimalText(places: places, trimmed: true))
+    }
+
+    /// A member that is a part of a whole in per cent, to two decimals.
+    mutating func set(_ name: String, percentOf part: UInt128, in whole: UInt128) {
+        set(name, decimal: Ratio(part * 100, over: whole), places: 2)
+    }
+
+    /// A member that is a number rounded to two decimals, or null.
+    mutating func set(_ name: String, rounded value: Double?) {
+        guard let value else { return set(name, .null) }
+        let hundredths = (value * 100).rounded()
+        // Below 2^53 hundredths are whole and their shortest text is this one.
+        guard 0..<9e15 ~= hundredths else { return set(name, .rounded(value)) }
+        set(name, decimal: Ratio(UInt128(UInt64(hundredths)), over: 100), places: 2)
+    }
+}
+
 extension JSONText: MemberSink {
+    mutating func set(_ name: String, number: DecimalText) { set(name, number: { $0.append(number) }) }
+
     mutating func set(_ name: String, _ sentence: Sentence) { set(name, utf8: sentence.utf8) }
 }
 
 extension Item: MemberSink {
+    mutating func set(_ name: String, string: String?) { set(name, .string(string)) }
+
+    mutating func set(_ name: String, integer: Int) { set(name, .integer(integer)) }
+
+    mutating func set(_ name: String, flag: Bool) { set(name, .bool(flag)) }
+
+    mutating func set(_ name: String, number: DecimalText) { set(name, .number(number.string)) }
+
     mutating func set(_ name: String, _ sentence: Sentence) { set(name, .string(sentence.text)) }
 
     mutating func object(_ name: String, _ write: (inout Item) -> Void) {
@@ -35,5 +76,14 @@ extension Item: MemberSink {
                 write(&item, index)
                 return item
             })
+    }
+}
+
+extension [UInt8] {
+    /// Appends the characters of a number.
+    mutating func append(_ number: DecimalText) {
+        append(addingCapacity: number.count) { output in
+            for index in 0..<number.count { output.append(number[index]) }
+        }
     }
 }

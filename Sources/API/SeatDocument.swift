@@ -50,50 +50,53 @@ struct SeatDocument {
         let seats = count.rules.seats
         sink.objects("assumptions", count: count.assumptions.count) { sink, index in
             let assumption = count.assumptions[index]
-            sink.set("id", .string(assumption.rawValue))
-            sink.set("text", .string(assumption.text[language]))
+            sink.set("id", string: assumption.rawValue)
+            sink.set("text", string: assumption.text[language])
         }
-        sink.set("base", count.tally.number(count.base))
+        sink.set("base", decimal: votes(count.base), places: ExactDecimal.maximumPlaces)
         sink.object("indices") { indices.write(into: &$0) }
         sink.objects("lists", count: count.lists.count) { sink, index in write(list: index, into: &sink) }
-        sink.set("majority", count.holder(of: seats / 2 + 1))
-        sink.set("quota", count.price.map { .exact($0) } ?? .null)
-        sink.set("rules", count.rules.document)
-        sink.set("seats", .integer(seats))
+        sink.object("majority") { count.write(holderOf: seats / 2 + 1, into: &$0) }
+        if let price = count.price { sink.object("quota") { price.write(into: &$0) } } else { sink.set("quota", .null) }
+        sink.object("rules") { count.rules.write(into: &$0) }
+        sink.set("seats", integer: seats)
         if hasSteps { write(stepsInto: &sink) }
-        sink.set("system", .string(system))
+        sink.set("system", string: system)
         sink.objects("ties", count: count.ties.count) { sink, index in write(count.ties[index], into: &sink) }
-        sink.set("two_thirds", count.holder(of: (2 * seats + 2) / 3))
-        sink.set("undecided_seats", .integer(count.undecidedSeats))
-        sink.set("vacant_seats", .integer(count.vacantSeats))
+        sink.object("two_thirds") { count.write(holderOf: (2 * seats + 2) / 3, into: &$0) }
+        sink.set("undecided_seats", integer: count.undecidedSeats)
+        sink.set("vacant_seats", integer: count.vacantSeats)
     }
 
     private func write(list index: Int, into sink: inout some MemberSink) {
         let list = count.lists[index]
         let votes = count.tally.lists[index]
-        sink.set("admitted", .bool(list.admitted))
-        sink.set("advantage_ratio", indices.advantageRatios[index].map { .rounded($0) } ?? .null)
-        sink.set("automatic_seats", .integer(list.automaticSeats))
-        sink.set("bonus_seats", .integer(list.bonusSeats))
-        sink.set("color", .string(colours[index]))
-        sink.set("entitlement", list.entitlement.map { .decimal($0, places: 6) } ?? .null)
-        sink.set("name", .string(names[index]))
-        sink.set("party", .string(votes.id))
-        sink.set("percent", .percent(votes.votes, of: count.base))
-        sink.set("remainder_seats", .integer(list.remainderSeats))
-        sink.set("seat_percent", .percent(UInt128(list.seats), of: UInt128(count.rules.seats)))
-        sink.set("seats", .integer(list.seats))
-        sink.set("vacant_seats", .integer(list.vacantSeats))
-        sink.set("votes", count.tally.number(votes.votes))
+        sink.set("admitted", flag: list.admitted)
+        sink.set("advantage_ratio", rounded: indices.advantageRatios[index])
+        sink.set("automatic_seats", integer: list.automaticSeats)
+        sink.set("bonus_seats", integer: list.bonusSeats)
+        sink.set("color", string: colours[index])
+        sink.set("entitlement", decimal: list.entitlement, places: 6)
+        sink.set("name", string: names[index])
+        sink.set("party", string: votes.id)
+        sink.set("percent", percentOf: votes.votes, in: count.base)
+        sink.set("remainder_seats", integer: list.remainderSeats)
+        sink.set("seat_percent", percentOf: UInt128(list.seats), in: UInt128(count.rules.seats))
+        sink.set("seats", integer: list.seats)
+        sink.set("vacant_seats", integer: list.vacantSeats)
+        sink.set("votes", decimal: self.votes(votes.votes), places: ExactDecimal.maximumPlaces)
     }
+
+    /// Units as votes; the scale is a power of ten, so nine places hold them exactly.
+    private func votes(_ units: UInt128) -> Ratio { Ratio(units, over: count.tally.scale) }
 
     /// The steps in words, each with its article.
     private func write(stepsInto sink: inout some MemberSink) {
         let text = StepText(count, names: names, language: language)
         let steps = count.steps
         sink.objects("steps", count: steps.count) { sink, index in
-            sink.set("article", .string(steps[index].article))
-            sink.set("kind", .string(steps[index].kind.rawValue))
+            sink.set("article", string: steps[index].article)
+            sink.set("kind", string: steps[index].kind.rawValue)
             sink.set("text", text.sentence(steps[index]))
         }
     }
@@ -116,13 +119,13 @@ extension Count {
 extension Indices {
     /// Writes every index by its name, percentage points and numbers to two decimals.
     func write(into sink: inout some MemberSink) {
-        sink.set("dhondt", .rounded(dhondt))
-        sink.set("effective_parties_seats", effectivePartiesSeats.map { .rounded($0) } ?? .null)
-        sink.set("effective_parties_votes", .rounded(effectivePartiesVotes))
-        sink.set("gallagher", .rounded(gallagher))
-        sink.set("loosemore_hanby", .rounded(loosemoreHanby))
-        sink.set("rae", .rounded(rae))
-        sink.set("sainte_lague", .rounded(sainteLague))
-        sink.set("wasted_percent", .rounded(wastedPercent))
+        sink.set("dhondt", rounded: dhondt)
+        sink.set("effective_parties_seats", rounded: effectivePartiesSeats)
+        sink.set("effective_parties_votes", rounded: effectivePartiesVotes)
+        sink.set("gallagher", rounded: gallagher)
+        sink.set("loosemore_hanby", rounded: loosemoreHanby)
+        sink.set("rae", rounded: rae)
+        sink.set("sainte_lague", rounded: sainteLague)
+        sink.set("wasted_percent", rounded: wastedPercent)
     }
 }

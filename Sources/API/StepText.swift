@@ -7,12 +7,29 @@ struct StepText {
     private let count: Count
     private let names: [String]
     private let language: Language
-    /// The threshold in per cent.
-    private let limit: String
+    /// What the threshold asks of a list that is no alliance.
+    private let limit: Limit?
+
+    /// A share that is needed, and how that is said.
+    private struct Limit {
+        let percent: Ratio
+        let words: Sentence
+
+        init(_ share: Ratio, _ threshold: Threshold, _ language: Language) {
+            percent = Ratio(share.numerator * 100, over: share.denominator)
+            // Exact where nine places hold it, else to six.
+            let isExact = percent.exactDecimal != nil
+            let needed = language.decimal(percent, places: isExact ? 9 : 6, trimmed: isExact)
+            words =
+                threshold.inclusive
+                ? language.say("at least \(needed) %", "не менее \(needed) %", "кемінде \(needed) %")
+                : language.say("more than \(needed) %", "более \(needed) %", "\(needed) %-дан артық")
+        }
+    }
 
     init(_ count: Count, names: [String], language: Language) {
         self.count = count
-        limit = count.rules.threshold?.share.percentShown ?? ""
+        limit = count.rules.threshold.map { Limit($0.share, $0, language) }
         self.names = names
         self.language = language
     }
@@ -83,27 +100,25 @@ struct StepText {
     }
 
     private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> Sentence {
-        guard let threshold = count.rules.threshold else { return "" }
+        guard let threshold = count.rules.threshold, let limit else { return "" }
         let share = Ratio(votes * 100, over: count.base)
-        // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
-        let short = share.decimal(places: 2)
         let listed = count.tally.lists[list]
         if threshold.exempt.contains(listed.id) {
             return say(
                 "\(name(list)): exempt from the threshold, admitted.", "\(name(list)): порог не применяется, допущен.",
                 "\(name(list)): шек қолданылмайды, жіберілді.")
         }
-        let limit = listed.members > 1 ? threshold.share(members: listed.members).percentShown : limit
-        let looksEqual = share.decimal(places: 2, trimmed: true) == limit
-        let percent = decimal(looksEqual ? share.decimal(places: 6) : short)
-        let needed = decimal(limit)
-        let needs =
-            threshold.inclusive
-            ? say("at least \(needed) %", "не менее \(needed) %", "кемінде \(needed) %")
-            : say("more than \(needed) %", "более \(needed) %", "\(needed) %-дан артық")
+        let own = listed.members > 1 ? Limit(threshold.share(members: listed.members), threshold, language) : limit
+        // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
+        let looksEqual = share.rounded(places: 2) == own.percent
+        let percent = decimal(share, places: looksEqual ? 6 : 2)
+        let needs = own.words
         let verdict =
-            admitted
-            ? say("admitted", "допущен", "жіберілді") : say("not admitted", "не допущен", "жіберілмеді")
+            switch language {
+            case .english: admitted ? "admitted" : "not admitted"
+            case .russian: admitted ? "допущен" : "не допущен"
+            case .kazakh: admitted ? "жіберілді" : "жіберілмеді"
+            }
         return say(
             "\(name(list)): \(number(votes)) votes, \(percent) % of the base; \(needs) is needed: \(verdict).",
             "\(name(list)): голосов \(number(votes)), \(percent) % базы; нужно \(needs): \(verdict).",
@@ -118,7 +133,7 @@ struct StepText {
     }
 
     private func quota(_ votes: UInt128, _ quota: Ratio) -> Sentence {
-        let price = grouped(Ratio(quota.numerator, over: quota.denominator * count.tally.scale).decimal(places: 3))
+        let price = language.grouped(Ratio(quota.numerator, over: quota.denominator * count.tally.scale), places: 3)
         let seats = count.rules.seats
         return say(
             "Quota: \(number(votes)) votes of the admitted lists for \(seats) seats, a seat costs \(price) votes.",
@@ -127,7 +142,7 @@ struct StepText {
     }
 
     private func automatic(_ list: Int, _ entitlement: Ratio, _ seats: Int) -> Sentence {
-        let quotas = decimal(entitlement.decimal(places: 6))
+        let quotas = decimal(entitlement, places: 6)
         return say(
             "\(name(list)): \(quotas) quotas, whole ones: \(seats).",
             "\(name(list)): \(quotas) квоты, целых: \(seats).",
@@ -153,7 +168,7 @@ struct StepText {
             return (index, Ratio(entitlement.numerator % entitlement.denominator, over: entitlement.denominator))
         }
         let ordered = fractions.sorted { left > 0 ? $0.rest > $1.rest : $0.rest < $1.rest }
-        let shown = ordered.map { "\(name($0.index)) (\(decimal($0.rest.decimal(places: 6))))" }.joined(separator: ", ")
+        let shown = ordered.map { "\(name($0.index)) (\(decimal($0.rest, places: 6).string))" }.joined(separator: ", ")
         return left > 0
             ? say(
                 "Seats left: \(left), one each to the largest remainders: \(shown).",
@@ -166,8 +181,9 @@ struct StepText {
     }
 
     private func reduced(_ list: Int?, _ entitlement: Ratio, _ coefficient: Ratio, _ seats: Int) -> Sentence {
-        let quotas = decimal(entitlement.decimal(places: 6))
-        let factor = decimal(coefficient.exactDecimal ?? coefficient.decimal(places: 6))
+        let quotas = decimal(entitlement, places: 6)
+        let isExact = coefficient.exactDecimal != nil
+        let factor = decimal(coefficient, places: isExact ? 9 : 6, trimmed: isExact)
         return say(
             "\(name(list)): \(quotas) quotas times \(factor), whole part: \(seats).",
             "\(name(list)): \(quotas) квоты, умноженные на \(factor), целая часть: \(seats).",
@@ -216,27 +232,19 @@ struct StepText {
     }
 
     /// A number of votes.
-    private func number(_ units: UInt128) -> String {
-        grouped(Ratio(units, over: count.tally.scale).decimal(places: ExactDecimal.maximumPlaces, trimmed: true))
+    private func number(_ units: UInt128) -> SpokenNumber {
+        language.grouped(Ratio(units, over: count.tally.scale), places: ExactDecimal.maximumPlaces, trimmed: true)
     }
 
     /// An average to three places; the first average of a sequence that begins with zero is without bound.
     private func rounded(_ value: Double) -> String {
         guard value.isFinite else { return "∞" }
-        guard value < 1e15 else { return grouped(String(UInt128(value))) }
-        return grouped(Ratio(UInt128((value * 1000).rounded()), over: 1000).decimal(places: 3))
+        guard value < 1e15 else { return language.grouped(Ratio(UInt128(value), over: 1), places: 0).string }
+        return language.grouped(Ratio(UInt128((value * 1000).rounded()), over: 1000), places: 3).string
     }
 
-    private func grouped(_ text: String) -> String { language.grouped(text) }
-
-    private func decimal(_ text: String) -> String { language.decimal(text) }
-}
-
-extension Ratio {
-    /// The number in per cent as it is shown: exact where nine places hold it, else to six.
-    fileprivate var percentShown: String {
-        let percent = Ratio(numerator * 100, over: denominator)
-        return percent.exactDecimal ?? percent.decimal(places: 6)
+    private func decimal(_ ratio: Ratio, places: Int, trimmed: Bool = false) -> SpokenNumber {
+        language.decimal(ratio, places: places, trimmed: trimmed)
     }
 }
 

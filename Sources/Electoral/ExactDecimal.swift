@@ -107,42 +107,11 @@ public struct ExactDecimal: Sendable, Equatable {
         powers.append(powers[place] * 10)
     }
 
-    /// Decimal text of `significand` / 10^`places`, with or without zeros at the end of the fraction.
-    static func text(_ significand: UInt128, places: Int, trimmed: Bool) -> String {
-        // 39 digits of 128 bits, a point and a zero before it; written from the end, without memory of its own.
-        var text = InlineArray<48, UInt8>(repeating: UInt8(ascii: "0"))
-        var start = text.count
-        var (wide, place, isTrimming) = (significand, 0, trimmed)
-        var narrow = UInt64(truncatingIfNeeded: wide)
-        while wide > 0 || place <= places {
-            let digit: UInt8
-            if wide > UInt128(UInt64.max) {
-                let (quotient, rest) = wide.quotientAndRemainder(dividingBy: 10)
-                (wide, digit, narrow) = (quotient, UInt8(rest), UInt64(truncatingIfNeeded: quotient))
-            } else {
-                (narrow, digit) = (narrow / 10, UInt8(narrow % 10))
-                wide = UInt128(narrow)
-            }
-            if place == places, place > 0, start < text.count {
-                start -= 1
-                text[start] = UInt8(ascii: ".")
-            }
-            isTrimming = isTrimming && place < places && digit == 0
-            if !isTrimming {
-                start -= 1
-                text[start] = UInt8(ascii: "0") + digit
-            }
-            place += 1
-        }
-        guard let ascii = try? UTF8Span(validating: text.span.extracting(start...)) else { return "" }
-        return String(copying: ascii)
-    }
-
     /// The same number as a fraction.
     public var ratio: Ratio { Ratio(significand, over: Self.powerOfTen(places)) }
 }
 
 extension ExactDecimal: CustomStringConvertible {
     /// The shortest decimal text of the number.
-    public var description: String { Self.text(significand, places: places, trimmed: true) }
+    public var description: String { DecimalText(significand, places: places, trimmed: true).string }
 }

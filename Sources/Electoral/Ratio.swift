@@ -40,17 +40,27 @@ extension Ratio {
     ///   - places: digits after the point, 0 to 9.
     ///   - trimmed: whether zeros at the end of the fraction are left out.
     public func decimal(places: Int, trimmed: Bool = false) -> String {
-        if denominator == 1, trimmed || places == 0 { return ExactDecimal.text(numerator, places: 0, trimmed: true) }
+        decimalText(places: places, trimmed: trimmed).string
+    }
+
+    /// The same text, as it is put into another one.
+    public func decimalText(places: Int, trimmed: Bool = false) -> DecimalText {
+        if denominator == 1, trimmed || places == 0 { return DecimalText(numerator, places: 0, trimmed: true) }
+        return DecimalText(rounded(places: places).numerator, places: places, trimmed: trimmed)
+    }
+
+    /// The number rounded half away from zero, over 10^`places`; for display only.
+    public func rounded(places: Int) -> Ratio {
         let scaled = times(ExactDecimal.powerOfTen(places))
         let roundsUp = scaled.rest >= denominator - scaled.rest
-        return ExactDecimal.text(scaled.whole + (roundsUp ? 1 : 0), places: places, trimmed: trimmed)
+        return Ratio(scaled.whole + (roundsUp ? 1 : 0), over: ExactDecimal.powerOfTen(places))
     }
 
     /// The shortest decimal text that is exactly this number; nil where nine places do not hold it.
     public var exactDecimal: String? {
         let scaled = times(ExactDecimal.powerOfTen(ExactDecimal.maximumPlaces))
         guard scaled.rest == 0 else { return nil }
-        return ExactDecimal.text(scaled.whole, places: ExactDecimal.maximumPlaces, trimmed: true)
+        return DecimalText(scaled.whole, places: ExactDecimal.maximumPlaces, trimmed: true).string
     }
 
     /// The same number in lowest terms.

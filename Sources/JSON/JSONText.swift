@@ -20,6 +20,14 @@ package struct JSONText {
         return text.bytes
     }
 
+    /// The same with a line end behind it.
+    package static func line(capacity: Int, _ write: (inout JSONText) -> Void) -> [UInt8] {
+        var text = JSONText(capacity: capacity + 1)
+        text.object(write)
+        text.bytes.append(0x0A)
+        return text.bytes
+    }
+
     private init(capacity: Int) {
         bytes = []
         bytes.reserveCapacity(capacity)
@@ -29,6 +37,30 @@ package struct JSONText {
     package mutating func set(_ name: String, _ value: JSON) {
         begin(name)
         JSONWriter.append(value, to: &bytes)
+    }
+
+    /// A member that is a string, or null.
+    package mutating func set(_ name: String, string: String?) {
+        begin(name)
+        if let string { JSONWriter.append(string, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
+    }
+
+    /// A member that is a whole number.
+    package mutating func set(_ name: String, integer: Int) {
+        begin(name)
+        bytes.append(decimal: integer)
+    }
+
+    /// A member that is true or false.
+    package mutating func set(_ name: String, flag: Bool) {
+        begin(name)
+        bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    }
+
+    /// A member that is a number in the grammar of RFC 8259 section 6, whose text `append` writes.
+    package mutating func set(_ name: String, number append: (inout [UInt8]) -> Void) {
+        begin(name)
+        append(&bytes)
     }
 
     /// A member that is a string, given as UTF-8.
@@ -78,11 +110,32 @@ package struct JSONText {
             precondition(isFirst || last < name, "the member \(name) comes before \(last)")
             last = name
         #endif
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        isFirst = false
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let isFirst = isFirst
+        let letters = name.utf8.span
+        bytes.append(addingCapacity: letters.count + 4) { output in
+            if !isFirst { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            for index in letters.indices { output.append(letters[index]) }
+            output.append(UInt8(ascii: "\""))
+            output.append(UInt8(ascii: ":"))
+        }
+        self.isFirst = false
+    }
+}
+
+extension [UInt8] {
+    /// Appends the decimal digits of a number, and the sign of one below zero.
+    package mutating func append(decimal number: Int) {
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var (start, rest) = (digits.count, number.magnitude)
+        repeat {
+            start -= 1
+            digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        append(addingCapacity: digits.count - start + 1) { output in
+            if number < 0 { output.append(UInt8(ascii: "-")) }
+            for index in start..<digits.count { output.append(digits[index]) }
+        }
     }
 }

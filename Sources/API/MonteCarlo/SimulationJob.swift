@@ -81,7 +81,7 @@ extension SimulationFile {
         case .json:
             var document = Document(.item(told.item), location: MonteCarlo.path)
             document.warnings = told.warnings
-            return document.envelope(registry: registry, language: language, provenance: false) + [0x0A]
+            return document.envelope(registry: registry, language: language, provenance: false)
         case .csv:
             return CSV.bytes(Table(columns: MonteCarloDocument.summaryColumns, rows: told.summary), dialect: .standard)
         case .histogram:

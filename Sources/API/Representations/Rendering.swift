@@ -135,10 +135,10 @@ struct Rendering {
         default:
             let text =
                 shape == .array
-                ? document.data
+                ? document.data + [0x0A]
                 : document.envelope(
                     registry: call.registry, language: call.language, provenance: inclusions.contains("sources"))
-            return pretty ? JSONWriter.indented(text) : text + [0x0A]
+            return pretty ? JSONWriter.indented(text) : text
         }
     }
 }

@@ -4,33 +4,54 @@ import JSON
 import Registry
 
 extension Rules {
-    /// The rules in the shape in which requests and fixtures write them.
-    var document: JSON {
-        [
-            "formula": formula.document,
-            "list_size_cap_percent": .integer(listSizeCapPercent),
-            "majority_bonus": majorityBonus?.document ?? .null,
-            "seats": .integer(seats),
-            "second_party_guarantee": secondPartyGuarantee?.document ?? .null,
-            "threshold": threshold?.document ?? .null,
-            "tie_break": .string(tieBreak.rawValue),
-        ]
+    /// The rules as requests write them.
+    var document: JSON { Item { write(into: &$0) }.json }
+
+    /// Writes the rules as requests write them.
+    func write(into sink: inout some MemberSink) {
+        sink.object("formula") { formula.write(into: &$0) }
+        if let listSizeCapPercent {
+            sink.set("list_size_cap_percent", integer: listSizeCapPercent)
+        } else {
+            sink.set("list_size_cap_percent", .null)
+        }
+        if let majorityBonus {
+            sink.object("majority_bonus") { bonus in
+                bonus.set("percent", majorityBonus.share?.percentDocument ?? .null)
+                bonus.set("seats", integer: majorityBonus.seats)
+            }
+        } else {
+            sink.set("majority_bonus", .null)
+        }
+        sink.set("seats", integer: seats)
+        if let secondPartyGuarantee {
+            sink.object("second_party_guarantee") { secondPartyGuarantee.write(into: &$0) }
+        } else {
+            sink.set("second_party_guarantee", .null)
+        }
+        if let threshold {
+            sink.object("threshold") { threshold.write(into: &$0) }
+        } else {
+            sink.set("threshold", .null)
+        }
+        sink.set("tie_break", string: tieBreak.rawValue)
     }
 }
 
 extension Formula {
-    fileprivate var document: JSON {
+    fileprivate func write(into sink: inout some MemberSink) {
         switch self {
         case .largestRemainder(let quota, let overAward):
-            [
-                "family": .string(family.rawValue), "over_award": .string(overAward.rawValue),
-                "quota": .string(quota.name),
-            ]
+            sink.set("family", string: family.rawValue)
+            sink.set("over_award", string: overAward.rawValue)
+            sink.set("quota", string: quota.name)
         case .highestAverages(let divisors):
-            .object(
-                [JSON.Member("divisors", .string(divisors.name)), JSON.Member("family", .string(family.rawValue))]
-                    + divisors.parameters.map { JSON.Member($0.name, .number($0.value)) })
-        case .winnerTakesAll: ["family": .string(family.rawValue)]
+            sink.set("divisors", string: divisors.name)
+            let parameters = divisors.parameters
+            for (name, value) in parameters where name < "family" { sink.set(name, .number(value)) }
+            sink.set("family", string: family.rawValue)
+            for (name, value) in parameters where name > "family" { sink.set(name, .number(value)) }
+        case .winnerTakesAll: sink.set("family", string: family.rawValue)
         }
     }
 }
@@ -46,33 +67,31 @@ extension Divisors {
 }
 
 extension SecondPartyGuarantee {
-    fileprivate var document: JSON {
-        [
-            "coefficient": coefficient.exactDecimal.map { .number($0) }
-                ?? .string("\(coefficient.numerator)/\(coefficient.denominator)"),
-            "minimum_seats": .integer(minimumSeats),
-        ]
+    fileprivate func write(into sink: inout some MemberSink) {
+        if coefficient.exactDecimal != nil {
+            sink.set("coefficient", decimal: coefficient, places: ExactDecimal.maximumPlaces)
+        } else {
+            sink.set("coefficient", string: "\(coefficient.numerator)/\(coefficient.denominator)")
+        }
+        sink.set("minimum_seats", integer: minimumSeats)
     }
 }
 
-extension MajorityBonus {
-    fileprivate var document: JSON { ["percent": share?.percentDocument ?? .null, "seats": .integer(seats)] }
-}
-
 extension Threshold {
-    fileprivate var document: JSON {
-        var members = [JSON.Member("inclusive", .bool(inclusive)), JSON.Member("percent", share.percentDocument)]
-        if !exempt.isEmpty { members.append(JSON.Member("exempt", .strings(exempt.sorted()))) }
+    fileprivate func write(into sink: inout some MemberSink) {
+        switch base {
+        case .valid, .participating, .ballots: sink.set("base", string: base.name)
+        case .votes(let votes): sink.set("base_votes", .number(votes.description))
+        }
+        if !exempt.isEmpty { sink.set("exempt", .strings(exempt.sorted())) }
+        sink.set("inclusive", flag: inclusive)
+        let percent = share.percentDocument
+        sink.set("percent", percent)
         if !shareByMembers.isEmpty {
             let shares = shareByMembers.map { JSON.Member(String($0), $1.percentDocument) }
-            members.append(JSON.Member("percent_by_members", .object(shares)))
+            sink.set("percent_by_members", .object(shares))
         }
-        if case .string = share.percentDocument { members.append(JSON.Member("unit", "ratio")) }
-        switch base {
-        case .valid, .participating, .ballots: members.append(JSON.Member("base", .string(base.name)))
-        case .votes(let votes): members.append(JSON.Member("base_votes", .number(votes.description)))
-        }
-        return .object(members)
+        if case .string = percent { sink.set("unit", string: "ratio") }
     }
 }
 
