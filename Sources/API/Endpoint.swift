@@ -167,11 +167,14 @@ struct Call {
     let pathOf: @Sendable (String) -> String
 
     static func location(path: String, _ pairs: [(name: String, value: String)]) -> String {
-        guard !pairs.isEmpty else { return path }
-        let query = pairs.map { name, value in
-            PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value, keeping: ":,/")
+        var location = path
+        for (index, pair) in pairs.enumerated() {
+            location += index == 0 ? "?" : "&"
+            location += PercentEncoding.encode(pair.name)
+            location += "="
+            location += PercentEncoding.encode(pair.value, keeping: ":,/")
         }
-        return path + "?" + query.joined(separator: "&")
+        return location
     }
 
     /// The thing that the first place of the path names, or a problem that says what it could have been.

@@ -95,9 +95,10 @@ struct SeatDocument {
         let text = StepText(count, names: names, language: language)
         let steps = count.steps
         sink.objects("steps", count: steps.count) { sink, index in
-            sink.set("article", string: steps[index].article)
-            sink.set("kind", string: steps[index].kind.rawValue)
-            sink.set("text", text.sentence(steps[index]))
+            let step = steps[index]
+            sink.set("article", string: step.article)
+            sink.set("kind", string: step.kind.rawValue)
+            sink.set("text", text.sentence(step))
         }
     }
 

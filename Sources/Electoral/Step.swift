@@ -80,7 +80,10 @@ public struct Step: Sendable, Equatable {
 extension Count {
     /// The count told in order.
     public var steps: [Step] {
-        var details: [(Step.Kind, Step.Detail)] = [(.base, .base(votes: base))]
+        var details: [(Step.Kind, Step.Detail)] = []
+        // The base, the quota and what is left, and two steps of most lists.
+        details.reserveCapacity(2 * lists.count + 4)
+        details.append((.base, .base(votes: base)))
         if rules.threshold != nil {
             for (index, list) in tally.lists.enumerated() {
                 let admitted = lists[index].admitted && index != secondParty?.second

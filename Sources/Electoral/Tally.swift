@@ -75,7 +75,7 @@ public struct Tally: Sendable, Equatable {
     ) throws(Fault) {
         guard !lists.isEmpty else { throw .noLists }
         guard lists.count <= Self.maximumLists else { throw .tooManyLists(lists.count) }
-        var ids: Set<String> = []
+        var ids = Set<String>(minimumCapacity: lists.count)
         for (index, list) in lists.enumerated() where !ids.insert(list.id).inserted {
             throw .duplicateList(index: index, id: list.id)
         }

@@ -19,10 +19,11 @@ package enum PercentEncoding {
 
     /// The text with every byte as %XX that is neither unreserved (RFC 3986 2.3) nor in `keeping`.
     package static func encode(_ text: String, keeping: String = "") -> String {
+        if text.utf8.allSatisfy({ isKept($0, keeping) }) { return text }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
+        bytes.reserveCapacity(text.utf8.count * 2)
         for byte in text.utf8 {
-            if Grammar.isUnreserved(byte) || keeping.utf8.contains(byte) {
+            if isKept(byte, keeping) {
                 bytes.append(byte)
             } else {
                 bytes.append(Grammar.percent)
@@ -31,6 +32,10 @@ package enum PercentEncoding {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isKept(_ byte: UInt8, _ keeping: String) -> Bool {
+        Grammar.isUnreserved(byte) || keeping.utf8.contains(byte)
     }
 
     /// The decoded text, or what is wrong with it.

@@ -18,7 +18,11 @@ package struct ResponseFields: Sendable {
         bytes.append(contentsOf: name.description.utf8)
         bytes.append(Grammar.colon)
         bytes.append(Grammar.space)
-        for byte in value.utf8 { bytes.append(Grammar.isFieldValue(byte) ? byte : Grammar.space) }
+        if value.utf8.allSatisfy(Grammar.isFieldValue) {
+            bytes.append(contentsOf: value.utf8)
+        } else {
+            for byte in value.utf8 { bytes.append(Grammar.isFieldValue(byte) ? byte : Grammar.space) }
+        }
         bytes.append(Grammar.carriageReturn)
         bytes.append(Grammar.lineFeed)
     }

@@ -20,12 +20,15 @@ package struct Router<Value: Sendable>: Sendable {
     }
 
     private var nodes = [Node()]
+    /// The nodes of templates without captures, by their paths: nearly every request needs one look-up and no segments.
+    private var whole: [String: Int] = [:]
 
     /// A router of those routes; of two with the same method and template the first is kept.
     package init(_ routes: [(method: Method, template: PathTemplate, value: Value)]) {
         for route in routes {
             var node = 0
             for segment in route.template.segments { node = child(of: node, segment) }
+            if !route.template.text.utf8.contains(UInt8(ascii: "{")) { whole[route.template.text] = node }
             if !nodes[node].values.contains(where: { $0.method == route.method }) {
                 nodes[node].values.append((route.method, route.value))
             }
@@ -78,6 +81,7 @@ package struct Router<Value: Sendable>: Sendable {
     }
 
     private func find(_ path: String) -> Finding {
+        if let node = whole[path] { return .node(node, []) }
         guard path.utf8.first == Grammar.slash else { return .nothing }
         var segments: [String] = []
         for raw in path.utf8.dropFirst().split(separator: Grammar.slash, omittingEmptySubsequences: false) {

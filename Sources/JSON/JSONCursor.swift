@@ -159,15 +159,18 @@ package final class JSONObjectCursor {
     package let faults: JSONFaults
     private let place: Place
     private let members: [JSON.Member]
-    private var asked: [String] = []
-    /// How many members of other names were asked for and found.
-    private var found = 0
+    /// The names asked for, in order; few objects are asked for more than the first ones, which need no memory of their own.
+    private var asked = InlineArray<12, String>(repeating: "")
+    private var askedCount = 0
+    private var askedMore: [String] = []
+    /// The members that were asked for, a bit each, and those behind the 64th one.
+    private var found: UInt64 = 0
+    private var foundBehind: Set<Int> = []
 
     fileprivate init(_ members: [JSON.Member], at place: Place, faults: JSONFaults) {
         self.members = members
         self.place = place
         self.faults = faults
-        asked.reserveCapacity(8)
     }
 
     /// Where the object stands.
@@ -175,10 +178,10 @@ package final class JSONObjectCursor {
 
     /// The cursor of a member, or nil where the object has none.
     package func member(_ name: String) -> JSONCursor? {
-        let isNew = !asked.contains(name)
-        if isNew { asked.append(name) }
+        if askedCount < asked.count { asked[askedCount] = name } else { askedMore.append(name) }
+        askedCount += 1
         for index in members.indices where members[index].name == name {
-            if isNew { found += 1 }
+            if index < 64 { found |= 1 << UInt64(index) } else { foundBehind.insert(index) }
             return JSONCursor(members[index].value, place: .member(name, of: self), faults: faults)
         }
         return nil
@@ -207,12 +210,17 @@ package final class JSONObjectCursor {
     package var names: [String] { members.map(\.name) }
 
     func reportUnknownMembers() {
-        guard found < members.count else { return }
-        for member in members where !asked.contains(member.name) {
+        guard found.nonzeroBitCount + foundBehind.count < members.count else { return }
+        var known: [String] = []
+        for index in 0..<askedCount {
+            let name = index < asked.count ? asked[index] : askedMore[index - asked.count]
+            if !known.contains(name) { known.append(name) }
+        }
+        for member in members where !known.contains(member.name) {
             faults.found.append(
                 JSONFault(
-                    pointer.appending(member.name), "is not a member that is known here; remove it", allowed: asked,
-                    suggestion: Spelling.nearest(to: member.name, among: asked)))
+                    pointer.appending(member.name), "is not a member that is known here; remove it", allowed: known,
+                    suggestion: Spelling.nearest(to: member.name, among: known)))
         }
     }
 }
