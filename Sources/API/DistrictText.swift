@@ -58,6 +58,6 @@ struct DistrictText {
 
     private func number(_ units: UInt128) -> SpokenNumber {
         language.grouped(
-            Ratio(units, over: district.tally.scale), places: ExactDecimal.maximumPlaces, trimmed: true)
+            district.tally.votes(units), places: ExactDecimal.maximumPlaces, trimmed: true)
     }
 }

@@ -30,9 +30,10 @@ struct ListLabel {
 
 extension Tally {
     /// Units as votes; the scale is a power of ten, so nine places hold them exactly.
-    func number(_ units: UInt128) -> JSON {
-        .decimal(Ratio(units, over: scale), places: ExactDecimal.maximumPlaces)
-    }
+    func votes(_ units: UInt128) -> Ratio { Ratio(units, over: scale) }
+
+    /// Units as votes, in an answer.
+    func number(_ units: UInt128) -> JSON { .decimal(votes(units), places: ExactDecimal.maximumPlaces) }
 }
 
 extension JSON {

@@ -24,6 +24,11 @@ protocol MemberSink {
 }
 
 extension MemberSink {
+    /// A member that is an object about a value, or null where there is none.
+    mutating func object<Value>(_ name: String, _ value: Value?, _ write: (Value, inout Self) -> Void) {
+        if let value { object(name) { write(value, &$0) } } else { set(name, .null) }
+    }
+
     /// A member that is a fraction as a decimal number of at most so many places, or null.
     mutating func set(_ name: String, decimal ratio: Ratio?, places: Int) {
         guard let ratio else { return set(name, .null) }

@@ -53,11 +53,11 @@ struct SeatDocument {
             sink.set("id", string: assumption.rawValue)
             sink.set("text", string: assumption.text[language])
         }
-        sink.set("base", decimal: votes(count.base), places: ExactDecimal.maximumPlaces)
+        sink.set("base", decimal: count.tally.votes(count.base), places: ExactDecimal.maximumPlaces)
         sink.object("indices") { indices.write(into: &$0) }
         sink.objects("lists", count: count.lists.count) { sink, index in write(list: index, into: &sink) }
         sink.object("majority") { count.write(holderOf: seats / 2 + 1, into: &$0) }
-        if let price = count.price { sink.object("quota") { price.write(into: &$0) } } else { sink.set("quota", .null) }
+        sink.object("quota", count.price) { $0.write(into: &$1) }
         sink.object("rules") { count.rules.write(into: &$0) }
         sink.set("seats", integer: seats)
         if hasSteps { write(stepsInto: &sink) }
@@ -84,11 +84,8 @@ struct SeatDocument {
         sink.set("seat_percent", percentOf: UInt128(list.seats), in: UInt128(count.rules.seats))
         sink.set("seats", integer: list.seats)
         sink.set("vacant_seats", integer: list.vacantSeats)
-        sink.set("votes", decimal: self.votes(votes.votes), places: ExactDecimal.maximumPlaces)
+        sink.set("votes", decimal: count.tally.votes(votes.votes), places: ExactDecimal.maximumPlaces)
     }
-
-    /// Units as votes; the scale is a power of ten, so nine places hold them exactly.
-    private func votes(_ units: UInt128) -> Ratio { Ratio(units, over: count.tally.scale) }
 
     /// The steps in words, each with its article.
     private func write(stepsInto sink: inout some MemberSink) {

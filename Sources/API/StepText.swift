@@ -233,7 +233,7 @@ struct StepText {
 
     /// A number of votes.
     private func number(_ units: UInt128) -> SpokenNumber {
-        language.grouped(Ratio(units, over: count.tally.scale), places: ExactDecimal.maximumPlaces, trimmed: true)
+        language.grouped(count.tally.votes(units), places: ExactDecimal.maximumPlaces, trimmed: true)
     }
 
     /// An average to three places; the first average of a sequence that begins with zero is without bound.

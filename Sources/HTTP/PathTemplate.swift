@@ -22,4 +22,11 @@ package struct PathTemplate: Hashable, Sendable {
                 ? .capture(String(segment.dropFirst().dropLast())) : .literal(String(segment))
         }
     }
+
+    /// Whether more than one path has this form.
+    var hasCaptures: Bool {
+        segments.contains { segment in
+            if case .capture = segment { true } else { false }
+        }
+    }
 }

@@ -28,7 +28,7 @@ package struct Router<Value: Sendable>: Sendable {
         for route in routes {
             var node = 0
             for segment in route.template.segments { node = child(of: node, segment) }
-            if !route.template.text.utf8.contains(UInt8(ascii: "{")) { whole[route.template.text] = node }
+            if !route.template.hasCaptures { whole[route.template.text] = node }
             if !nodes[node].values.contains(where: { $0.method == route.method }) {
                 nodes[node].values.append((route.method, route.value))
             }

@@ -24,6 +24,23 @@ struct JSONCursorTests {
         #expect(faults.found[5].suggestion == "colour")
     }
 
+    /// More names than an object keeps in place, and more members than it has bits for.
+    @Test func `what nobody asked for is found in objects of any size`() throws {
+        let members = (0..<70).map { JSON.Member("m\($0)", .integer($0)) }
+        let faults = JSONFaults()
+        _ = JSONCursor(.object(members), faults: faults).object { object -> Int? in
+            for number in (0..<70) where number != 3 && number != 66 { _ = object.member("m\(number)") }
+            return object.member("m0")?.integer()
+        }
+        #expect(faults.found.map(\.pointer.description) == ["/m3", "/m66"])
+        #expect(faults.found.first?.allowed == (0..<70).filter { $0 != 3 && $0 != 66 }.map { "m\($0)" })
+        let complete = JSONFaults()
+        let sum = JSONCursor(.object(members), faults: complete).object { object -> Int? in
+            (0..<70).reduce(0) { $0 + (object.member("m\($1)")?.integer() ?? 0) }
+        }
+        #expect(sum == 2415 && complete.found.isEmpty)
+    }
+
     @Test func `pointers escape and resolve (RFC 6901 section 5)`() throws {
         let document = try JSONParser.parse(#"{"foo": ["bar", "baz"], "": 0, "a/b": 1, "m~n": 8}"#)
         #expect(document.value(at: try #require(JSONPointer("/foo/1"))) == "baz")

@@ -22,6 +22,23 @@ import Testing
         #expect(try JSONParser.parse(text) == JSONParser.parse(JSONWriter.text(tree)))
     }
 
+    @Test func `writes plain values as the writer writes them`() {
+        let numbers = [0, 7, -1, 10, 999_999, Int.max, Int.min]
+        for number in numbers {
+            let text = JSONText.line(capacity: 0) { text in
+                text.set("a", integer: number)
+                text.set("b", flag: number > 0)
+                text.set("c", string: number > 0 ? "\u{07} \"Ә\"" : nil)
+                text.set("d", number: { $0.append(contentsOf: "0.5".utf8) })
+            }
+            let tree: JSON = [
+                "a": .integer(number), "b": .bool(number > 0), "c": number > 0 ? "\u{07} \"Ә\"" : nil,
+                "d": .number("0.5"),
+            ]
+            #expect(text == JSONWriter.bytes(tree))
+        }
+    }
+
     @Test func `is indented like the tree, and what is no JSON stays as it is`() {
         let text = Array(#"{"a":[1,{"b":"c"}],"d":{}}"#.utf8)
         #expect(String(decoding: JSONWriter.indented(text), as: UTF8.self).hasPrefix("{\n  \"a\": [\n    1,"))

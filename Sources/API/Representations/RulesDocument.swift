@@ -10,30 +10,14 @@ extension Rules {
     /// Writes the rules as requests write them.
     func write(into sink: inout some MemberSink) {
         sink.object("formula") { formula.write(into: &$0) }
-        if let listSizeCapPercent {
-            sink.set("list_size_cap_percent", integer: listSizeCapPercent)
-        } else {
-            sink.set("list_size_cap_percent", .null)
-        }
-        if let majorityBonus {
-            sink.object("majority_bonus") { bonus in
-                bonus.set("percent", majorityBonus.share?.percentDocument ?? .null)
-                bonus.set("seats", integer: majorityBonus.seats)
-            }
-        } else {
-            sink.set("majority_bonus", .null)
+        sink.set("list_size_cap_percent", .integer(listSizeCapPercent))
+        sink.object("majority_bonus", majorityBonus) { bonus, sink in
+            sink.set("percent", bonus.share?.percentDocument ?? .null)
+            sink.set("seats", integer: bonus.seats)
         }
         sink.set("seats", integer: seats)
-        if let secondPartyGuarantee {
-            sink.object("second_party_guarantee") { secondPartyGuarantee.write(into: &$0) }
-        } else {
-            sink.set("second_party_guarantee", .null)
-        }
-        if let threshold {
-            sink.object("threshold") { threshold.write(into: &$0) }
-        } else {
-            sink.set("threshold", .null)
-        }
+        sink.object("second_party_guarantee", secondPartyGuarantee) { $0.write(into: &$1) }
+        sink.object("threshold", threshold) { $0.write(into: &$1) }
         sink.set("tie_break", string: tieBreak.rawValue)
     }
 }
