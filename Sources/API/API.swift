@@ -121,7 +121,7 @@ package final class API: Sendable {
     }
 
     private func begin(_ request: Request) -> Progress {
-        guard let coding = ContentCoding(acceptEncoding: request.fields.combined("accept-encoding")) else {
+        guard let coding = ContentCoding(request) else {
             return .ended(
                 Self.response(
                     to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
@@ -132,7 +132,7 @@ package final class API: Sendable {
 
     /// The response to a request whose answer is in the cache.
     private func kept(for request: Request) -> Response? {
-        guard let coding = ContentCoding(acceptEncoding: request.fields.combined("accept-encoding")) else { return nil }
+        guard let coding = ContentCoding(request) else { return nil }
         guard request.method == .get || request.method == .head else {
             return ResponseCache.Key.post(request, coding).flatMap { cache[$0]?.response }
         }
@@ -239,7 +239,7 @@ package final class API: Sendable {
             response.fields.append("Cache-Control", "no-store")
             response = coding.encode(response, etag: nil, effort: .quick)
             if let key = ResponseCache.Key.post(call.request, coding) {
-                cache.storeAgain(ResponseCache.Entry(response: response, etag: ""), for: key)
+                cache.storeSecond(ResponseCache.Entry(response: response, etag: ""), for: key)
             }
             return response
         }

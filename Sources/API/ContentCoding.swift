@@ -14,9 +14,9 @@ enum ContentCoding: Hashable, Sendable {
     /// Below this many bytes gzip costs more than it saves.
     static let minimumBytes = 1024
 
-    /// What an `Accept-Encoding` prefers; nil where it accepts neither (RFC 9110 12.5.3).
-    init?(acceptEncoding: String?) {
-        guard let field = acceptEncoding else {
+    /// What the request prefers; nil where it accepts neither (RFC 9110 12.5.3).
+    init?(_ request: borrowing Request) {
+        guard let field = request.fields.combined("accept-encoding") else {
             self = .identity
             return
         }

@@ -41,9 +41,9 @@ struct DistrictText {
     }
 
     private func majority(_ name: String, _ votes: UInt128, _ isReached: Bool) -> Sentence {
-        let share = Ratio(votes * 100, over: district.tally.votes(in: .participating))
+        let share = Ratio.percent(votes, of: district.tally.votes(in: .participating))
         // Two decimals, unless they would show more than half as half.
-        let looksEqual = share.decimal(places: 2, trimmed: true) == "50"
+        let looksEqual = share.rounded(places: 2) == Ratio(50, over: 1)
         let percent = language.decimal(share, places: looksEqual ? 6 : 2)
         let verdict =
             isReached

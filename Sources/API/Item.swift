@@ -143,6 +143,11 @@ extension JSON {
 
     /// Part of a whole in per cent, to two decimals.
     static func percent(_ part: UInt128, of whole: UInt128) -> JSON {
-        decimal(Ratio(part * 100, over: whole), places: 2)
+        decimal(.percent(part, of: whole), places: 2)
     }
+}
+
+extension Ratio {
+    /// Part of a whole in per cent.
+    static func percent(_ part: UInt128, of whole: UInt128) -> Ratio { Ratio(part * 100, over: whole) }
 }

@@ -24,4 +24,10 @@ extension Language {
     func decimal(_ ratio: Ratio, places: Int, trimmed: Bool = false) -> SpokenNumber {
         SpokenNumber(ratio.decimalText(places: places, trimmed: trimmed), in: self, grouped: false)
     }
+
+    /// A number as exactly as nine places can, else to six.
+    func exact(_ ratio: Ratio) -> SpokenNumber {
+        ratio.isExactDecimal
+            ? decimal(ratio, places: ExactDecimal.maximumPlaces, trimmed: true) : decimal(ratio, places: 6)
+    }
 }

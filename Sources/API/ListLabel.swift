@@ -41,12 +41,12 @@ extension JSON {
     static func integer(_ value: some BinaryInteger) -> JSON { .number(String(value)) }
 
     /// `{"decimal", "exact"}`: a number to six places, and as the fraction that it is.
-    static func exact(_ ratio: Ratio) -> JSON { Item { ratio.write(into: &$0) }.json }
+    static func exact(_ ratio: Ratio) -> JSON { Item { ratio.write(exactInto: &$0) }.json }
 }
 
 extension Ratio {
-    /// Writes the number to six places, and as the fraction that it is.
-    func write(into sink: inout some MemberSink) {
+    /// Writes `decimal` to six places, and `exact` as the fraction that it is.
+    func write(exactInto sink: inout some MemberSink) {
         sink.set("decimal", decimal: self, places: 6)
         sink.set("exact", string: denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)")
     }

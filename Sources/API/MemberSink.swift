@@ -37,15 +37,15 @@ extension MemberSink {
 
     /// A member that is a part of a whole in per cent, to two decimals.
     mutating func set(_ name: String, percentOf part: UInt128, in whole: UInt128) {
-        set(name, decimal: Ratio(part * 100, over: whole), places: 2)
+        set(name, decimal: .percent(part, of: whole), places: 2)
     }
 
     /// A member that is a number rounded to two decimals, or null.
     mutating func set(_ name: String, rounded value: Double?) {
         guard let value else { return set(name, .null) }
         let hundredths = (value * 100).rounded()
-        // Below 2^53 hundredths are whole and their shortest text is this one.
-        guard 0..<9e15 ~= hundredths else { return set(name, .rounded(value)) }
+        // Below 2^46 doubles lie closer than hundredths, so the shortest text of one has no other digits.
+        guard 0..<7e15 ~= hundredths else { return set(name, .rounded(value)) }
         set(name, decimal: Ratio(UInt128(UInt64(hundredths)), over: 100), places: 2)
     }
 }

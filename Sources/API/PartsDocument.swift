@@ -64,13 +64,13 @@ struct PartsDocument {
         let parts = [("list", sum.listPart), ("single-member", sum.districtPart)].filter { $0.1 != nil }
         sink.objects("parts", count: parts.count) { sink, index in
             guard let part = parts[index].1 else { return }
-            sink.set("filled_seats", .integer(part.filled))
-            sink.set("kind", .string(parts[index].0))
-            sink.set("seats", .integer(part.seats))
-            sink.set("undecided_seats", .integer(part.undecided))
-            sink.set("vacant_seats", .integer(part.vacant))
+            sink.set("filled_seats", integer: part.filled)
+            sink.set("kind", string: parts[index].0)
+            sink.set("seats", integer: part.seats)
+            sink.set("undecided_seats", integer: part.undecided)
+            sink.set("vacant_seats", integer: part.vacant)
         }
-        sink.set("system", .string(request.system?.id))
+        sink.set("system", string: request.system?.id)
         sink.object("totals") { write(totalsInto: &$0) }
     }
 
@@ -85,8 +85,8 @@ struct PartsDocument {
                     SeatDocument(count, request.system?.id, call, hasSteps: hasSteps).write(into: &$0)
                 }
             }
-            sink.set("kind", .string("list"))
-            sink.set("name", .string(name))
+            sink.set("kind", string: "list")
+            sink.set("name", string: name)
         }
     }
 
@@ -97,17 +97,17 @@ struct PartsDocument {
         let names = tally.lists.map { call.registry.labels[$0.id]?.name[call.language] ?? $0.id }
         sink.set("base", tally.number(base))
         sink.objects("candidates", count: names.count) { sink, index in
-            sink.set("color", .string(district.parties[index].flatMap { call.registry.labels[$0]?.colour }))
-            sink.set("elected", .bool(outcome == .elected(index)))
-            sink.set("name", .string(names[index]))
-            sink.set("party", .string(district.parties[index]))
-            sink.set("percent", .percent(tally.lists[index].votes, of: base))
+            sink.set("color", string: district.parties[index].flatMap { call.registry.labels[$0]?.colour })
+            sink.set("elected", flag: outcome == .elected(index))
+            sink.set("name", string: names[index])
+            sink.set("party", string: district.parties[index])
+            sink.set("percent", percentOf: tally.lists[index].votes, in: base)
             sink.set("votes", tally.number(tally.lists[index].votes))
         }
-        sink.set("kind", .string("single-member"))
-        sink.set("name", .string(district.name))
-        sink.set("outcome", .string(outcome.name))
-        sink.set("rule", .string(rule.rawValue))
+        sink.set("kind", string: "single-member")
+        sink.set("name", string: district.name)
+        sink.set("outcome", string: outcome.name)
+        sink.set("rule", string: rule.rawValue)
         let second: [Int] = if case .runOff(let candidates) = outcome { candidates } else { [] }
         sink.set("second_round", .strings(second.map { tally.lists[$0].id }))
         if hasSteps { write(stepsOf: district, rule, names, into: &sink) }
@@ -133,8 +133,8 @@ struct PartsDocument {
             // The article by which a candidate wins asks for the majority and the second round, too.
             let topics = ["base", "majority", "run_off"].contains(kind) ? [kind, "winner"] : [kind]
             let article = topics.compactMap { topic in articles.first { $0.topic == topic } }.first
-            sink.set("article", .string(article?.article))
-            sink.set("kind", .string(kind))
+            sink.set("article", string: article?.article)
+            sink.set("kind", string: kind)
             sink.set("text", text.sentence(steps[index]))
         }
     }
@@ -144,11 +144,11 @@ struct PartsDocument {
     private func write(totalsInto sink: inout some MemberSink) {
         sink.set("majority", holder(of: seats / 2 + 1))
         sink.objects("parties", count: sum.totals.count) { sink, index in write(total: index, into: &sink) }
-        sink.set("seats", .integer(seats))
+        sink.set("seats", integer: seats)
         sink.set("two_thirds", holder(of: (2 * seats + 2) / 3))
         let parts = [sum.listPart, sum.districtPart].compactMap { $0 }
-        sink.set("undecided_seats", .integer(parts.reduce(0) { $0 + $1.undecided }))
-        sink.set("vacant_seats", .integer(parts.reduce(0) { $0 + $1.vacant }))
+        sink.set("undecided_seats", integer: parts.reduce(0) { $0 + $1.undecided })
+        sink.set("vacant_seats", integer: parts.reduce(0) { $0 + $1.vacant })
     }
 
     private func write(total index: Int, into sink: inout some MemberSink) {
@@ -156,14 +156,14 @@ struct PartsDocument {
         let label = total.party.flatMap { call.registry.labels[$0] }
         let name = total.party.map { label?.name[call.language] ?? $0 } ?? Phrase.independents[call.language]
         sink.set("candidate_votes", number(total.candidateVotes))
-        sink.set("color", .string(label?.colour))
-        sink.set("district_seats", .integer(total.districtSeats))
-        sink.set("list_seats", .integer(total.listSeats))
+        sink.set("color", string: label?.colour)
+        sink.set("district_seats", integer: total.districtSeats)
+        sink.set("list_seats", integer: total.listSeats)
         sink.set("list_votes", number(total.listVotes))
-        sink.set("name", .string(name))
-        sink.set("party", .string(total.party))
-        sink.set("seat_percent", .percent(UInt128(total.seats), of: UInt128(seats)))
-        sink.set("seats", .integer(total.seats))
+        sink.set("name", string: name)
+        sink.set("party", string: total.party)
+        sink.set("seat_percent", percentOf: UInt128(total.seats), in: UInt128(seats))
+        sink.set("seats", integer: total.seats)
     }
 
     private func number(_ units: UInt128) -> JSON {

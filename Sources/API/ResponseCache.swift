@@ -60,7 +60,7 @@ final class ResponseCache: Sendable {
         var bytes: Int { [target, accept, acceptLanguage].reduce(body.count) { $0 + ($1?.utf8.count ?? 0) } }
     }
 
-    /// An answer and the validator of its body.
+    /// An answer and the validator of its body; an object, so that a look-up hands out one reference and copies nothing.
     final class Entry: Sendable {
         let response: Response
         let etag: String
@@ -71,7 +71,7 @@ final class ResponseCache: Sendable {
         }
     }
 
-    /// An object, so that a look-up hands out one reference and copies nothing.
+    /// An object, so that its use is noted in place.
     private final class Slot {
         let key: Key
         let entry: Entry
@@ -87,8 +87,8 @@ final class ResponseCache: Sendable {
 
     private struct State {
         var places: [Key: Int] = [:]
-        /// Keys of what was made once and not kept, each at the place that its hash names.
-        var once = [Int](repeating: 0, count: ResponseCache.rememberedKeys)
+        /// Hashes of the keys that `storeSecond` saw last, each at the place that it names itself.
+        var seen = [Int](repeating: 0, count: ResponseCache.rememberedKeys)
         var slots: [Slot?] = []
         var free: [Int] = []
         var hand = 0
@@ -141,13 +141,13 @@ final class ResponseCache: Sendable {
 
     /// Keeps an answer that was made twice. What is asked for once, as most simulations are, costs no more than the memory
     /// of that, and pushes out nothing that is read.
-    func storeAgain(_ entry: Entry, for key: Key) {
-        let isAgain = state.withLock { state in
+    func storeSecond(_ entry: Entry, for key: Key) {
+        let isSecond = state.withLock { state in
             let place = key.hash & (Self.rememberedKeys - 1)
-            defer { state.once[place] = key.hash }
-            return state.once[place] == key.hash
+            defer { state.seen[place] = key.hash }
+            return state.seen[place] == key.hash
         }
-        if isAgain { store(entry, for: key) }
+        if isSecond { store(entry, for: key) }
     }
 
     /// Bytes kept at the moment.
@@ -173,7 +173,8 @@ final class ResponseCache: Sendable {
 }
 
 extension Hasher {
-    /// Takes in bytes by words of eight, the last of which has zeros behind its bytes, and their number.
+    /// Takes in bytes by words of eight, the last of which has zeros behind its bytes, and their number; an array of bytes
+    /// would be taken in one by one.
     fileprivate mutating func combine(bytes: Span<UInt8>) {
         combine(bytes.count)
         var (word, filled) = (UInt64(0), UInt64(0))

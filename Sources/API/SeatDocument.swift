@@ -57,7 +57,7 @@ struct SeatDocument {
         sink.object("indices") { indices.write(into: &$0) }
         sink.objects("lists", count: count.lists.count) { sink, index in write(list: index, into: &sink) }
         sink.object("majority") { count.write(holderOf: seats / 2 + 1, into: &$0) }
-        sink.object("quota", count.price) { $0.write(into: &$1) }
+        sink.object("quota", count.price) { $0.write(exactInto: &$1) }
         sink.object("rules") { count.rules.write(into: &$0) }
         sink.set("seats", integer: seats)
         if hasSteps { write(stepsInto: &sink) }

@@ -16,10 +16,8 @@ struct StepText {
         let words: Sentence
 
         init(_ share: Ratio, _ threshold: Threshold, _ language: Language) {
-            percent = Ratio(share.numerator * 100, over: share.denominator)
-            // Exact where nine places hold it, else to six.
-            let isExact = percent.exactDecimal != nil
-            let needed = language.decimal(percent, places: isExact ? 9 : 6, trimmed: isExact)
+            percent = .percent(share.numerator, of: share.denominator)
+            let needed = language.exact(percent)
             words =
                 threshold.inclusive
                 ? language.say("at least \(needed) %", "не менее \(needed) %", "кемінде \(needed) %")
@@ -101,7 +99,7 @@ struct StepText {
 
     private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> Sentence {
         guard let threshold = count.rules.threshold, let limit else { return "" }
-        let share = Ratio(votes * 100, over: count.base)
+        let share = Ratio.percent(votes, of: count.base)
         let listed = count.tally.lists[list]
         if threshold.exempt.contains(listed.id) {
             return say(
@@ -114,11 +112,7 @@ struct StepText {
         let percent = decimal(share, places: looksEqual ? 6 : 2)
         let needs = own.words
         let verdict =
-            switch language {
-            case .english: admitted ? "admitted" : "not admitted"
-            case .russian: admitted ? "допущен" : "не допущен"
-            case .kazakh: admitted ? "жіберілді" : "жіберілмеді"
-            }
+            admitted ? say("admitted", "допущен", "жіберілді") : say("not admitted", "не допущен", "жіберілмеді")
         return say(
             "\(name(list)): \(number(votes)) votes, \(percent) % of the base; \(needs) is needed: \(verdict).",
             "\(name(list)): голосов \(number(votes)), \(percent) % базы; нужно \(needs): \(verdict).",
@@ -182,8 +176,7 @@ struct StepText {
 
     private func reduced(_ list: Int?, _ entitlement: Ratio, _ coefficient: Ratio, _ seats: Int) -> Sentence {
         let quotas = decimal(entitlement, places: 6)
-        let isExact = coefficient.exactDecimal != nil
-        let factor = decimal(coefficient, places: isExact ? 9 : 6, trimmed: isExact)
+        let factor = language.exact(coefficient)
         return say(
             "\(name(list)): \(quotas) quotas times \(factor), whole part: \(seats).",
             "\(name(list)): \(quotas) квоты, умноженные на \(factor), целая часть: \(seats).",

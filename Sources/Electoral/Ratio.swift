@@ -63,6 +63,9 @@ extension Ratio {
         return DecimalText(scaled.whole, places: ExactDecimal.maximumPlaces, trimmed: true).string
     }
 
+    /// Whether nine places hold the number exactly.
+    public var isExactDecimal: Bool { times(ExactDecimal.powerOfTen(ExactDecimal.maximumPlaces)).rest == 0 }
+
     /// The same number in lowest terms.
     public var reduced: Ratio {
         var (divisor, rest) = (denominator, numerator)

@@ -10,7 +10,7 @@ package enum Processors {
     package static var available: Int { max(1, min(allowed, quota ?? Int.max)) }
 
     private static var allowed: Int {
-        text(of: "/proc/thread-self/status").flatMap(allowed) ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
+        text(of: "/proc/thread-self/status").flatMap(allowed(by:)) ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
     }
 
     /// The processors of the line `Cpus_allowed:` (proc_pid_status(5)): one a bit, in hexadecimal words parted by commas.
@@ -21,10 +21,18 @@ package enum Processors {
         return bits == 0 ? nil : bits
     }
 
-    private static var quota: Int? {
-        let line = text(of: "/proc/self/cgroup")?.split(separator: "\n").first { $0.hasPrefix("0::/") }
-        guard let line, let text = text(of: "/sys/fs/cgroup\(line.dropFirst(3))/cpu.max") else { return nil }
-        return quota(of: text)
+    private static var quota: Int? { text(of: "/proc/self/cgroup").flatMap { quota(of: $0, reading: text(of:)) } }
+
+    /// The smallest quota of the control group that `/proc/self/cgroup` names and of those above it, each of which binds.
+    static func quota(of groups: String, reading text: (String) -> String?) -> Int? {
+        guard let group = groups.split(separator: "\n").first(where: { $0.hasPrefix("0::/") }) else { return nil }
+        var names = group.dropFirst(4).split(separator: "/")
+        var quotas: [Int?] = []
+        while true {
+            let folder = (["/sys/fs/cgroup"] + names).joined(separator: "/")
+            quotas.append(text(folder + "/cpu.max").flatMap(quota(of:)))
+            if names.popLast() == nil { return quotas.compactMap { $0 }.min() }
+        }
     }
 
     /// The processors that a quota such as `150000 100000` (microseconds in a period) is worth, a begun one counted as a
@@ -42,7 +50,9 @@ package enum Processors {
         let raw = open(path, O_RDONLY | O_CLOEXEC)
         guard raw >= 0 else { return nil }
         let file = Descriptor(owning: raw)
-        let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { $1 = max(0, read(file.raw, $0.baseAddress, $0.count)) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) {
+            $1 = max(0, read(file.raw, $0.baseAddress, $0.count))
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

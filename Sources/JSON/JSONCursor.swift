@@ -159,13 +159,12 @@ package final class JSONObjectCursor {
     package let faults: JSONFaults
     private let place: Place
     private let members: [JSON.Member]
-    /// The names asked for, in order; few objects are asked for more than the first ones, which need no memory of their own.
+    /// The names asked for, in order, the first ones without memory of their own.
     private var asked = InlineArray<12, String>(repeating: "")
     private var askedCount = 0
     private var askedMore: [String] = []
-    /// The members that were asked for, a bit each, and those behind the 64th one.
+    /// Which of the first 64 members were asked for.
     private var found: UInt64 = 0
-    private var foundBehind: Set<Int> = []
 
     fileprivate init(_ members: [JSON.Member], at place: Place, faults: JSONFaults) {
         self.members = members
@@ -181,7 +180,7 @@ package final class JSONObjectCursor {
         if askedCount < asked.count { asked[askedCount] = name } else { askedMore.append(name) }
         askedCount += 1
         for index in members.indices where members[index].name == name {
-            if index < 64 { found |= 1 << UInt64(index) } else { foundBehind.insert(index) }
+            if index < 64 { found |= 1 << UInt64(index) }
             return JSONCursor(members[index].value, place: .member(name, of: self), faults: faults)
         }
         return nil
@@ -210,7 +209,7 @@ package final class JSONObjectCursor {
     package var names: [String] { members.map(\.name) }
 
     func reportUnknownMembers() {
-        guard found.nonzeroBitCount + foundBehind.count < members.count else { return }
+        guard found.nonzeroBitCount < members.count else { return }
         var known: [String] = []
         for index in 0..<askedCount {
             let name = index < asked.count ? asked[index] : askedMore[index - asked.count]

@@ -33,7 +33,7 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "The directory that holds kz/ (default: as for serve).")
     var resources: String?
 
-    @Option(help: "Tasks at a time (default: one a core).")
+    @Option(help: "Tasks at a time (default: one for each processor that the process may use).")
     var cores: Int?
 
     func validate() throws {

@@ -67,10 +67,10 @@ import Testing
     @Test func `keeps what is made twice, and nothing of what is made once`() {
         let cache = ResponseCache(maximumBytes: 20_000)
         cache.store(entry(0), for: key(0))
-        for number in 1..<1000 { cache.storeAgain(entry(number), for: key(number)) }
+        for number in 1..<1000 { cache.storeSecond(entry(number), for: key(number)) }
         #expect(cache[key(0)] != nil)
         #expect(cache[key(999)] == nil)
-        cache.storeAgain(entry(999), for: key(999))
+        cache.storeSecond(entry(999), for: key(999))
         #expect(cache[key(999)]?.etag == "\"999\"")
     }
 

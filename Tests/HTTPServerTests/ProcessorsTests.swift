@@ -23,6 +23,19 @@ import Testing
         #expect(Processors.quota(of: text) == processors)
     }
 
+    /// Control Group v2, "Resource Distribution Models", limits: a group has at most what each group above it has.
+    @Test func `are those of the tightest group`() {
+        let files = [
+            "/sys/fs/cgroup/mandat.slice/a.service/cpu.max": "max 100000\n",
+            "/sys/fs/cgroup/mandat.slice/cpu.max": "300000 100000\n", "/sys/fs/cgroup/cpu.max": "800000 100000\n",
+        ]
+        let inherited = Processors.quota(of: "1:cpu:/x\n0::/mandat.slice/a.service\n") { files[$0] }
+        #expect(inherited == 3)
+        #expect(Processors.quota(of: "0::/\n") { files[$0] } == 8)
+        #expect(Processors.quota(of: "0::/elsewhere/deeper\n") { files[$0] } == 8)
+        #expect(Processors.quota(of: "1:cpu:/x\n") { files[$0] } == nil)
+    }
+
     /// nproc(1) of coreutils counts the affinity mask, too.
     @Test func `are as many as nproc says`() throws {
         let (nproc, output) = (Process(), Pipe())

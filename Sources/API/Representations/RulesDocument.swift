@@ -52,7 +52,7 @@ extension Divisors {
 
 extension SecondPartyGuarantee {
     fileprivate func write(into sink: inout some MemberSink) {
-        if coefficient.exactDecimal != nil {
+        if coefficient.isExactDecimal {
             sink.set("coefficient", decimal: coefficient, places: ExactDecimal.maximumPlaces)
         } else {
             sink.set("coefficient", string: "\(coefficient.numerator)/\(coefficient.denominator)")
