@@ -75,7 +75,7 @@ package final class API: Sendable {
     /// The response to a request, made or kept, on the calling thread.
     package func response(to request: Request) -> Response { kept(for: request) ?? made(for: request) }
 
-    /// The response to a request, made by the calling task; elections are drawn on all cores.
+    /// The response to a request, made by the calling task; elections are drawn by the whole pool.
     private func madeInTask(for request: Request) async -> Response {
         var progress = begin(request)
         while true {
