@@ -57,27 +57,49 @@ package final class API: Sendable {
     /// Requests above this many bytes are read and counted off the event loop, so that nobody waits for them.
     private static let largeRequest = 4096
 
+    /// A request as the cache sees it, looked at once: its key takes in the whole body.
+    private struct Question {
+        let request: Request
+        let coding: ContentCoding
+        /// What an answer in that coding is kept by; nil where none is.
+        let key: ResponseCache.Key?
+
+        /// Nil where no coding is acceptable.
+        init?(_ request: Request) {
+            guard let coding = ContentCoding(request) else { return nil }
+            self.request = request
+            self.coding = coding
+            let isRead = request.method == .get || request.method == .head
+            key = isRead ? .get(request, coding) : .post(request, coding)
+        }
+    }
+
     /// Answers a request: at once, or from another thread where it may take long.
     package func reply(to request: Request) -> Reply {
         guard request.body.count + request.target.utf8.count <= Self.largeRequest else {
             return .later {
-                if let kept = self.kept(for: request) { return kept }
-                return await self.madeInTask(for: request)
+                guard let question = Question(request) else { return Self.noCoding(request) }
+                if let kept = self.kept(for: question) { return kept }
+                return await self.madeInTask(for: question)
             }
         }
-        if let kept = kept(for: request) { return .now(kept) }
-        guard !isHeavy(request), case .ended(let response) = begin(request) else {
-            return .later { await self.madeInTask(for: request) }
+        guard let question = Question(request) else { return .now(Self.noCoding(request)) }
+        if let kept = kept(for: question) { return .now(kept) }
+        guard !isHeavy(request), case .ended(let response) = begin(question) else {
+            return .later { await self.madeInTask(for: question) }
         }
         return .now(response)
     }
 
     /// The response to a request, made or kept, on the calling thread.
-    package func response(to request: Request) -> Response { kept(for: request) ?? made(for: request) }
+    package func response(to request: Request) -> Response {
+        guard let question = Question(request) else { return Self.noCoding(request) }
+        return kept(for: question) ?? made(for: question)
+    }
 
     /// The response to a request, made by the calling task; elections are drawn by the whole pool.
-    private func madeInTask(for request: Request) async -> Response {
-        var progress = begin(request)
+    private func madeInTask(for question: Question) async -> Response {
+        var progress = begin(question)
         while true {
             switch progress {
             case .ended(let response): return response
@@ -97,8 +119,8 @@ package final class API: Sendable {
     }
 
     /// The response to a request, made on the calling thread, where no pixels are made.
-    private func made(for request: Request) -> Response {
-        var progress = begin(request)
+    private func made(for question: Question) -> Response {
+        var progress = begin(question)
         while true {
             switch progress {
             case .ended(let response): return response
@@ -120,28 +142,25 @@ package final class API: Sendable {
         case rasterising([UInt8], Rasterizer, end: (Result<[UInt8], Rasterizer.Fault>) -> Progress)
     }
 
-    private func begin(_ request: Request) -> Progress {
-        guard let coding = ContentCoding(request) else {
-            return .ended(
-                Self.response(
-                    to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
-                    target: request.target))
-        }
-        return begin(request, coding)
+    private static func noCoding(_ request: Request) -> Response {
+        response(
+            to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
+            target: request.target)
     }
 
     /// The response to a request whose answer is in the cache.
-    private func kept(for request: Request) -> Response? {
-        guard let coding = ContentCoding(request) else { return nil }
-        guard request.method == .get || request.method == .head else {
-            return ResponseCache.Key.post(request, coding).flatMap { cache[$0]?.response }
+    private func kept(for question: Question) -> Response? {
+        let request = question.request
+        guard let key = question.key else { return nil }
+        if let entry = cache[key] { return request.method == .post ? entry.response : conditional(request, entry) }
+        guard request.method != .post, question.coding != .identity, let plain = cache[.get(request)] else {
+            return nil
         }
-        if let entry = cache[ResponseCache.Key.get(request, coding)] { return conditional(request, entry) }
-        guard coding != .identity, let plain = cache[ResponseCache.Key.get(request)] else { return nil }
-        return conditional(request, keep(plain, request, coding))
+        return conditional(request, keep(plain, question))
     }
 
-    private func begin(_ request: Request, _ coding: ContentCoding) -> Progress {
+    private func begin(_ question: Question) -> Progress {
+        let request = question.request
         // RFC 9110 section 9.3.7: `OPTIONS *` asks about the server, not about a resource.
         if request.method == .options, request.target == "*" {
             return .ended(Self.preflight([.get, .head, .options, .post]))
@@ -168,24 +187,23 @@ package final class API: Sendable {
                     request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site,
                     supports: supports)
                 switch try endpoint.answer(to: call) {
-                case .content(let content): return respond(call, content, operation, coding)
+                case .content(let content): return respond(call, content, operation, question)
                 case .drawn(let run, let tell):
                     return .drawing(run) { tally in
                         guard let tally else {
-                            return .ended(self.respond(to: request, SimulationRun.abandoned, operation, coding))
+                            return .ended(self.respond(to: question, SimulationRun.abandoned, operation))
                         }
-                        return self.respond(call, tell(tally), operation, coding)
+                        return self.respond(call, tell(tally), operation, question)
                     }
                 }
             }
         } catch {
-            return .ended(respond(to: request, error, operation, coding))
+            return .ended(respond(to: question, error, operation))
         }
     }
 
-    private func respond(
-        to request: Request, _ problem: Problem, _ operation: Int, _ coding: ContentCoding
-    ) -> Response {
+    private func respond(to question: Question, _ problem: Problem, _ operation: Int) -> Response {
+        let request = question.request
         var response = Self.response(to: problem, target: request.target)
         if EmbedPage.isAsked(by: request) {
             response.fields.replace("Content-Type", "text/html; charset=utf-8")
@@ -193,29 +211,29 @@ package final class API: Sendable {
             response.content = .bytes(EmbedPage.document(of: problem, site.assets))
         }
         response.operation = operation
-        return coding.encode(response, etag: nil, effort: .quick)
+        return question.coding.encode(response, etag: nil, effort: .quick)
     }
 
     private func respond(
-        _ call: Call, _ content: Endpoint.Content, _ operation: Int, _ coding: ContentCoding
+        _ call: Call, _ content: Endpoint.Content, _ operation: Int, _ question: Question
     ) -> Progress {
         do throws(Problem) {
             let rendering = try Rendering(content, call)
             guard case .document(let document) = content, call.format == .png, let drawing = document.drawing,
                 let rasterizer = site.rasterizer, case .bytes(let svg) = rendering.content
-            else { return .ended(respond(call, rendering, operation, coding)) }
+            else { return .ended(respond(call, rendering, operation, question)) }
             let size = drawing.cardSize(call.parameters)
             return .rasterising(svg, rasterizer) { result in
-                .ended(self.respond(call, result, size, operation, coding))
+                .ended(self.respond(call, result, size, operation, question))
             }
         } catch {
-            return .ended(respond(to: call.request, error, operation, coding))
+            return .ended(respond(to: question, error, operation))
         }
     }
 
     private func respond(
         _ call: Call, _ result: Result<[UInt8], Rasterizer.Fault>, _ size: (width: Int, height: Int), _ operation: Int,
-        _ coding: ContentCoding
+        _ question: Question
     ) -> Response {
         do throws(Problem) {
             switch result {
@@ -225,20 +243,20 @@ package final class API: Sendable {
             case .success(let png):
                 let content = Endpoint.Content.bytes(
                     png, mediaType: Format.png.mediaType, isCacheable: true, inLanguage: true)
-                return respond(call, try Rendering(content, call), operation, coding)
+                return respond(call, try Rendering(content, call), operation, question)
             }
         } catch {
-            return respond(to: call.request, error, operation, coding)
+            return respond(to: question, error, operation)
         }
     }
 
-    private func respond(_ call: Call, _ rendered: Rendering, _ operation: Int, _ coding: ContentCoding) -> Response {
+    private func respond(_ call: Call, _ rendered: Rendering, _ operation: Int, _ question: Question) -> Response {
         var response = Response(
             status: .ok, fields: rendered.fields, content: rendered.content, operation: operation)
         guard rendered.isCacheable, call.request.method != .post else {
             response.fields.append("Cache-Control", "no-store")
-            response = coding.encode(response, etag: nil, effort: .quick)
-            if let key = ResponseCache.Key.post(call.request, coding) {
+            response = question.coding.encode(response, etag: nil, effort: .quick)
+            if call.request.method == .post, let key = question.key {
                 cache.storeSecond(ResponseCache.Entry(response: response, etag: ""), for: key)
             }
             return response
@@ -247,17 +265,19 @@ package final class API: Sendable {
         response.fields.append("Last-Modified", HTTPDate.format(lastModified))
         response.fields.append("Cache-Control", rendered.cacheControl)
         let entry = ResponseCache.Entry(response: response, etag: rendered.etag)
-        cache.store(entry, for: ResponseCache.Key.get(call.request))
-        return conditional(call.request, coding == .identity ? entry : keep(entry, call.request, coding))
+        guard question.coding != .identity else {
+            if let key = question.key { cache.store(entry, for: key) }
+            return conditional(call.request, entry)
+        }
+        cache.store(entry, for: .get(call.request))
+        return conditional(call.request, keep(entry, question))
     }
 
     /// An answer in a coding, made from the plain one once and then kept.
-    private func keep(
-        _ plain: ResponseCache.Entry, _ request: Request, _ coding: ContentCoding
-    ) -> ResponseCache.Entry {
-        let response = coding.encode(plain.response, etag: plain.etag, effort: .thorough)
+    private func keep(_ plain: ResponseCache.Entry, _ question: Question) -> ResponseCache.Entry {
+        let response = question.coding.encode(plain.response, etag: plain.etag, effort: .thorough)
         let entry = ResponseCache.Entry(response: response, etag: response.fields.first("etag") ?? plain.etag)
-        cache.store(entry, for: ResponseCache.Key.get(request, coding))
+        if let key = question.key { cache.store(entry, for: key) }
         return entry
     }
 
