@@ -6,8 +6,12 @@
 #include <stdint.h>
 #include <linux/filter.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
+extern long syscall(long, ...);
 extern int accept4(int, struct sockaddr *__restrict, socklen_t *__restrict, int);
 
 enum {
@@ -39,6 +43,11 @@ static inline int cepoll_drop_new(int listener) {
     };
     struct sock_fprog program = { sizeof(code) / sizeof(code[0]), code };
     return setsockopt(listener, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof(program));
+}
+
+/// The number by which the kernel knows the calling thread (gettid(2)).
+static inline int cepoll_thread_id(void) {
+    return (int)syscall(SYS_gettid);
 }
 
 static inline int cepoll_create(void) {

@@ -6,15 +6,6 @@ import HTTP
 /// A plain class that never leaves its event loop. Requests are answered one after the other: while one waits for its
 /// `Reply.later`, or while the client does not take what was written, nothing more is read (back-pressure).
 final class Connection {
-    private enum Life {
-        case open
-        /// The last answer is encoded; the connection ends when it is written.
-        case finishing(lingers: Bool)
-        /// Only what the client still sends is read, and dropped.
-        case lingering(bytes: Int)
-        case closed
-    }
-
     /// Reads in a row before other connections get their turn.
     private static let maximumReads = 2
 
@@ -40,12 +31,13 @@ final class Connection {
     private var stream: ContentStream?
     /// The work that is being done.
     var task: Task<Void, Never>?
+    /// Where its work takes turns with that of others; made with the first work.
+    var flow: WorkPool.Flow?
     private var isReadable = true
     private var isEnded = false
     private var hasSeenEnd = false
     private var answers = 0
-    /// Requests that were answered in this turn.
-    private var turn = 0
+    private var turn: Turn
     private lazy var remote = SocketAddress.remote(of: transport.descriptor)
 
     init(_ transport: consuming Transport, ticket: Census.Ticket, serial: UInt64, services: Services) {
@@ -53,6 +45,7 @@ final class Connection {
         self.ticket = ticket
         self.serial = serial
         self.services = services
+        turn = Turn(services)
         decoder = RequestDecoder(limits: services.configuration.decoderLimits)
         waitForFirstByte()
         if services.isDraining { drain() }
@@ -108,6 +101,7 @@ final class Connection {
 
     /// Time has passed.
     func checkDeadline() {
+        probe()
         guard deadline.time <= services.now else { return }
         switch deadline.kind {
         case .head where decoder.phase != .idle:
@@ -117,6 +111,20 @@ final class Connection {
             refuse(.bodyTimeout(seconds: services.configuration.bodyTimeout.roundedSeconds))
             advance()
         case .handshake, .idle, .head, .write, .linger, .handler: close()
+        }
+    }
+
+    /// Finds out whether a client that sends no more waits for an answer that takes long, or has gone (RFC 9293 3.6 tells
+    /// them alike): an interim response, which it "can simply discard" (RFC 9110 15.2.1), comes back as a reset from one
+    /// that has gone. HTTP/1.0 has none, so there the end of the requests is the end of the wait.
+    private func probe() {
+        guard isEnded, task != nil, pending.isEmpty, let exchange, exchange.status == 0 else { return }
+        let age = services.now - exchange.start / 1000
+        if exchange.minorVersion == 0 {
+            if age >= services.timeouts.closedGrace { close() }
+        } else if age >= services.timeouts.closedGrace / 2 {
+            services.output.append(contentsOf: ResponseEncoder.continue)
+            flush()
         }
     }
 
@@ -137,14 +145,11 @@ final class Connection {
         return exchange == nil && pending.isEmpty && services.output.count < services.configuration.maximumOutputBytes
     }
 
-    /// Whether the others are to get their turn first.
-    private var isTurnOver: Bool { turn >= services.configuration.maximumRequestsPerTurn }
-
     private func advance() {
         flush()
         var reads = 0
-        turn = 0
-        while canDecode, !isTurnOver {
+        turn = Turn(services)
+        while canDecode, !turn.isOver {
             if inputStart < input.count {
                 let bytes = input
                 inputStart += consume(bytes.span.extracting(inputStart...))
@@ -189,7 +194,7 @@ final class Connection {
     private func consume(_ bytes: Span<UInt8>) -> Int {
         var position = 0
         do {
-            while position < bytes.count, canDecode, !isTurnOver {
+            while position < bytes.count, canDecode, !turn.isOver {
                 guard case .request(let request, let consumed) = try decoder.decode(bytes.extracting(position...))
                 else {
                     position = bytes.count
@@ -212,7 +217,7 @@ final class Connection {
     }
 
     private func handle(_ request: Request, isLast: Bool) {
-        turn += 1
+        turn.count()
         let exchange = Exchange(request, services)
         switch services.handler(request) {
         case .now(let response): answer(exchange, response, isLast: isLast)

@@ -55,7 +55,7 @@ struct Deadline {
 
 /// The time-outs of a configuration in milliseconds.
 struct Timeouts {
-    let handshake, head, body, idle, write, linger, drainGrace: Int64
+    let handshake, head, body, idle, write, linger, drainGrace, closedGrace: Int64
     /// How often deadlines are looked at: often enough that none is late by more than a quarter, or half a second.
     let interval: Int64
     /// The same while the server drains.
@@ -69,6 +69,7 @@ struct Timeouts {
         write = configuration.writeTimeout.milliseconds
         linger = configuration.lingerTimeout.milliseconds
         drainGrace = configuration.drainGrace.milliseconds
+        closedGrace = configuration.closedGrace.milliseconds
         let shortest = min(min(head, body), min(idle, write), min(linger, handshake))
         interval = min(max(shortest / 4, 5), 500)
         drainInterval = min(max(drainGrace / 4, 5), interval)

@@ -12,10 +12,12 @@ actor EventLoop {
     nonisolated let executor: QueueExecutor
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// Batches in a row before the queue gets to other work: finished handlers, new connections, the timer.
-    private static let maximumBatches = 16
+    /// Microseconds of batches in a row before the queue gets to other work: new connections, the timer.
+    private static let wakeTime: Int64 = 2000
 
     private let epoll: Descriptor
+    private let completions: Completions
+    private let pool: WorkPool
     private let services: Services
     private let census: Census
     private var events = [epoll_event](repeating: epoll_event(), count: 256)
@@ -36,11 +38,14 @@ actor EventLoop {
     init(
         number: Int, configuration: ServerConfiguration, census: Census, handler: @escaping Handler,
         refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void,
-        metrics: LoopMetrics, accessLog: AccessLog?
+        metrics: LoopMetrics, accessLog: AccessLog?, pool: WorkPool
     ) throws(ServerError) {
         let raw = cepoll_create()
         guard raw >= 0 else { throw .noEventLoop(code: errno) }
         epoll = Descriptor(owning: raw)
+        completions = try Completions()
+        guard cepoll_watch(epoll.raw, completions.descriptor.raw) == 0 else { throw .noEventLoop(code: errno) }
+        self.pool = pool
         executor = QueueExecutor(label: "mandat.loop.\(number)")
         self.census = census
         services = Services(
@@ -106,7 +111,8 @@ actor EventLoop {
 
     private func wake() {
         defer { services.handOverLines() }
-        for _ in 0..<Self.maximumBatches {
+        let start = Time.microseconds
+        repeat {
             let size = CInt(events.count)
             let count = events.withUnsafeMutableBufferPointer { epoll_wait(epoll.raw, $0.baseAddress, size, 0) }
             guard count > 0 || !waiting.isEmpty else { return }
@@ -118,7 +124,7 @@ actor EventLoop {
                 connection.ready(isReadable: false, isEnded: false)
                 settle(connection)
             }
-        }
+        } while Time.microseconds - start < Self.wakeTime
         // Dispatch comes back by itself where the set has events, but it does not know of those that wait.
         if !waiting.isEmpty { executor.queue.async { self.assumeIsolated { $0.wake() } } }
     }
@@ -127,6 +133,7 @@ actor EventLoop {
     /// harm: a connection only ever tries to read and write.
     private func handle(_ event: epoll_event) {
         let descriptor = Int(cepoll_descriptor(event))
+        if descriptor == completions.descriptor.raw { return complete() }
         guard connections.indices.contains(descriptor), let connection = connections[descriptor] else { return }
         connection.ready(isReadable: cepoll_is_readable(event) != 0, isEnded: cepoll_is_ended(event) != 0)
         if cepoll_is_gone(event) != 0 { connection.isGone() }
@@ -202,25 +209,25 @@ actor EventLoop {
         }
     }
 
-    /// Work runs on the concurrent pool and comes back to the loop.
+    /// Work runs on the pool and comes back to the loop.
     private func start(_ work: Work, for connection: Connection) {
         working += 1
         let descriptor = connection.transport.descriptor
         let serial = connection.serial
-        connection.task = Task { @concurrent in
-            let outcome = await work.perform()
-            await self.complete(descriptor, serial, outcome)
+        let flow = connection.flow ?? WorkPool.Flow(pool)
+        connection.flow = flow
+        connection.task = Task(executorPreference: flow) { @concurrent [completions] in
+            completions.add((descriptor, serial, await work.perform()))
         }
     }
 
-    /// The connection may be gone in the meantime, and its descriptor may be another one's.
-    private func complete(_ descriptor: CInt, _ serial: UInt64, _ outcome: Outcome) {
-        working -= 1
-        guard let connection = connections[Int(descriptor)], connection.serial == serial else { return }
-        services.refreshClocks()
-        connection.complete(outcome)
-        settle(connection)
-        services.handOverLines()
-        if !waiting.isEmpty { wake() }
+    /// Answers with the work that was done meanwhile. A connection may be gone, and its descriptor may be another one's.
+    private func complete() {
+        for (descriptor, serial, outcome) in completions.take() {
+            working -= 1
+            guard let connection = connections[Int(descriptor)], connection.serial == serial else { continue }
+            connection.complete(outcome)
+            settle(connection)
+        }
     }
 }

@@ -10,7 +10,7 @@ import Synchronization
 /// a client. A `Connection` moves bytes between its `Transport`, the pure `RequestDecoder` and the handler, and writes every
 /// answer with one call. Buffers belong to the loop; a connection owns bytes only while it has to wait. Every wait has one
 /// `Deadline`, looked at by one coarse timer of the loop. The handler is a plain call on the loop; what takes long is a
-/// `Reply.later`, which runs on the concurrent pool and comes back. The server knows nothing of what it serves: even its
+/// `Reply.later`, which runs on the `WorkPool` and comes back by `Completions`. The server knows nothing of what it serves: even its
 /// refusals are rendered by a closure of the configuration's owner. What is shared between threads is `Census`, which counts
 /// connections, `TLSIdentity`, the certificate of the moment, and the counters of `LoopMetrics`.
 package final class Server: Sendable {
@@ -27,6 +27,7 @@ package final class Server: Sendable {
         var hasStarted = false
         var bindings: [Binding]?
         var identity: TLSIdentity?
+        var pool: WorkPool?
     }
 
     /// A server that does nothing until `start`.
@@ -70,17 +71,19 @@ package final class Server: Sendable {
         DescriptorLimit.raise()
         let identity = try makeIdentity()
         let census = Census(configuration) { [listener] in listener.resume() }
+        let pool = WorkPool(width: Processors.available)
         var loops: [EventLoop] = []
         for (number, metrics) in loopMetrics.enumerated() {
             loops.append(
                 try EventLoop(
                     number: number, configuration: configuration, census: census, handler: handler, refuse: refuse,
-                    onEvent: onEvent, metrics: metrics, accessLog: accessLog))
+                    onEvent: onEvent, metrics: metrics, accessLog: accessLog, pool: pool))
         }
         let sockets = try listen()
         state.withLock {
             $0.bindings = sockets.map(\.binding)
             $0.identity = identity
+            $0.pool = pool
         }
         for loop in loops { loop.start() }
         listener.start(sockets, loops: loops, census: census, identity: identity)
@@ -101,6 +104,7 @@ package final class Server: Sendable {
     /// From now on each answer that nothing follows says `Connection: close`. What is not done after `drainTimeout` is cut.
     package func shutdown() async {
         let cut = await listener.stop(grace: configuration.drainGrace)
+        state.withLock { $0.pool }?.stop()
         await accessLog?.flush()
         onEvent(.stopped(cut: cut))
     }

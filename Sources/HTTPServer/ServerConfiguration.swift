@@ -25,6 +25,8 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var maximumRequestsPerConnection = 100_000
     /// Pipelined requests that a connection may have answered in a row before the others get their turn.
     package var maximumRequestsPerTurn = 64
+    /// How long a connection may have its pipelined requests answered in a row before the others get their turn.
+    package var maximumTurnTime = Duration.microseconds(250)
     /// `Reply.later`s that one loop waits for at a time; above it the answer is `Refusal.overloaded`.
     package var maximumPendingReplies = 256
     /// From the connection to the end of the TLS handshake.
@@ -41,6 +43,8 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var writeStep = 65_536
     /// Bytes of answers to pipelined requests that are put together before they are written.
     package var maximumOutputBytes = 262_144
+    /// How long an HTTP/1.0 client that sends no more may wait for an answer; with HTTP/1.1 it is asked after half of that.
+    package var closedGrace = Duration.milliseconds(500)
     /// How long a connection is still read after its last answer (RFC 9112 9.6).
     package var lingerTimeout = Duration.seconds(2)
     /// How many bytes are still read after the last answer.

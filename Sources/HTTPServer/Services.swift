@@ -5,6 +5,8 @@ import HTTP
 final class Services {
     let configuration: ServerConfiguration
     let timeouts: Timeouts
+    /// The longest turn of a connection in microseconds.
+    let turnTime: Int64
     let handler: Handler
     let refuse: @Sendable (Refusal) -> Response
     let onEvent: @Sendable (ServerEvent) -> Void
@@ -31,6 +33,7 @@ final class Services {
     ) {
         self.configuration = configuration
         timeouts = Timeouts(configuration)
+        turnTime = configuration.maximumTurnTime.microseconds
         self.handler = handler
         self.refuse = refuse
         self.onEvent = onEvent

@@ -12,7 +12,8 @@ enum Time {
     /// Seconds since 1970; for `Date`.
     static var epochSeconds: Int64 { nanoseconds(CLOCK_REALTIME_COARSE) / 1_000_000_000 }
 
-    private static func nanoseconds(_ clock: clockid_t) -> Int64 {
+    /// Nanoseconds of any clock of the kernel's.
+    static func nanoseconds(_ clock: clockid_t) -> Int64 {
         var time = timespec()
         clock_gettime(clock, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
@@ -20,6 +21,12 @@ enum Time {
 }
 
 extension Duration {
+    /// Whole microseconds.
+    var microseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    }
+
     /// Whole milliseconds, rounded up, so that no deadline comes early.
     var milliseconds: Int64 {
         let (seconds, attoseconds) = components

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+import CEpoll
+import Dispatch
+import Glibc
+import Synchronization
+
+/// The threads that do what event loops leave to others, a piece at a time.
+///
+/// A piece is a job of Swift's concurrency: what a task does until it next has to wait. Three rules keep small work from
+/// waiting for large work, and all of them go by processor time that was measured:
+///
+/// * Each connection is a `Flow`, and flows take turns: the next piece is that of the flow which has had the least time
+///   (start-time fair queueing: Goyal, Vin, Cheng, "Start-time Fair Queuing", SIGCOMM 1996). A flow that was idle is not
+///   made up for what it missed, but comes before those that have had their share.
+/// * Work that can be divided, such as drawing elections, comes in pieces of some milliseconds.
+/// * A piece that goes on for longer than `longPiece` while others wait keeps its thread, but at the lowest priority, and
+///   another thread takes its place. A thread may lower its priority and not raise it again (setpriority(2)), so it ends
+///   with that piece.
+///
+/// All threads have a lower priority than the event loops, which only ever do short things.
+final class WorkPool: Sendable {
+    /// Processor time after which a piece is a long one, in nanoseconds.
+    static let longPiece: Int64 = 12_000_000
+    /// Time between two looks at what runs while something waits.
+    private static let lookInterval = DispatchTimeInterval.milliseconds(5)
+    private static let priority: CInt = 5
+    private static let lowestPriority: CInt = 19
+    /// Long pieces at a time; where there are more, others wait until one ends.
+    private static let maximumLongPieces = 64
+
+    /// What belongs together and takes turns with others: the work of one connection.
+    final class Flow: TaskExecutor {
+        private let pool: WorkPool
+
+        init(_ pool: WorkPool) { self.pool = pool }
+
+        deinit { pool.forget(ObjectIdentifier(self)) }
+
+        func enqueue(_ job: consuming ExecutorJob) { pool.add(UnownedJob(job), of: self) }
+    }
+
+    /// A job and whose it is.
+    private struct Piece {
+        let job: UnownedJob
+        let flow: Flow
+        /// The time that its flow had had when it came.
+        let start: Int64
+    }
+
+    /// A thread of the pool.
+    private struct Worker {
+        let id: CInt
+        /// The clock of its processor time.
+        let clock: clockid_t
+
+        /// The calling thread.
+        init() {
+            var clock = clockid_t()
+            pthread_getcpuclockid(pthread_self(), &clock)
+            self.clock = clock
+            id = cepoll_thread_id()
+        }
+    }
+
+    /// A piece that is being done.
+    private struct Running {
+        let worker: Worker
+        /// The processor time of the worker when it began.
+        let start: Int64
+        var isLong = false
+    }
+
+    private struct State {
+        var waiting: [Piece] = []
+        /// By the worker's id.
+        var running: [CInt: Running] = [:]
+        /// The time that each flow has had.
+        var had: [ObjectIdentifier: Int64] = [:]
+        /// The start of the piece that was begun last.
+        var turn: Int64 = 0
+        var isLooking = false
+        var isStopped = false
+    }
+
+    private let state = Mutex(State())
+    private let available = DispatchSemaphore(value: 0)
+    private let queue = DispatchQueue(label: "mandat.work", qos: .userInitiated)
+    private let width: Int
+
+    /// A pool whose threads wait for work until `stop`.
+    /// - Parameter width: how many threads do pieces that are not long.
+    init(width: Int) {
+        self.width = width
+        for _ in 0..<width { startThread() }
+    }
+
+    /// Ends the threads once nothing waits for them any more.
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        for _ in 0..<width { available.signal() }
+    }
+
+    private func forget(_ flow: ObjectIdentifier) {
+        state.withLock { _ = $0.had.removeValue(forKey: flow) }
+    }
+
+    private func add(_ job: UnownedJob, of flow: Flow) {
+        let needsLook = state.withLock { state in
+            let start = max(state.had[ObjectIdentifier(flow)] ?? 0, state.turn)
+            state.waiting.append(Piece(job: job, flow: flow, start: start))
+            guard !state.isLooking, state.running.count >= width else { return false }
+            state.isLooking = true
+            return true
+        }
+        available.signal()
+        if needsLook { lookSoon() }
+    }
+
+    // MARK: Threads
+
+    /// Begins a thread. It has the priority of the thread that begins it, so that is never one of the pool.
+    private func startThread() {
+        let start = Unmanaged.passRetained(self).toOpaque()
+        var thread = pthread_t()
+        let code = pthread_create(
+            &thread, nil,
+            { start in
+                if let start { Unmanaged<WorkPool>.fromOpaque(start).takeRetainedValue().work() }
+                return nil
+            }, start)
+        if code == 0 { pthread_detach(thread) } else { Unmanaged<WorkPool>.fromOpaque(start).release() }
+    }
+
+    /// Does piece after piece, and returns after a long one.
+    private func work() {
+        setpriority(CInt(PRIO_PROCESS.rawValue), 0, Self.priority)
+        let worker = Worker()
+        while true {
+            available.wait()
+            guard let piece = begin(worker) else { return }
+            piece.job.runSynchronously(on: piece.flow.asUnownedTaskExecutor())
+            if end(piece, worker) { return }
+        }
+    }
+
+    private func begin(_ worker: Worker) -> Piece? {
+        state.withLock { state in
+            // There is nothing only after `stop`. Of equals the one that came first; there are some hundreds at most.
+            guard let next = state.waiting.indices.min(by: { state.waiting[$0].start < state.waiting[$1].start }) else {
+                return nil
+            }
+            let piece = state.waiting.remove(at: next)
+            state.turn = max(state.turn, piece.start)
+            state.running[worker.id] = Running(worker: worker, start: Time.nanoseconds(worker.clock))
+            return piece
+        }
+    }
+
+    /// Whether the piece was a long one, so that the thread has to end.
+    private func end(_ piece: Piece, _ worker: Worker) -> Bool {
+        state.withLock { state in
+            guard let running = state.running.removeValue(forKey: worker.id) else { return false }
+            let flow = ObjectIdentifier(piece.flow)
+            state.had[flow] = max(state.had[flow] ?? 0, piece.start) + Time.nanoseconds(worker.clock) - running.start
+            return running.isLong
+        }
+    }
+
+    // MARK: Long pieces
+
+    private func lookSoon() {
+        queue.asyncAfter(deadline: .now() + Self.lookInterval) { self.look() }
+    }
+
+    /// Gives the places of long pieces to new threads, and looks again as long as something waits.
+    private func look() {
+        let (places, goesOn) = state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.isLooking = false
+                return (0, false)
+            }
+            let room = Self.maximumLongPieces - state.running.values.count { $0.isLong }
+            let long = state.running.values.filter {
+                !$0.isLong && Time.nanoseconds($0.worker.clock) - $0.start > Self.longPiece
+            }
+            for running in long.prefix(room) {
+                state.running[running.worker.id]?.isLong = true
+                setpriority(CInt(PRIO_PROCESS.rawValue), id_t(running.worker.id), Self.lowestPriority)
+            }
+            return (min(long.count, room), true)
+        }
+        for _ in 0..<places { startThread() }
+        if goesOn { lookSoon() }
+    }
+}

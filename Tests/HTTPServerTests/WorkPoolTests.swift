@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import HTTP
+import HTTPServer
+import Testing
+
+/// Small work beside large work.
+@Suite(.timeLimit(.minutes(1))) struct WorkPoolTests {
+    /// Takes so much processor time without ever waiting.
+    private static func spin(_ time: Duration) {
+        func used() -> Duration {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
+        }
+        let end = used() + time
+        while used() < end {}
+    }
+
+    /// `/small` does next to nothing, `/long` a fifth of a second in one piece, `/many` the same in pieces of two milliseconds.
+    private static func handler(_ finished: Counter) -> Handler {
+        { request in
+            .later {
+                switch request.path {
+                case "/long": spin(.milliseconds(200))
+                case "/many":
+                    for _ in 0..<100 {
+                        spin(.milliseconds(2))
+                        await Task.yield()
+                    }
+                default: return Response(status: .ok)
+                }
+                finished.add()
+                return Response(status: .ok, body: Array(request.path.utf8))
+            }
+        }
+    }
+
+    @Test(arguments: ["/long", "/many"])
+    func `Small work does not wait for the large work of others`(path: String) async throws {
+        let finished = Counter()
+        let test = try TestServer(handler: Self.handler(finished))
+        let processors = Processors.available
+        let large = try (0..<3 * processors).map { _ in try test.client() }
+        for client in large { try await client.send(.get(path)) }
+        try await Task.sleep(for: .milliseconds(20))
+        let client = try test.client()
+        for _ in 0..<3 {
+            try await client.send(.get("/small"))
+            #expect(try await client.answer().status == 200)
+        }
+        // In the order of their coming the small ones would have been last.
+        #expect(finished.value <= 2 * processors)
+        for client in large { #expect(try await client.answer().text == path) }
+        await test.server.shutdown()
+    }
+}
