@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Clients that do harm, as a process of its own that takes as little of the processors as it can.
+
+    Tests/Faults/crowd.py PORT PLAN SECONDS      a plan of plans.py against 127.0.0.1
+
+Each connection sends its next requests as soon as the ones before are answered; answers are counted and thrown away.
+Prints one line of JSON at its end: answers by status, how many say when to come again, requests without an answer, bytes.
+"""
+
+import collections
+import itertools
+import json
+import os
+import re
+import selectors
+import socket
+import struct
+import sys
+import time
+
+from plans import NUMBERS, PLANS
+
+# A status line, but for interim answers, or the field that says when to come again; both are longer than what is kept of
+# the bytes before, so that none is counted twice.
+MARKS = re.compile(rb"HTTP/1\.1 ([2-5]\d\d) |\nRetry-After: ")
+KEPT = 12
+PAUSE_SECONDS = 0.01
+
+
+class Client:
+    """One connection, opened again where the server closes it."""
+
+    def __init__(self, port, stream, turn, crowd):
+        self.port, self.stream, self.turn, self.crowd = port, stream, turn, crowd
+        self.socket = None
+        self.output = memoryview(b"")
+        self.awaited = 0
+        self.kept = b""
+
+    def open(self):
+        try:
+            self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=5)
+        except OSError:
+            return self.crowd.put_off(self)
+        self.socket.setblocking(False)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.kept = b""
+        self.awaited = 0
+        self.crowd.selector.register(self.socket, selectors.EVENT_READ, self)
+        self.send_next()
+
+    def send_next(self):
+        self.output = memoryview(self.stream.batch(self.turn, self.crowd.numbers))
+        self.turn += 1
+        self.awaited += self.stream.depth
+        self.write()
+
+    def write(self):
+        try:
+            while self.output:
+                count = self.socket.send(self.output)
+                self.crowd.sent += count
+                self.output = self.output[count:]
+        except BlockingIOError:
+            pass
+        except OSError:
+            return self.end()
+        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if self.output else 0)
+        if self.crowd.selector.get_key(self.socket).events != events:
+            self.crowd.selector.modify(self.socket, events, self)
+
+    def read(self):
+        try:
+            count = self.socket.recv_into(self.crowd.buffer)
+        except BlockingIOError:
+            return
+        except OSError:
+            count = 0
+        if count == 0:
+            return self.end()
+        self.crowd.received += count
+        data = self.kept + self.crowd.buffer[:count]
+        for status in MARKS.findall(data):
+            self.crowd.statuses[status.decode()] += 1
+            self.awaited -= 1 if status else 0
+        self.kept = data[-KEPT:]
+        if self.awaited <= 0 and not self.output:
+            self.send_next()
+
+    def end(self):
+        self.crowd.unanswered += self.awaited
+        self.crowd.selector.unregister(self.socket)
+        self.socket.close()
+        self.socket = None
+        self.crowd.put_off(self)
+
+
+class Crowd:
+    """All clients of a plan, in one thread."""
+
+    def __init__(self, port, plan):
+        self.selector = selectors.DefaultSelector()
+        self.numbers = iter(itertools.cycle(NUMBERS))
+        self.buffer = bytearray(262_144)
+        self.statuses = collections.Counter()
+        self.sent = self.received = self.unanswered = self.closed = 0
+        self.closed_clients = []
+        places = itertools.count()
+        self.later = [Client(port, stream, next(places) * 7, self) for stream in plan for _ in range(stream.connections)]
+
+    def put_off(self, client):
+        self.closed += 1
+        self.later.append(client)
+
+    def run(self, seconds):
+        end = time.monotonic() + seconds
+        for client in self.open_those():
+            client.open()
+        while time.monotonic() < end:
+            for key, events in self.selector.select(PAUSE_SECONDS if self.later else 0.1):
+                client = key.data
+                if events & selectors.EVENT_WRITE:
+                    client.write()
+                if events & selectors.EVENT_READ and client.socket:
+                    client.read()
+            for client in self.open_those():
+                client.open()
+        for key in list(self.selector.get_map().values()):
+            # Gone at once, with what was under way.
+            key.fileobj.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            key.fileobj.close()
+
+    def open_those(self):
+        waiting, self.later = self.later, []
+        return waiting
+
+    def figures(self):
+        again = self.statuses.pop("", 0)
+        return {"statuses": dict(sorted(self.statuses.items())), "retry_after": again, "unanswered": self.unanswered,
+                "closed": self.closed, "sent": self.sent, "received": self.received}
+
+
+def main(port, plan, seconds):
+    os.nice(5)
+    crowd = Crowd(int(port), PLANS[plan])
+    crowd.run(float(seconds))
+    print(json.dumps(crowd.figures()))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
