@@ -29,7 +29,7 @@ def attack_noise():
     with Besieged() as server:
         server.is_well()
         idle = measured(server.port, 4)
-        with trivial_server() as port, Crowd(port, "trivial", 4):
+        with trivial_server() as port, Crowd(port, "trivial"):
             beside = measured(server.port, 4)
         server.is_beaten = True
     return f"median/p99/longest wait of each: idle: {idle}; beside a busy generator: {beside}"

@@ -5,7 +5,8 @@
     Tests/Faults/crowd.py PORT PLAN SECONDS      a plan of plans.py against 127.0.0.1
 
 Each connection sends its next requests as soon as the ones before are answered; answers are counted and thrown away.
-Prints one line of JSON at its end: answers by status, how many say when to come again, requests without an answer, bytes.
+Prints a line when all are connected, ends after so many seconds or with its standard input, and then prints a line of
+JSON: answers by status, how many say when to come again, requests without an answer, bytes.
 """
 
 import collections
@@ -15,7 +16,6 @@ import os
 import re
 import selectors
 import socket
-import struct
 import sys
 import time
 
@@ -105,7 +105,6 @@ class Crowd:
         self.buffer = bytearray(262_144)
         self.statuses = collections.Counter()
         self.sent = self.received = self.unanswered = self.closed = 0
-        self.closed_clients = []
         places = itertools.count()
         self.later = [Client(port, stream, next(places) * 7, self) for stream in plan for _ in range(stream.connections)]
 
@@ -115,25 +114,25 @@ class Crowd:
 
     def run(self, seconds):
         end = time.monotonic() + seconds
-        for client in self.open_those():
-            client.open()
+        self.open_those()
+        print("ready", flush=True)
+        self.selector.register(sys.stdin, selectors.EVENT_READ)
         while time.monotonic() < end:
             for key, events in self.selector.select(PAUSE_SECONDS if self.later else 0.1):
                 client = key.data
+                if client is None:
+                    return
                 if events & selectors.EVENT_WRITE:
                     client.write()
                 if events & selectors.EVENT_READ and client.socket:
                     client.read()
-            for client in self.open_those():
-                client.open()
-        for key in list(self.selector.get_map().values()):
-            # Gone at once, with what was under way.
-            key.fileobj.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            key.fileobj.close()
+            self.open_those()
 
     def open_those(self):
+        """Connects those without a connection."""
         waiting, self.later = self.later, []
-        return waiting
+        for client in waiting:
+            client.open()
 
     def figures(self):
         again = self.statuses.pop("", 0)

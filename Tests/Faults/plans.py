@@ -165,13 +165,13 @@ def districts(count, lists_count):
     return (',"districts":{"swing":"cube-law","results":[' + ",".join(f'{{"votes":{votes}}}' for _ in range(count)) + "]}")
 
 
-ALL_COALITIONS = ',"coalitions":' + json.dumps([[f"l{n}" for n in range(30) if n * n % 97 != skip] for skip in range(100)])
+ALL_COALITIONS = ',"coalitions":' + json.dumps([[f"l{n}" for n in range(900) if n * n % 4 != skip % 4] for skip in range(100)])
 MANY_LISTS = ",".join(f"{first}{second}:0.1" for first in LETTERS for second in LETTERS[:25])
 DHONDT_POWER = ',"formula":{"family":"highest-averages","divisors":"dhondt-power","exponent":0.9}'
 # Each, drawn a million times, is more than ten seconds of a processor, or close to it.
 OVER_BUDGET = {
     "900 lists": lambda count: draws("simulations/monte-carlo", f"seats=69&shares={MANY_LISTS}", count),
-    "100 coalitions": lambda count: drawn(40, count, more=ALL_COALITIONS),
+    "100 coalitions": lambda count: drawn(900, count, more=ALL_COALITIONS),
     "1,000 districts": lambda count: drawn(20, count, more=districts(1000, 20)),
     "powers": lambda count: drawn(50, count, rules=DHONDT_POWER),
 }

@@ -9,7 +9,6 @@ import re
 import statistics
 import subprocess
 import sys
-import time
 
 from fixture import Server, demand
 
@@ -64,10 +63,12 @@ class Besieged(Server):
 
 
 def start(script, *arguments):
-    return subprocess.Popen([sys.executable, HERE / script, *map(str, arguments)], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, HERE / script, *map(str, arguments)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def finish(process):
+    """What it printed, as JSON, once its input has ended."""
     output, _ = process.communicate(timeout=120)
     demand(process.returncode == 0, f"a client ended with {process.returncode}")
     return json.loads(output)
@@ -105,12 +106,12 @@ def measured(port, seconds=SECONDS):
 class Crowd:
     """Attackers while the body of `with` runs, and then what they were answered."""
 
-    def __init__(self, port, plan, seconds=SECONDS):
-        self.process = start("crowd.py", port, plan, seconds + 1)
+    def __init__(self, port, plan):
+        self.process = start("crowd.py", port, plan, SECONDS + 60)
         self.answers = None
 
     def __enter__(self):
-        time.sleep(0.5)
+        demand(self.process.stdout.readline() == "ready\n", "the attackers did not begin")
         return self
 
     def __exit__(self, *_):
