@@ -60,6 +60,12 @@ def attack_many_faults():
 
 
 @case
+def attack_hard_to_read():
+    """Requests that cost more to read than to answer."""
+    return besieged("hard-to-read")
+
+
+@case
 def attack_heavy_draws():
     """20 at a time who draw a million elections, or ask for something else that takes long."""
     return besieged("heavy-draws", "heavy-elsewhere")

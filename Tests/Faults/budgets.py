@@ -76,7 +76,8 @@ def budget_of_one_request():
                 else:
                     half = int(fits[1].replace(b",", b"")) // 2
                     status, _, _, took, spent = asked(server, make(half))
-                    words += f"; {half:,} draws: {status or 'no answer'} after {took:.1f} s, {spent:.1f} s of a processor"
+                    words += (f"; {half:,} draws: {status or 'no answer'} after {took:.1f} s, {spent:.2f} s of a processor,"
+                              f" so that a million are some {spent * 1_000_000 / half:.0f} s")
                     if status != 200:
                         missed.append(words)
             missed += [f"{name}: {fault}" for fault in server.memory_faults()]

@@ -197,8 +197,12 @@ FAULTY_BODIES = [
     post("/v1/simulations/seats", '{"x":"' + "\\u0041" * 160_000 + '","y":%d'),
     post("/v1/simulations/coalitions", '{"seats":[' + '{"party":"a","seats":-1},' * 35_000 + '{"party":"a","seats":%d}]}'),
 ]
-# Short ones, that nobody need do harm to be a crowd with.
 LIVE = [get("/livez")]
+# What costs more to read than to answer: many fields, a chunk for each byte, a connection for each request.
+MANY_FIELDS = [get("/livez", *(f"X-Field-{number}: {'x' * 140}" for number in range(95)))]
+CHUNKED = (b"POST /v1/simulations/seats HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+           b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 40_000 + b"0\r\n\r\n")
+CLOSING = [get("/livez", "Connection: close")]
 
 # Who attacks, by the case that it belongs to: the first as in the report of the fault, then the same kind elsewhere.
 PLANS = {
@@ -216,5 +220,6 @@ PLANS = {
     "mix": [Stream(2, 30, LONG_TEXT), Stream(2, 30, LONG_ELSEWHERE), Stream(4, 64, SHORT_TEXT), Stream(3, 64, ORDINARY),
             Stream(2, 64, ORDINARY_FILTERED), Stream(5, 24, COMPUTED), Stream(1, 30, FAULTY), Stream(1, 30, FAULTY_ELSEWHERE),
             Stream(1, 2, [FAULTY_BODY]), Stream(1, 2, FAULTY_BODIES), Stream(6, 1, HEAVY), Stream(4, 1, HEAVY_ELSEWHERE)],
+    "hard-to-read": [Stream(16, 16, MANY_FIELDS), Stream(8, 4, [CHUNKED]), Stream(32, 1, CLOSING)],
     "trivial": [Stream(16, 64, LIVE)],
 }

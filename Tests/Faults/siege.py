@@ -120,7 +120,7 @@ class Crowd:
     def __str__(self):
         count = sum(self.answers["statuses"].values())
         statuses = ", ".join(f"{status}: {number:,}" for status, number in self.answers["statuses"].items())
-        return f"{count:,} answers to attackers ({statuses}), {self.answers['unanswered']} connections lost"
+        return f"{count:,} answers to attackers ({statuses}), {self.answers['unanswered']} requests without an answer"
 
     def faults(self):
         """Answers that no attacker should get."""
