@@ -21,9 +21,9 @@ import time
 
 from plans import NUMBERS, PLANS
 
-# A status line, but for interim answers, or the field that says when to come again; both are longer than what is kept of
-# the bytes before, so that none is counted twice.
-MARKS = re.compile(rb"HTTP/1\.1 ([2-5]\d\d) |\nRetry-After: ")
+# A status line, but for interim answers; the fields that say when to come again, and that no more is read. All are longer
+# than what is kept of the bytes before, so that none is counted twice.
+MARKS = re.compile(rb"HTTP/1\.1 ([2-5]\d\d) |(\nRetry-After: )|(\nConnection: close)")
 KEPT = 12
 PAUSE_SECONDS = 0.01
 
@@ -37,6 +37,7 @@ class Client:
         self.output = memoryview(b"")
         self.awaited = 0
         self.kept = b""
+        self.is_closing = False
 
     def open(self):
         try:
@@ -47,6 +48,7 @@ class Client:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.kept = b""
         self.awaited = 0
+        self.is_closing = False
         self.crowd.selector.register(self.socket, selectors.EVENT_READ, self)
         self.send_next()
 
@@ -65,7 +67,8 @@ class Client:
         except BlockingIOError:
             pass
         except OSError:
-            return self.end()
+            # The server takes no more; what it said before is still there to be read.
+            self.output = memoryview(b"")
         events = selectors.EVENT_READ | (selectors.EVENT_WRITE if self.output else 0)
         if self.crowd.selector.get_key(self.socket).events != events:
             self.crowd.selector.modify(self.socket, events, self)
@@ -81,11 +84,14 @@ class Client:
             return self.end()
         self.crowd.received += count
         data = self.kept + self.crowd.buffer[:count]
-        for status in MARKS.findall(data):
-            self.crowd.statuses[status.decode()] += 1
-            self.awaited -= 1 if status else 0
+        for status, again, closes in MARKS.findall(data):
+            if status:
+                self.crowd.statuses[status.decode()] += 1
+                self.awaited -= 1
+            self.crowd.again += bool(again)
+            self.is_closing |= bool(closes)
         self.kept = data[-KEPT:]
-        if self.awaited <= 0 and not self.output:
+        if self.awaited <= 0 and not self.output and not self.is_closing:
             self.send_next()
 
     def end(self):
@@ -104,7 +110,7 @@ class Crowd:
         self.numbers = iter(itertools.cycle(NUMBERS))
         self.buffer = bytearray(262_144)
         self.statuses = collections.Counter()
-        self.sent = self.received = self.unanswered = self.closed = 0
+        self.sent = self.received = self.unanswered = self.closed = self.again = 0
         places = itertools.count()
         self.later = [Client(port, stream, next(places) * 7, self) for stream in plan for _ in range(stream.connections)]
 
@@ -135,8 +141,7 @@ class Crowd:
             client.open()
 
     def figures(self):
-        again = self.statuses.pop("", 0)
-        return {"statuses": dict(sorted(self.statuses.items())), "retry_after": again, "unanswered": self.unanswered,
+        return {"statuses": dict(sorted(self.statuses.items())), "retry_after": self.again, "unanswered": self.unanswered,
                 "closed": self.closed, "sent": self.sent, "received": self.received}
 
 
