@@ -9,8 +9,14 @@ import { t } from "./words.js";
 const choices = (elections) => elections.map((election) => [election.id, election.name]);
 const systemChoices = () => lists.systems.map((system) => [system.id, system.name]);
 
+/** Elections of lists; one whose votes are not known says so and cannot be chosen. */
+export const starts = () => lists.starts.map((election) => {
+  const isKnown = lists.counted.includes(election);
+  return [election.id, isKnown ? election.name : t("start.unknown", { election: election.name }), !isKnown];
+});
+
 /** Which election, of those whose lists can be counted. */
-export const electionChoice = (chosen, onchange, id = "election") => choice(id, t("election"), choices(lists.counted), chosen, onchange);
+export const electionChoice = (chosen, onchange, id = "election") => choice(id, t("election"), starts(), chosen, onchange);
 
 /** Which election of all. */
 export const anyElection = (chosen, onchange) => choice("election", t("election"), choices(lists.elections), chosen, onchange);

@@ -5,7 +5,7 @@ import { address, ask } from "./ask.js";
 import { choice, field, h } from "./dom.js";
 import { fault } from "./fault.js";
 import { lists } from "./scenario.js";
-import { go, state } from "./state.js";
+import { Elsewhere, go, state } from "./state.js";
 import { scrolling, table } from "./table.js";
 import { date, lang, number, period, t, word } from "./words.js";
 
@@ -22,7 +22,8 @@ const path = (name) => `/v1/calculators/${name}`;
 
 /** The choice of a calculator, its numbers and its answer, for the law of a day. */
 export async function calculators(on) {
-  const name = state.calculator in questions ? state.calculator : "registration";
+  const name = state.calculator ?? "registration";
+  if (!(name in questions)) throw new Elsewhere();
   const given = Object.entries(questions[name]).map(([each, first]) => [each, state[`calc.${each}`] ?? first]);
   const query = [...given.map(([each, value]) => [each, each === "election" ? value || latest() : value]), ["date", on], ["lang", lang]];
   const answer = await ask(path(name), query).then((answer) => show(answer.data, on), fault);

@@ -33,11 +33,11 @@ export function fill(element, ...children) {
   return element;
 }
 
-/** A select with its label: options are [value, text] pairs. */
+/** A select with its label: options are [value, text], with true after them where one cannot be chosen. */
 export function choice(id, label, options, value, onchange) {
   return h("p", { class: "field" }, h("label", { for: id }, label),
     h("select", { id, value, onchange: (event) => onchange(event.target.value) },
-      options.map(([option, text]) => h("option", { value: option }, text))));
+      options.map(([option, text, isDisabled]) => h("option", { value: option, disabled: isDisabled }, text))));
 }
 
 /** An input with its label. */

@@ -4,7 +4,7 @@
 import { fill, h } from "./dom.js";
 import { fault } from "./fault.js";
 import { load as loadScenarios } from "./scenario.js";
-import { go, link, onchange, state } from "./state.js";
+import { Elsewhere, go, link, onchange, state } from "./state.js";
 import { ThisView } from "./thisview.js";
 import { remember } from "./undo.js";
 import { load as loadWords, t } from "./words.js";
@@ -25,13 +25,14 @@ const views = {
 const main = document.getElementById("main");
 const navigation = document.querySelector("nav");
 const shown = [...navigation.querySelectorAll("a[data-view]")].map((link) => link.dataset.view);
+const loaded = location.href;
 let turn = 0;
 
 /** The view of the state; what it is shown in is filled only when all of it is there. */
 async function show() {
   const mine = (turn += 1);
   remember();
-  const name = shown.includes(state.view) ? state.view : "simulator";
+  const name = state.view ?? "simulator";
   const focused = document.activeElement?.id;
   document.title = `${t(`view.${name}`)} · ${t("brand")}`;
   for (const link of navigation.querySelectorAll("a[data-view]")) {
@@ -43,8 +44,10 @@ async function show() {
   const isCurrent = () => mine === turn;
   let content;
   try {
+    if (!shown.includes(name)) throw new Elsewhere();
     content = await views[name]({ panel, isCurrent });
   } catch (error) {
+    if (error instanceof Elsewhere && isCurrent() && location.href !== loaded) return location.reload();
     content = fault(error);
   }
   if (!isCurrent()) return;
@@ -53,8 +56,9 @@ async function show() {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-/** Links to other views and languages keep the state. */
+/** Links to other views and languages keep the state; a note on a parameter stays as long as that does. */
 function links() {
+  for (const each of document.querySelectorAll("[data-parameter]")) each.hidden = !(each.dataset.parameter in state);
   for (const each of navigation.querySelectorAll("a[data-view]")) each.href = link({ view: each.dataset.view });
   for (const each of document.querySelectorAll("a[data-lang]")) each.href = link({ lang: each.dataset.lang });
 }
@@ -71,7 +75,8 @@ function follow(event) {
   if (target.closest("nav")) main.focus();
 }
 
-try {
+/** Takes the page over from the server. */
+async function begin() {
   await Promise.all([loadWords(document.body.dataset.assets), loadScenarios()]);
   document.addEventListener("click", follow);
   // The address may change without the view: links have to follow before they are.
@@ -79,7 +84,13 @@ try {
   document.addEventListener("focusin", links, true);
   onchange(show);
   await show();
-} catch (error) {
-  // The page that the server made stays as it is.
-  console.error(error);
+}
+
+// What the server says in the place of a view stays as it is.
+if (document.body.dataset.refused) {
+  addEventListener("popstate", () => location.reload());
+  main.dataset.ready = "refused";
+} else {
+  // So does the page that it made, where the scripts cannot begin.
+  await begin().catch(console.error);
 }

@@ -38,7 +38,7 @@ export function bars(rows, words) {
 
 /** For each list the seats of nine runs in ten, of half of them, and of the middle one. */
 export function ranges(lists, seats, majority, words) {
-  const most = Math.max(majority, ...lists.map((list) => list.seats_quantiles["97_5"]));
+  const most = Math.max(majority, ...lists.map((list) => list.seats_quantiles["95"]));
   const x = (value) => 8 + (value / most) * 370;
   const parts = lists.map((list, index) => {
     const y = index * 40 + 34;

@@ -3,10 +3,15 @@
 // The parameters are those of /v1/simulations/seats; `method` names a formula in one word.
 
 import { all, ask } from "./ask.js";
+import { split, text as decimal, whole } from "./shares.js";
+import { Elsewhere } from "./state.js";
 import { lang } from "./words.js";
 
-/** Elections and electoral systems, read once: all elections, those whose lists can be counted, and the laws that count them. */
-export const lists = { elections: [], counted: [], systems: [], names: new Map(), colors: new Map() };
+/**
+ * Elections and electoral systems, read once: all elections, those of lists, those of them whose votes are known, and the
+ * laws that give seats to lists. Elections are newest first.
+ */
+export const lists = { elections: [], starts: [], counted: [], systems: [], names: new Map(), colors: new Map() };
 
 export async function load() {
   const [elections, systems, parties] = await Promise.all([
@@ -16,7 +21,9 @@ export async function load() {
   ]);
   lists.elections = elections;
   lists.systems = systems.filter((system) => system.list_seats !== null).reverse();
-  lists.counted = elections.filter((election) => lists.systems.some((system) => system.id === election.system));
+  lists.starts = elections.filter((election) => lists.systems.some((system) => system.id === election.system));
+  const counted = document.body.dataset.counted.split(",");
+  lists.counted = lists.starts.filter((election) => counted.includes(election.id));
   for (const party of parties) {
     lists.names.set(party.id, party.short_name);
     lists.colors.set(party.id, party.color?.hex);
@@ -30,7 +37,7 @@ export const color = (party) => lists.colors.get(party) ?? "#808080";
 
 const tallies = new Map();
 
-/** The votes of the lists of an election as published; none where they are not known. */
+/** The votes of the lists of an election as published. */
 export async function official(id) {
   if (!tallies.has(id)) {
     tallies.set(id, ask(`/v1/elections/${id}/results`, { lang }).then((answer) => {
@@ -57,24 +64,36 @@ export function pairs(text) {
 /** Pairs as `a:1,b:2`. */
 export const joined = (votes) => votes.map(([party, count]) => `${party.replace(/[\\,:]/g, "\\$&")}:${count}`).join(",");
 
-/** The election to start from: the one asked for, else the latest whose votes are known. */
-export async function base(state, prefix = "") {
-  const asked = lists.counted.find((each) => each.id === state[`${prefix}election`]);
-  for (const election of asked ? [asked, ...lists.counted] : lists.counted) {
-    const tally = await official(election.id);
-    if (tally.votes.length) return { election, tally };
-  }
-  throw new Error("no election with votes");
+/** The election to start from: the one asked for, else the latest whose votes are known. Votes of one's own need none. */
+export function base(state, prefix = "", isOwn = false) {
+  const id = state[`${prefix}election`];
+  const election = id ? (isOwn ? lists.starts : lists.counted).find((each) => each.id === id) : lists.counted[0];
+  if (!election) throw new Elsewhere();
+  return election;
+}
+
+/** The shares of a poll as votes, and what they add up to where that is not a hundred; null where it names one list. */
+export function votesOf(poll) {
+  const shares = poll.shares.filter((share) => share.party && share.percent !== null);
+  // One share is no poll of a parliament: scaled to a hundred it would say what nobody found.
+  if (shares.length < 2) return null;
+  const sum = Math.round(shares.reduce((sum, share) => sum + share.percent, 0) * 100) / 100;
+  const parts = split(whole, shares.map((share) => share.percent));
+  return { votes: shares.map((share, index) => [share.party, decimal(parts[index])]), scaled: sum === 100 ? "" : String(sum) };
 }
 
 /** The votes, the law and the changes that a state means. */
 export async function scenario(state, prefix = "") {
-  const { election, tally } = await base(state, prefix);
-  const own = state[`${prefix}votes`];
-  const votes = own ? pairs(own) : tally.votes;
+  const poll = !prefix && state.poll && !state.votes ? (await ask(`/v1/polls/${encodeURIComponent(state.poll)}`, { lang })).data : null;
+  const drawn = poll && votesOf(poll);
+  if (poll && !drawn) throw new Elsewhere();
+  const own = state[`${prefix}votes`] ? pairs(state[`${prefix}votes`]) : drawn?.votes;
+  const election = base(poll && !state.election ? { election: poll.election } : state, prefix, Boolean(own));
+  const tally = own ? {} : await official(election.id);
+  const system = state[`${prefix}system`] ?? election.system;
+  if (!lists.systems.some((each) => each.id === system)) throw new Elsewhere();
   return {
-    election, votes, isOwn: Boolean(own),
-    system: state[`${prefix}system`] ?? election.system,
+    election, system, isOwn: Boolean(own), scaled: state.scaled ?? drawn?.scaled, votes: own ?? tally.votes,
     against_all: own ? state[`${prefix}against_all`] ?? "" : tally.against_all,
     invalid: own ? state[`${prefix}invalid`] ?? "" : tally.invalid,
     rules: rules(state, prefix),
@@ -110,5 +129,5 @@ export const query = (scenario) => [
   ["against_all", scenario.against_all], ["invalid", scenario.invalid], ["lang", lang],
 ];
 
-/** The same without the law, for operations that take several. */
-export const votesOnly = (scenario) => query(scenario).filter(([name]) => name !== "system");
+/** The votes alone, for operations that take several laws. */
+export const cast = (scenario) => query(scenario).filter(([name]) => ["votes", "against_all", "invalid", "lang"].includes(name));

@@ -8,8 +8,18 @@ import { address } from "./ask.js";
 
 const listeners = [];
 
-/** The parameters of the address, each once. */
-export const state = Object.fromEntries(new URLSearchParams(location.search));
+/** What the page of an address says instead of a view; the server says why, so that address is loaded anew. */
+export class Elsewhere extends Error {}
+
+// The address with ids in the place of former ids, where the server knows any.
+const { canonical } = document.body.dataset;
+if (canonical) history.replaceState(null, "", canonical);
+
+/** The parameters of the address; one without a value is none. */
+const asked = () => Object.fromEntries([...new URLSearchParams(location.search)].filter(([, value]) => value !== ""));
+
+/** The state: the parameters of the address, each once. */
+export const state = asked();
 
 /** Calls back with each new state that has to be shown. */
 export const onchange = (listener) => listeners.push(listener);
@@ -66,6 +76,6 @@ function stop() {
 
 addEventListener("popstate", () => {
   stop();
-  take(Object.fromEntries(new URLSearchParams(location.search)));
+  take(asked());
   tell();
 });

@@ -69,14 +69,26 @@ async function run({ query, draws, progress, told, result, panel, isCurrent }) {
   announce(told.textContent);
 }
 
+/** The likeliest outcome first, then the others that occurred. */
+function headline(answer) {
+  const outcomes = [
+    ...answer.lists.map((list) => ({ kind: "majority", party: list.name, probability: list.p_majority })),
+    { kind: "nobody", probability: answer.p_no_majority - answer.p_no_result }, { kind: "none", probability: answer.p_no_result },
+  ].filter((outcome) => outcome.probability > 0).sort((one, other) => other.probability - one.probability);
+  const [first, ...rest] = outcomes.map(({ kind, party, probability }, place) => {
+    const text = t(`chances.${kind}.${place ? "rest" : "first"}`, { party, runs: runs(probability) });
+    return text[0].toUpperCase() + text.slice(1);
+  });
+  return [h("p", { class: "summary" }, first), rest.length > 0 && h("p", {}, rest.join(" "))];
+}
+
 const show = (answer, picture) => [
-  h("p", { class: "summary" }, t("no_majority", { runs: runs(answer.p_no_majority) })),
-  picture,
+  headline(answer), picture, h("p", { class: "hint" }, t("chances.interval")),
   scrolling(t("view.monte-carlo"), table([
     { head: t("column.party"), cell: (list) => label(list.name, list.color) },
     { head: t("column.percent"), isNumber: true, cell: (list) => share(list.percent) },
     { head: t("enters"), cell: (list) => runs(list.p_enters) },
-    { head: t("column.seats"), isNumber: true, cell: (list) => t("range", { from: number(list.seats_quantiles["5"]), to: number(list.seats_quantiles["95"]) }) },
+    { head: t("chances.seats"), isNumber: true, cell: (list) => t("range", { from: number(list.seats_quantiles["5"]), to: number(list.seats_quantiles["95"]) }) },
     { head: t("majority"), cell: (list) => runs(list.p_majority) },
     { head: t("two_thirds"), cell: (list) => runs(list.p_two_thirds) },
   ], answer.lists)),

@@ -47,10 +47,12 @@ export async function coalitions({ panel }) {
   }
 
   show();
+  const absent = (state.with ?? "").split(",").filter((party) => party && !seated.some((block) => block.party === party));
   return [
     bar(chosen),
     h("div", { class: "bar" }, choice("goal", t("goal"), [["", t("goal.half")], ["two-thirds", t("goal.two_thirds")]], state.goal ?? "", (goal) => go({ goal }))),
     h("fieldset", { class: "bar toggles" }, h("legend", {}, t("coalition.choose")), toggles),
+    absent.length > 0 && h("p", { class: "hint" }, t("coalition.absent", { list: absent.map(name).join(", ") })),
     told, picture, h("h2", {}, t("coalition.minimal")), minimal(answer), h("h2", {}, t("power")), h("p", { class: "hint" }, t("power.about")), power(answer),
   ];
 }

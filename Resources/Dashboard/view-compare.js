@@ -6,7 +6,7 @@ import { bar } from "./bar.js";
 import { h, s } from "./dom.js";
 import { Hemicycle } from "./hemicycle.js";
 import { label } from "./party.js";
-import { joined, lists, query, scenario, votesOnly } from "./scenario.js";
+import { cast, lists, query, scenario } from "./scenario.js";
 import { blocks, summary } from "./seattable.js";
 import { state } from "./state.js";
 import { scrolling, table } from "./table.js";
@@ -18,7 +18,7 @@ export async function compare({ panel }) {
   const first = await scenario(state);
   const second = await other(first);
   const [one, two] = await Promise.all([first, second].map(async (each) => (await ask("/v1/simulations/seats", query(each))).data));
-  const every = [["systems", lists.systems.map((system) => system.id).join(",")], ...votesOnly(first).filter(([name]) => !["seats", "threshold", "formula", "quota", "divisors", "first_divisor", "over_award"].includes(name))];
+  const every = [["systems", lists.systems.map((system) => system.id).join(",")], ...cast(first)];
   const matrix = (await ask(path, every)).data;
   const pictures = [one, two].map((count, index) => house(t(index ? "compare.b" : "compare.a"), count));
   panel.update({ path, query: every, picture: () => together(pictures) });
@@ -33,9 +33,9 @@ export async function compare({ panel }) {
 /** The second scenario; as long as nothing is chosen for it, the same votes under the newest law. */
 async function other(first) {
   const asked = Object.fromEntries(Object.entries(state).filter(([name]) => name.startsWith("b.")));
-  const own = await scenario({ ...(asked["b.election"] ? {} : { "b.election": first.election.id, "b.system": lists.systems[0].id }), ...asked }, "b.");
-  if (!asked["b.election"] && first.isOwn) Object.assign(own, { votes: first.votes, against_all: first.against_all, invalid: "", isOwn: true });
-  return own;
+  if (asked["b.election"]) return scenario(asked, "b.");
+  const own = first.isOwn ? { "b.votes": joined(first.votes), "b.against_all": first.against_all } : {};
+  return scenario({ "b.election": first.election.id, "b.system": lists.systems[0].id, ...own, ...asked }, "b.");
 }
 
 function house(title, count) {
@@ -76,6 +76,6 @@ export const change = (value) => h("span", { class: value > 0 ? "more" : value <
 const laws = (matrix) => table([
   { head: t("column.party"), cell: (list) => label(list.name, list.color) },
   ...matrix.variants.map((variant, index) => ({
-    head: variant.id, isNumber: true, cell: (list) => (list.seats[index] === null || variant.error ? "–" : number(list.seats[index])),
+    head: lists.systems.find((system) => system.id === variant.id)?.name ?? variant.id, isNumber: true, cell: (list) => (list.seats[index] === null || variant.error ? "–" : number(list.seats[index])),
   })),
 ], matrix.lists);

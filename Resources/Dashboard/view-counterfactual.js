@@ -16,8 +16,11 @@ import { lang, number, share, t } from "./words.js";
 
 const path = "/v1/simulations/counterfactual";
 
+/** Whether the state has changes that other views count with. */
+const isChanged = () => ["votes", "poll", "threshold", "threshold_base", "seats", "method", "second_party", "tie_break"].some((name) => state[name]);
+
 export async function counterfactual({ panel }) {
-  const { election } = await base(state);
+  const election = base(state);
   const system = state.system ?? lists.systems[0].id;
   const query = { election: election.id, system, lang };
   const answer = (await ask(path, query)).data;
@@ -26,6 +29,7 @@ export async function counterfactual({ panel }) {
   panel.update({ path, query, picture: () => picture.element });
   return [
     h("div", { class: "bar" }, electionChoice(election.id, (id) => go({ election: id, votes: "", against_all: "", invalid: "" })), systemChoice(system, (id) => go({ system: id }))),
+    isChanged() && h("p", { class: "hint" }, t("counterfactual.plain")),
     h("p", { class: "summary" }, summary(answer.count)),
     h("div", { class: "split" }, h("div", {}, picture.element),
       h("div", {}, scrolling(t("view.counterfactual"), table([

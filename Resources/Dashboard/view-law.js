@@ -5,7 +5,7 @@ import { all } from "./ask.js";
 import { calculators } from "./calculators.js";
 import { choice, field, h } from "./dom.js";
 import { stepChart } from "./pictures.js";
-import { go, state } from "./state.js";
+import { Elsewhere, go, state } from "./state.js";
 import { scrolling, table } from "./table.js";
 import { date, lang, nextYear, number, period, t, today, word } from "./words.js";
 
@@ -15,8 +15,9 @@ export async function law({ panel }) {
   const on = state.as_of ?? today;
   const topic = state.topic ?? "";
   const [every, now] = await Promise.all([all(path, { lang }), all(path, { lang, as_of: on, topic })]);
-  const key = every.some((series) => series.key === state.key) ? state.key : "entry.list_percent";
+  const key = state.key ?? "entry.list_percent";
   const series = every.find((each) => each.key === key);
+  if (!series) throw new Elsewhere();
   const drawing = stepChart(series.series, nextYear, series.name);
   const query = { lang, as_of: on, topic };
   panel.update({ path, query, picture: drawing && (() => drawing), chart: { path: "/v1/charts/thresholds", query: { key, lang } } });

@@ -5,7 +5,7 @@ import { address, all, ask } from "./ask.js";
 import { field, h } from "./dom.js";
 import { spans } from "./pictures.js";
 import { label } from "./party.js";
-import { lists } from "./scenario.js";
+import { lists, name as nameOf } from "./scenario.js";
 import { go, link, state } from "./state.js";
 import { scrolling, table } from "./table.js";
 import { warnings } from "./view-results.js";
@@ -63,7 +63,7 @@ async function one({ panel }) {
     h("h2", {}, t("party.names")),
     table([{ head: t("column.full_name"), cell: (name) => name.full[lang] }, { head: t("period"), cell: (name) => period(name.from, name.to) }], party.names),
     h("h2", {}, t("party.states")),
-    table([{ head: t("status"), cell: (each) => word("status", each.status) + (each.into ? ` → ${each.into}` : "") }, { head: t("period"), cell: (each) => period(each.from, each.to) }], party.status_history),
+    table([{ head: t("status"), cell: (each) => word("status", each.status) + (each.into ? ` → ${nameOf(each.into)}` : "") }, { head: t("period"), cell: (each) => period(each.from, each.to) }], party.status_history),
     party.leaders.length > 0 && [h("h2", {}, t("party.leaders")), table([{ head: t("column.name"), cell: (each) => each.name }, { head: t("period"), cell: (each) => period(each.from, each.to) }], party.leaders)],
     h("h2", {}, t("party.lineage")), h("ul", {}, [...ties.edges, ...ties.events].sort((a, b) => (a.date ?? "").localeCompare(b.date ?? "")).map((event) => h("li", {}, h("strong", {}, `${date(event.date)} `), event.text))),
     drawing && [h("h2", {}, t("parties.spans")), drawing],

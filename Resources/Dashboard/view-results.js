@@ -7,14 +7,15 @@ import { anyElection } from "./bar.js";
 import { h } from "./dom.js";
 import { Hemicycle } from "./hemicycle.js";
 import { label } from "./party.js";
-import { base, lists } from "./scenario.js";
-import { go, link, state } from "./state.js";
+import { lists } from "./scenario.js";
+import { Elsewhere, go, link, state } from "./state.js";
 import { scrolling, table } from "./table.js";
 import { date, lang, number, percent, share, t, word } from "./words.js";
 
 export async function results({ panel }) {
-  const id = lists.elections.some((election) => election.id === state.election) ? state.election : (await base(state)).election.id;
-  const names = state.names ?? "";
+  const id = state.election ?? lists.counted[0].id;
+  if (!lists.elections.some((election) => election.id === id)) throw new Elsewhere();
+  const names = state.names === "contemporary" ? "" : state.names ?? "";
   const path = `/v1/elections/${id}/results`;
   const query = { lang, names };
   const [election, rows, check] = await Promise.all([

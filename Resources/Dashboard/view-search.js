@@ -4,6 +4,7 @@
 import { ask } from "./ask.js";
 import { field, h } from "./dom.js";
 import { bars } from "./pictures.js";
+import { lists } from "./scenario.js";
 import { go, link, state } from "./state.js";
 import { lang, t, word } from "./words.js";
 
@@ -32,6 +33,6 @@ function target(kind, each) {
   if (kind === "party") return link({ ...bare, view: "parties", party: each.id });
   if (kind === "election") return link({ ...bare, view: "results", election: each.id });
   if (kind === "threshold") return link({ ...bare, view: "law", key: each.id });
-  if (kind === "electoral-system") return link({ ...bare, view: "simulator", system: each.id });
+  if (kind === "electoral-system" && lists.systems.some((system) => system.id === each.id)) return link({ ...bare, view: "simulator", system: each.id });
   return each.link;
 }

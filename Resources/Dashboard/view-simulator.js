@@ -3,11 +3,11 @@
 
 import { announce } from "./announce.js";
 import { address, all, ask } from "./ask.js";
-import { electionChoice, methodChoice, systemChoice } from "./bar.js";
+import { electionChoice, methodChoice, starts, systemChoice } from "./bar.js";
 import { choice, fill, h } from "./dom.js";
 import { fault } from "./fault.js";
 import { Hemicycle } from "./hemicycle.js";
-import { color, joined, lists, name, query, scenario } from "./scenario.js";
+import { color, joined, lists, name, query, scenario, votesOf } from "./scenario.js";
 import { blocks, rowKind, seatColumns, summary } from "./seattable.js";
 import { Sliders } from "./sliders.js";
 import { split, text, whole } from "./shares.js";
@@ -23,7 +23,7 @@ const path = "/v1/simulations/seats";
 export async function simulator({ panel, isCurrent }) {
   const chosen = await scenario(state);
   const every = await all("/v1/polls", { fields: "id,pollster,from,to,election", lang });
-  const polls = every.filter((poll) => lists.counted.some((election) => election.id === poll.election));
+  const polls = every.filter((poll) => lists.starts.some((election) => election.id === poll.election));
   const refusal = h("p", { class: "fault", role: "alert", hidden: true }, t("poll.one"));
   const house = new House(panel, isCurrent);
   const undo = buttons();
@@ -40,7 +40,7 @@ export async function simulator({ panel, isCurrent }) {
   return [
     h("div", { class: "bar" }, start(chosen, polls, refusal), undo.elements,
       h("button", { type: "button", id: "reset", onclick: () => go(reset) }, t("reset"))),
-    refusal, state.scaled && h("p", { class: "hint", id: "scaled" }, t("poll.scaled", { n: percent(Number(state.scaled)) })),
+    refusal, chosen.scaled && h("p", { class: "hint", id: "scaled" }, t("poll.scaled", { n: percent(Number(chosen.scaled)) })),
     h("div", { class: "split" },
       h("section", { "aria-labelledby": "rules" }, h("h2", { id: "rules" }, t("rules")), rules(chosen, law, house, kept),
         h("h2", {}, t("votes")), h("p", { class: "hint" }, t("votes.slide")), sliders.element, adding(items, sliders)),
@@ -59,19 +59,15 @@ function votes(items, shares) {
 /** What to start from: an election, or a poll where the API has any. */
 function start(chosen, polls, refusal) {
   if (polls.length === 0) return electionChoice(chosen.election.id, (election) => go({ ...reset, election }));
-  const options = lists.counted.map((election) => [election.id, election.name])
+  const options = starts()
     .concat(polls.map((poll) => [`poll:${poll.id}`, [poll.pollster, date(poll.to ?? poll.from)].filter(Boolean).join(", ")]));
   const value = state.poll ? `poll:${state.poll}` : chosen.election.id;
   return choice("election", t("start.election"), options, value, async (id) => {
     if (!id.startsWith("poll:")) return go({ ...reset, election: id });
     const poll = (await ask(`/v1/polls/${id.slice(5)}`, { lang })).data;
-    const shares = poll.shares.filter((share) => share.party && share.percent !== null);
-    // One share is no poll of a parliament: scaled to a hundred it would say what nobody found.
-    refusal.hidden = shares.length > 1;
-    if (shares.length < 2) return;
-    const sum = Math.round(shares.reduce((sum, share) => sum + share.percent, 0) * 100) / 100;
-    const parts = split(whole, shares.map((share) => share.percent));
-    go({ ...reset, poll: poll.id, election: poll.election, scaled: sum === 100 ? "" : String(sum), votes: joined(shares.map((share, index) => [share.party, text(parts[index])])) });
+    const drawn = votesOf(poll);
+    refusal.hidden = Boolean(drawn);
+    if (drawn) go({ ...reset, poll: poll.id, election: poll.election, scaled: drawn.scaled, votes: joined(drawn.votes) });
   });
 }
 

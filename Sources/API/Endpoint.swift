@@ -60,7 +60,7 @@ struct Endpoint: Sendable {
     /// Other layouts of its table.
     var layouts: [Layout] = []
     /// What a browser is shown at the same address; nil where it gets what everybody gets.
-    var page: (@Sendable (Call) throws(Problem) -> [UInt8])?
+    var page: (@Sendable (Call) throws(Problem) -> Answer)?
 
     init(
         _ method: Method, _ path: String, operation: String, parameters: [String] = [], formats: [Format] = [.json],
@@ -94,7 +94,7 @@ struct Endpoint: Sendable {
     }
 
     /// The same operation with a page for browsers.
-    func showing(_ page: @escaping @Sendable (Call) throws(Problem) -> [UInt8]) -> Endpoint {
+    func showing(_ page: @escaping @Sendable (Call) throws(Problem) -> Answer) -> Endpoint {
         var endpoint = self
         endpoint.page = page
         return endpoint
@@ -115,7 +115,7 @@ struct Endpoint: Sendable {
         guard let page else { return try answer(call) }
         let accept = call.request.fields.combined("accept")
         let isPreferred = Negotiation.preferred(accept: accept, offers: ["application/json", "text/html"]) == 1
-        return isPreferred ? .page(try page(call)) : try answer(call)
+        return try isPreferred ? page(call) : answer(call)
     }
 
     /// Parameters of every operation that answers with data.

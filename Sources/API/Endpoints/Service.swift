@@ -8,7 +8,7 @@ enum Service {
     static var endpoints: [Endpoint] {
         [
             Endpoint(.get, "/", operation: "getIndex", parameters: ["pretty"], index)
-                .showing { (call) throws(Problem) in DashboardPage.document(call) },
+                .showing { (call) throws(Problem) in DashboardPage.answer(call) },
             Endpoint(.get, "/v1", operation: "getVersionIndex", parameters: ["pretty"], index),
             Endpoint(.get, "/docs", operation: "getDocs", docs),
             Endpoint(.get, "/livez", operation: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) },
@@ -28,9 +28,9 @@ enum Service {
             },
             Endpoint(.get, "/problems", operation: "listProblems", parameters: ["pretty"]) { (call) throws(Problem) in
                 page(["data": .array(Problem.Kind.allCases.map(\.page))], call)
-            }.showing { (call) throws(Problem) in ProblemPage.all(call) },
+            }.showing { (call) throws(Problem) in .page(ProblemPage.all(call)) },
             Endpoint(.get, "/problems/{type}", operation: "getProblem", parameters: ["pretty"], problem)
-                .showing { (call) throws(Problem) in try ProblemPage.one(call) },
+                .showing { (call) throws(Problem) in .page(try ProblemPage.one(call)) },
         ]
     }
 

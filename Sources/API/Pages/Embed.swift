@@ -97,20 +97,26 @@ extension Embed {
         }
     }
 
-    /// The chart that a view of the dashboard has; nil where it has none.
+    /// The chart that a view of the dashboard has; nil where it has none, or shows nothing.
     init?(view parameters: Parameters, _ registry: Registry) {
+        guard PageAddress(parameters, registry).faults.isEmpty else { return nil }
         let view = parameters.text("view").flatMap(View.init) ?? .simulator
-        let scenario = Scenario(parameters, registry)
         switch view {
-        case .simulator, .coalitions, .compare, .counterfactual:
-            guard let scenario else { return nil }
-            self.init(chart: "hemicycle", query: scenario.query)
-        case .chances:
-            guard let scenario else { return nil }
-            self.init(chart: "quantiles", query: scenario.poll)
+        case .simulator, .coalitions, .compare, .counterfactual, .chances:
+            guard let scenario = try? Scenario(parameters, registry) else { return nil }
+            switch view {
+            case .chances: self.init(chart: "quantiles", query: scenario.poll(parameters))
+            case .counterfactual:
+                guard scenario.election.listVotes != nil else { return nil }
+                let law = parameters.text("system").flatMap { registry.systems[$0] } ?? Scenario.systems(registry).last
+                self.init(
+                    chart: "hemicycle",
+                    query: [("system", law?.id ?? scenario.system)] + Scenario.cast(in: scenario.election))
+            default: self.init(chart: "hemicycle", query: scenario.query)
+            }
         case .results:
-            let asked = parameters.text("election").flatMap { registry.elections[$0] } ?? scenario?.election
-            guard let election = asked else { return nil }
+            let asked = parameters.text("election").flatMap { registry.elections[$0] }
+            guard let election = asked ?? Scenario.counted(registry).last else { return nil }
             let hasSeats = election.results.contains { ($0.totalSeats ?? $0.counts[.seats]) != nil }
             let hasVotes = election.results.contains { $0.listVotes != nil } || !election.answers.isEmpty
             self.init(
@@ -125,20 +131,50 @@ extension Embed {
         }
     }
 
-    /// The view of the dashboard with what the chart shows.
+    /// The view of the dashboard with what the chart shows; the front page where no view shows it.
     func dashboard(_ language: Language) -> String {
-        let view: View =
-            switch chart {
-            case "thresholds": .law
-            case "lineage": .parties
-            case "turnout": .results
-            case "quantiles": .chances
-            default: query.contains { $0.name == "votes" || $0.name == "system" } ? .simulator : .results
-            }
-        let kept = query.filter { name, value in
-            ["against_all", "election", "invalid", "key", "party", "system", "threshold", "votes"].contains(name)
-                || name == "seats" && Int(value) != nil
+        let lang: Pair = ("lang", language.rawValue)
+        guard let (view, pairs) = shown else { return Call.location(path: "/", [lang]) }
+        return Call.location(path: "/", [("view", view.rawValue), lang] + pairs)
+    }
+
+    /// Parameters of counts and draws that no view has.
+    private static let beyond: Set<String> = [
+        "candidates", "coalitions", "correlation", "half_life_days", "model", "polls", "prior", "standard_deviation",
+        "threshold_inclusive",
+    ]
+
+    /// The view that shows the same, and what it is asked.
+    private var shown: (view: View, pairs: [Pair])? {
+        func kept(_ names: String...) -> [Pair] { query.filter { names.contains($0.name) } }
+        func renamed(_ old: String, _ new: String) -> [Pair] {
+            query.filter { $0.name == old }.map { (new, $0.value) }
         }
-        return Call.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)] + kept)
+        let rules =
+            kept("system", "seats", "second_party", "threshold_base", "tie_break")
+            + kept("threshold").map { ($0.name, $0.value == "none" ? "0" : $0.value) }
+            + (Scenario.method(of: query).map { [("method", $0)] } ?? [])
+        let hasOwnFormula = !kept("formula", "quota", "divisors", "exponent", "first_divisor", "over_award").isEmpty
+        let isBeyond =
+            hasOwnFormula && Scenario.method(of: query) == nil || !Self.beyond.isDisjoint(with: query.map(\.name))
+        switch chart {
+        case "thresholds": return (.law, kept("key"))
+        case "lineage": return (.parties, kept("party"))
+        case "turnout": return (.results, [])
+        case "quantiles":
+            guard !kept("shares").isEmpty, !isBeyond else { return nil }
+            return (
+                .chances,
+                rules + renamed("shares", "votes") + kept("against_all") + renamed("sample_size", "sample")
+                    + kept("draws", "seed")
+            )
+        default:
+            if !kept("votes").isEmpty {
+                return isBeyond ? nil : (.simulator, rules + kept("votes", "against_all", "invalid"))
+            }
+            // A chart of two elections leads to the later.
+            let elections = kept("election").flatMap { $0.value.split(separator: ",").map(String.init) }
+            return elections.last.map { (.results, [("election", $0)]) }
+        }
     }
 }

@@ -120,7 +120,34 @@ struct EmbedPage {
         guard let table else { return .pieces([]) }
         return .tag(
             "details", [], .tag("summary", [], .text(words["embed.table"])),
-            TableView.scrolling(words["embed.table"], TableView.html(table, words)))
+            PageTable.scrolling(words["embed.table"], html(table)))
+    }
+
+    /// The columns that have a name among the words.
+    private func html(_ table: Table) -> HTML {
+        let hasName = table.columns.contains { $0.name == "name" }
+        let columns = table.columns.filter { column in
+            words.known("column." + column.name) != nil && !(hasName && column.name == "party")
+        }
+        let unit = embed.query.first { $0.name == "key" }.flatMap { call.registry.series[$0.value]?.unit }
+        return PageTable(
+            columns: columns.map { column in
+                .init(words["column." + column.name]) { row in
+                    cell(column.name, row.value(at: JSONPointer(tokens: column.tokens)), unit: unit)
+                }
+            }, rows: table.rows.map(\.json)
+        ).html
+    }
+
+    /// A value as the language writes it.
+    private func cell(_ column: String, _ value: JSON?, unit: String?) -> String {
+        let figures = Figures(words, call.language)
+        if column == "value", let unit { return figures.amount(value, unit: unit) }
+        if column.hasPrefix("p_") { return figures.runs(value) }
+        if column.hasSuffix("percent") { return figures.share(value) }
+        if case .number = value { return figures.number(value) }
+        let isDay = ["date", "from", "to", "founded", "ended"].contains(column)
+        return isDay ? figures.date(value) : value.shown
     }
 
     /// About how high the page is in a frame of that width.

@@ -7,53 +7,48 @@ import Registry
 /// The simulator without a script: two forms, the house, the table and the steps of the count.
 struct SimulatorView {
     private let page: DashboardPage
-    private let scenario: Scenario?
+    private let scenario: Scenario
     private var words: Words { page.words }
+    private var figures: Figures { page.figures }
     private var registry: Registry { page.call.registry }
     private var language: Language { page.call.language }
 
-    init(_ page: DashboardPage) {
-        self.page = page
-        scenario = Scenario(page.call.parameters, page.call.registry)
-    }
+    init(_ page: DashboardPage, _ scenario: Scenario) { (self.page, self.scenario) = (page, scenario) }
 
     var html: [HTML] {
-        guard let scenario else { return [.tag("p", [], .text(words["nothing"]))] }
         let target = Call.location(path: View.simulator.path, scenario.query + [("lang", language.rawValue)])
         let result: HTML
         do throws(Problem) {
-            result = .tag("div", [("class", "result")], all: house(try count(target)))
+            result = .tag("div", [("class", "result")], all: house(try CountViews.count(scenario, page.call)))
         } catch {
-            result = .tag("p", [("class", "fault"), ("role", "alert")], .text(error.detail))
+            result = TableView.fault(error)
+        }
+        let scaled = scenario.scaled.map { sum -> HTML in
+            .tag("p", [("class", "hint")], .text(words("poll.scaled", ["n": figures.percent(.figure(sum))])))
         }
         return [
-            start(scenario),
+            start, scaled ?? .pieces([]),
             .tag("div", [("class", "split")], .tag("section", [], form(scenario)), .tag("section", [], result)),
             DataLinks(words: words, target: target, embed: page.embed).html,
         ]
-    }
-
-    /// The answer of `/v1/simulations/seats`.
-    private func count(_ target: String) throws(Problem) -> JSON {
-        let call = try Call(
-            Request(method: .get, target: target), suffix: nil, captures: [], endpoint: Seats.endpoints[0],
-            registry: registry, site: page.call.site, supports: page.call.supports)
-        let input = try SimulationInput(call, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
-        guard let request = SeatRequest(input.cursor, registry: registry) else { throw input.problem() }
-        return SeatDocument(try input.count(request), request.system?.id, call).item.json
     }
 }
 
 // MARK: - The forms
 
 extension SimulatorView {
-    private func start(_ scenario: Scenario) -> HTML {
-        let elections = registry.elections.items.filter { $0.listVotes != nil }.reversed()
+    /// Elections of lists, newest first; one whose votes are not known says so and cannot be chosen.
+    private var start: HTML {
+        let elections = registry.elections.items.filter { registry.system(of: $0)?.listRules != nil }.reversed()
         return .tag(
             "form", [("method", "get"), ("action", "/"), ("class", "bar")], hidden([("view", "simulator")]),
             field(
                 "election", words["start.election"],
-                elections.map { ($0.id, $0.name[language]) }, scenario.election.id),
+                elections.map { election in
+                    let name = election.name[language]
+                    return election.listVotes == nil
+                        ? (election.id, words("start.unknown", ["election": name]), true) : (election.id, name, false)
+                }, scenario.election.id),
             .tag("button", [], .text(words["start.go"])))
     }
 
@@ -67,7 +62,7 @@ extension SimulatorView {
             number("seats", words["seats"], scenario.rule("seats"), step: "1", words["as.law"]),
             field(
                 "method", words["formula"],
-                [("", words["as.law"])] + Scenario.methods.map { ($0, words["method." + $0]) },
+                [("", words["as.law"], false)] + Scenario.methods.map { ($0, words["method." + $0], false) },
                 scenario.method ?? ""),
             .tag("h2", [], .text(words["votes"])),
             .tag("p", [("class", "hint")], .text(words["votes.hint"])),
@@ -80,8 +75,8 @@ extension SimulatorView {
     }
 
     /// The systems whose list part can be counted, newest first.
-    private var systems: [(value: String, text: String)] {
-        registry.systems.items.filter { $0.listRules != nil }.reversed().map { ($0.id, $0.name[language]) }
+    private var systems: [(value: String, text: String, isDisabled: Bool)] {
+        Scenario.systems(registry).reversed().map { ($0.id, $0.name[language], false) }
     }
 
     private func hidden(_ values: [(String, String)]) -> HTML {
@@ -92,10 +87,14 @@ extension SimulatorView {
     }
 
     private func field(
-        _ name: String, _ label: String, _ options: [(value: String, text: String)], _ chosen: String
+        _ name: String, _ label: String, _ options: [(value: String, text: String, isDisabled: Bool)], _ chosen: String
     ) -> HTML {
-        let choices = options.map { value, text -> HTML in
-            .tag("option", [("value", value), ("selected", value == chosen ? "" : nil)], .text(text))
+        let choices = options.map { value, text, isDisabled -> HTML in
+            .tag(
+                "option",
+                [
+                    ("value", value), ("selected", value == chosen ? "" : nil), ("disabled", isDisabled ? "" : nil),
+                ], .text(text))
         }
         return .tag(
             "p", [("class", "field")], .tag("label", [("for", "f-" + name)], .text(label)),
@@ -148,26 +147,17 @@ extension SimulatorView {
     }
 
     private func table(_ lists: [JSON]) -> HTML {
-        let columns = ["percent", "votes", "seats", "seat_percent"]
-        let head = ["party"] + columns
-        let table = HTML.tag(
-            "table", [],
-            .tag("caption", [], .text(words["table.seats"])),
-            .tag(
-                "thead", [],
-                .tag("tr", [], all: head.map { .tag("th", [("scope", "col")], .text(words["column." + $0])) })),
-            .tag(
-                "tbody", [],
-                all: lists.map { list in
-                    .tag(
-                        "tr", [],
-                        all: [
-                            .tag(
-                                "th", [("scope", "row")], Swatch.html(list["color"]?.text), .text(list["name"].shown))
-                        ]
-                            + columns.map { .tag("td", [], .text(list[$0].shown)) })
-                }))
-        return TableView.scrolling(words["table.seats"], table)
+        let columns: [(name: String, isShare: Bool)] = [
+            ("percent", true), ("votes", false), ("seats", false), ("seat_percent", true),
+        ]
+        return PageTable(
+            columns: [.init(of: words["column.party"], CountViews.label)]
+                + columns.map { name, isShare in
+                    .init(number: words["column." + name]) { [figures] list in
+                        isShare ? figures.share(list[name]) : figures.number(list[name])
+                    }
+                }, rows: lists, caption: words["table.seats"]
+        ).scrolling(words["table.seats"])
     }
 
     private func majority(_ count: JSON) -> HTML {

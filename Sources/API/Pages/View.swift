@@ -22,6 +22,14 @@ enum View: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it counts the votes of lists.
+    var isCount: Bool {
+        switch self {
+        case .simulator, .coalitions, .compare, .counterfactual, .chances: true
+        case .results, .parties, .law, .search, .sources: false
+        }
+    }
+
     /// The key of its name among the words.
     var title: String { "view." + rawValue }
 }

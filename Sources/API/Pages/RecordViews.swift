@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+
+/// The views of what is on record, without a script: the figures of the scripts' tables, from the same operations.
+struct RecordViews {
+    typealias Content = (html: [HTML], inquiry: Inquiry?)
+
+    let page: DashboardPage
+    var words: Words { page.words }
+    var figures: Figures { page.figures }
+    var call: Call { page.call }
+    private var lang: Scenario.Pair { ("lang", call.language.rawValue) }
+
+    /// Rows of a list that are asked for at once; no list of the dataset is longer.
+    private static let most = "500"
+
+    init(_ page: DashboardPage) { self.page = page }
+
+    /// The parameters of those names that the address gives, with the language.
+    private func given(_ names: String...) -> [Scenario.Pair] {
+        names.compactMap { name in call.parameters.text(name).map { (name, $0) } } + [lang]
+    }
+
+    /// All rows of a list.
+    private func rows(_ inquiry: Inquiry) throws(Problem) -> [JSON] {
+        var whole = inquiry
+        whole.query.append(("limit", Self.most))
+        return try whole.data(call).elements
+    }
+
+    private func facts(_ facts: [(name: String, value: String)]) -> HTML {
+        .tag(
+            "dl", [("class", "facts")],
+            all: facts.filter { !$0.value.isEmpty }.flatMap {
+                [.tag("dt", [], .text($0.name)), .tag("dd", [], .text($0.value))]
+            })
+    }
+
+    private func heading(_ key: String) -> HTML { .tag("h2", [], .text(words[key])) }
+
+    private func form(_ fields: [HTML], _ button: String, isSearch: Bool = true) -> HTML {
+        let hidden = [("view", page.view.rawValue), lang].map { name, value in
+            HTML.tag("input", [("type", "hidden"), ("name", name), ("value", value)])
+        }
+        return .tag(
+            "form",
+            [("method", "get"), ("action", "/"), ("class", "bar"), ("role", isSearch ? "search" : nil)],
+            all: hidden + fields + [.tag("button", [], .text(words[button]))])
+    }
+
+    private func field(_ name: String, _ label: String, _ type: String, _ value: String) -> HTML {
+        .tag(
+            "p", [("class", "field")], .tag("label", [("for", "f-" + name)], .text(words[label])),
+            .tag("input", [("id", "f-" + name), ("type", type), ("name", name), ("value", value)]))
+    }
+
+    private func text(_ key: String, _ member: String) -> PageTable.Column {
+        .init(words[key]) { $0[member].shown }
+    }
+
+    private func day(_ key: String, _ member: String) -> PageTable.Column {
+        .init(words[key]) { [figures] in figures.date($0[member]) }
+    }
+
+    private func period(_ row: JSON) -> String { figures.period(row["from"], row["to"]) }
+
+    // MARK: Results
+
+    func results() throws(Problem) -> Content {
+        let newest = Scenario.counted(call.registry).last?.id ?? ""
+        let id = call.parameters.text("election").flatMap { call.registry.elections[$0]?.id } ?? newest
+        let inquiry = Inquiry(path: View.results.path, capture: id, query: given("names"))
+        let election = try Inquiry(path: "/v1/elections/{id}", capture: id, query: [lang]).data(call)
+        let check = try Inquiry(path: "/v1/elections/{id}/verification", capture: id, query: [lang]).data(call)
+        let rows = try rows(inquiry)
+        let table = PageTable(columns: columns(of: rows), rows: rows, caption: election["name"].shown)
+        let html: [HTML] = [
+            choice(id), facts(of: election),
+            rows.isEmpty ? .pieces([]) : table.scrolling(words["view.results"]), verified(check),
+        ]
+        return (html, inquiry)
+    }
+
+    private func choice(_ id: String) -> HTML {
+        .tag(
+            "ul", [("class", "row")],
+            all: call.registry.elections.items.reversed().map { each in
+                .tag(
+                    "li", [],
+                    .link(
+                        page.address(.results, [("election", each.id)]), each.name[call.language],
+                        [("aria-current", each.id == id ? "true" : nil)]))
+            })
+    }
+
+    private func facts(of election: JSON) -> HTML {
+        func number(_ member: String) -> String { figures.number(election[member]) }
+        return facts([
+            (words["column.date"], figures.date(election["date"])),
+            (words["status"], figures.word("status", election["status"].shown)),
+            (words["column.total_seats"], figures.number(election["seats"]?["total"])),
+            (words["registered"], number("registered_voters")),
+            (words["turnout"], figures.percent(election["turnout_percent"])), (words["ballots"], number("ballots")),
+            (words["against_all"], number("against_all")), (words["invalid"], number("invalid_votes")),
+            (words["threshold"], figures.percent(election["threshold_percent"])),
+        ])
+    }
+
+    /// Columns of lists and of persons; one in which nothing is known is left out.
+    private func columns(of rows: [JSON]) -> [PageTable.Column] {
+        func first(_ row: JSON, _ names: [String]) -> JSON? {
+            names.lazy.compactMap { row[$0] }.first { $0 != .null }
+        }
+        let numbers: [(key: String, members: [String], isShare: Bool)] = [
+            ("column.votes", ["list_votes", "votes"], false), ("column.percent", ["list_percent", "percent"], true),
+            ("column.list_seats", ["list_seats"], false),
+            ("column.single_member_seats", ["single_member_seats"], false),
+            ("column.total_seats", ["total_seats", "seats"], false),
+        ]
+        let known = numbers.filter { column in rows.contains { first($0, column.members) != nil } }
+        let elected = PageTable.Column(words["column.elected"]) { [words] row in
+            row["elected"] == .bool(true) ? words["yes"] : ""
+        }
+        return [.init(of: words["column.party"], CountViews.label)]
+            + known.map { column in
+                .init(number: words[column.key]) { [figures] row in
+                    let value = first(row, column.members)
+                    return column.isShare ? figures.share(value) : figures.number(value)
+                }
+            } + (rows.contains { first($0, ["elected"]) != nil } ? [elected] : [])
+    }
+
+    private func verified(_ check: JSON) -> HTML {
+        guard case .bool(let isReproduced) = check["reproduced"] else {
+            return .tag("p", [("class", "hint")], .text(check["reason"].shown))
+        }
+        return .tag(
+            "p", [("class", isReproduced ? "pass" : "fail")],
+            .text(words[isReproduced ? "verified.yes" : "verified.no"]))
+    }
+
+    // MARK: Parties
+
+    func parties() throws(Problem) -> Content {
+        let inquiry = Inquiry(path: View.parties.path, query: given("q"))
+        let found = try rows(inquiry)
+        let table = PageTable(
+            columns: [
+                .init(of: words["column.party"]) { [page] party in
+                    .pieces([
+                        Swatch.html(party["color"]?["hex"]?.text),
+                        .link(page.address(.parties, [("party", party["id"].shown)]), party["short_name"].shown),
+                    ])
+                },
+                text("column.full_name", "name"), day("column.founded", "founded"), day("column.ended", "ended"),
+                .init(words["status"]) { [figures] in figures.word("status", $0["status"].shown) },
+                .init(number: words["column.contested"]) { String($0["contested"]?.elements.count ?? 0) },
+            ], rows: found, caption: words("parties.count", ["n": figures.number(.integer(found.count))]))
+        let search = form(
+            [field("q", "parties.search", "search", call.parameters.text("q") ?? "")], "search")
+        return ([search, found.isEmpty ? nothing : table.scrolling(words["view.parties"])], inquiry)
+    }
+
+    private var nothing: HTML { .tag("p", [], .text(words["nothing"])) }
+
+    func party(_ id: String) throws(Problem) -> Content {
+        let party = try Inquiry(path: "/v1/parties/{id}", capture: id, query: [lang]).data(call)
+        let inquiry = Inquiry(path: "/v1/parties/{id}/lineage", capture: id, query: [lang])
+        let ties = try inquiry.data(call)
+        let contested = (party["contested"]?.elements ?? []).compactMap { election in
+            election.text.map { call.registry.elections[$0]?.name[call.language] ?? $0 }
+        }
+        let leaders = party["leaders"]?.elements ?? []
+        let html: [HTML] = [
+            .tag("p", [], .link(page.address(without: ["party"]), "← \(words["view.parties"])")),
+            .tag("h2", [], Swatch.html(party["color"]?["hex"]?.text), .text(party["name"].shown)),
+            facts([
+                (words["column.founded"], figures.date(party["founded"])),
+                (words["column.registered"], figures.date(party["registered"])),
+                (words["column.ended"], figures.date(party["ended"])),
+                (words["status"], figures.word("status", party["status"].shown)),
+                (words["column.contested"], contested.joined(separator: "; ")),
+            ]),
+            heading("party.names"),
+            dated("column.full_name", party["names"]) { [call] in $0["full"]?[call.language.rawValue].shown ?? "" },
+            heading("party.states"), dated("status", party["status_history"], state),
+            leaders.isEmpty ? .pieces([]) : heading("party.leaders"),
+            leaders.isEmpty ? .pieces([]) : dated("column.name", party["leaders"]) { $0["name"].shown },
+            heading("party.lineage"), lineage(ties),
+        ]
+        return (html, inquiry)
+    }
+
+    /// What of a party changed, and when.
+    private func dated(_ head: String, _ rows: JSON?, _ cell: @escaping (JSON) -> String) -> HTML {
+        PageTable(
+            columns: [.init(words[head], cell), .init(words["period"], period)], rows: rows?.elements ?? []
+        ).html
+    }
+
+    private func state(_ row: JSON) -> String {
+        let name = figures.word("status", row["status"].shown)
+        guard let into = row["into"]?.text else { return name }
+        return "\(name) → \(ListLabel(into, call).item.json["name"].shown)"
+    }
+
+    private func lineage(_ ties: JSON) -> HTML {
+        let events = ((ties["edges"]?.elements ?? []) + (ties["events"]?.elements ?? [])).enumerated().sorted {
+            ($0.element["date"].shown, $0.offset) < ($1.element["date"].shown, $1.offset)
+        }
+        return .tag(
+            "ul", [],
+            all: events.map { _, event in
+                .tag(
+                    "li", [], .tag("strong", [], .text(figures.date(event["date"]) + " ")), .text(event["text"].shown))
+            })
+    }
+}
+
+// MARK: - The law
+
+extension RecordViews {
+    /// The law of a day, that of the dataset where none is named, and the history of one number of it.
+    func law() throws(Problem) -> Content {
+        let on = call.parameters.text("as_of") ?? call.registry.country.datasetVersion.description
+        let topic = call.parameters.text("topic") ?? ""
+        let key = call.parameters.text("key").flatMap { call.registry.series[$0]?.id } ?? "entry.list_percent"
+        let inquiry = Inquiry(
+            path: View.law.path, query: [("as_of", on)] + given("topic"))
+        let found = try rows(inquiry)
+        let series = try Inquiry(path: "/v1/thresholds/{key}", capture: key, query: [lang]).data(call)
+        let caption = words("law.on", ["date": figures.date(.string(on))])
+        let numbers = PageTable(
+            columns: [
+                .init(of: words["column.name"]) { [page] row in
+                    .link(page.address(with: [("key", row["key"].shown)]) + "#series", row["name"].shown)
+                },
+                .init(number: words["column.value"], value), day("column.from", "from"),
+                .init(words["column.article"]) { Self.joined([$0["act"]?["number"], $0["article"]]) },
+            ], rows: found, caption: caption)
+        let topics = LegalSeries.Topic.allCases.map(\.rawValue).filter { topic in
+            call.registry.series.items.contains { $0.topic.rawValue == topic }
+        }
+        let options = ([""] + topics.sorted()).map { each -> HTML in
+            .tag(
+                "option", [("value", each), ("selected", each == topic ? "" : nil)],
+                .text(each.isEmpty ? words["topic.all"] : figures.word("topic", each)))
+        }
+        let select = HTML.tag(
+            "p", [("class", "field")], .tag("label", [("for", "f-topic")], .text(words["topic"])),
+            .tag("select", [("id", "f-topic"), ("name", "topic")], all: options))
+        let html: [HTML] = [
+            form([field("as_of", "as_of", "date", on), select], "show", isSearch: false),
+            found.isEmpty ? nothing : numbers.scrolling(caption),
+        ]
+        return (html + history(series), inquiry)
+    }
+
+    private func value(_ row: JSON) -> String { figures.amount(row["value"], unit: row["unit"].shown) }
+
+    private static func joined(_ parts: [JSON?]) -> String {
+        parts.map { $0.shown }.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    private func history(_ series: JSON) -> [HTML] {
+        let name = series["name"].shown
+        let table = PageTable(
+            columns: [
+                .init(words["period"], period),
+                .init(number: words["column.value"]) { [figures] in
+                    figures.amount($0["value"], unit: series["unit"].shown)
+                },
+                .init(words["column.article"]) {
+                    Self.joined([$0["act"]?["title"], $0["act"]?["number"], $0["article"]])
+                },
+            ], rows: series["series"]?.elements ?? [])
+        return [
+            .tag("h2", [("id", "series")], .text(words("law.over_time", ["name": name]))),
+            .tag("p", [("class", "hint")], .text(series["description"].shown)), table.scrolling(name),
+        ]
+    }
+
+    // MARK: Search
+
+    func search() throws(Problem) -> Content {
+        let sought = call.parameters.text("q") ?? ""
+        let search = form([field("q", "search.what", "search", sought)], "search")
+        guard !sought.isEmpty else { return ([search], nil) }
+        let inquiry = Inquiry(path: View.search.path, query: given("q"))
+        let found = try inquiry.data(call).elements
+        guard !found.isEmpty else { return ([search, nothing], inquiry) }
+        var kinds: [String] = []
+        for each in found where !kinds.contains(each["type"].shown) { kinds.append(each["type"].shown) }
+        let lists = kinds.flatMap { kind -> [HTML] in
+            [
+                .tag("h2", [], .text(figures.word("found", kind))),
+                .tag("ul", [], all: found.filter { $0["type"].shown == kind }.map(line)),
+            ]
+        }
+        return ([search] + lists, inquiry)
+    }
+
+    private func line(_ found: JSON) -> HTML {
+        let (name, matched) = (found["name"].shown, found["matched"]?["text"].shown ?? "")
+        return .tag(
+            "li", [], .link(target(of: found), name),
+            matched.isEmpty || matched == name
+                ? .pieces([]) : .tag("span", [("class", "hint")], .text(" " + matched)))
+    }
+
+    /// The view that shows what was found, else its data.
+    private func target(of found: JSON) -> String {
+        let id = found["id"].shown
+        switch found["type"].shown {
+        case "party": return page.address(.parties, [("party", id)])
+        case "election": return page.address(.results, [("election", id)])
+        case "threshold": return page.address(.law, [("key", id)])
+        case "electoral-system" where call.registry.systems[id]?.listRules != nil:
+            return page.address(.simulator, [("system", id)])
+        default: return found["link"].shown
+        }
+    }
+
+    // MARK: Sources
+
+    func sources() throws(Problem) -> Content {
+        let inquiry = Inquiry(path: View.sources.path, query: given("kind"))
+        let found = try rows(inquiry)
+        let conflicts = try rows(Inquiry(path: "/v1/conflicts", query: given()))
+        let table = PageTable(
+            columns: [
+                .init(of: words["column.title"]) { source in
+                    let title = source["title"].shown
+                    return source["url"]?.text.map { .link($0, title, [("rel", "external noreferrer")]) }
+                        ?? .text(title)
+                },
+                text("column.publisher", "publisher"), day("column.date", "date"),
+                .init(words["kind"]) { [figures] in figures.word("kind", $0["kind"].shown) },
+                .init("id") { $0["id"].shown },
+            ], rows: found, caption: words("sources.count", ["n": figures.number(.integer(found.count))]))
+        return (
+            [
+                heading("conflicts"), .tag("p", [("class", "hint")], .text(words["conflicts.about"])),
+                .tag("ul", [("class", "cards")], all: conflicts.map(conflict)), heading("view.sources"),
+                table.scrolling(words["view.sources"]),
+            ], inquiry
+        )
+    }
+
+    private func conflict(_ each: JSON) -> HTML {
+        func said(_ value: JSON?, _ texts: JSON?) -> String { texts?[call.language.rawValue]?.text ?? value.shown }
+        let readings = (each["readings"]?.elements ?? []).map { reading in
+            HTML.tag(
+                "li", [], .tag("strong", [], .text(said(reading["value"], reading["texts"]))),
+                .text(" – \(reading["sources"].shown)"))
+        }
+        let chosen = each["chosen"].map { $0 == .null ? "" : said($0, each["chosen_texts"]) } ?? ""
+        return .tag(
+            "li", [], .tag("h3", [], .text(each["subject"].shown)), .tag("ul", [], all: readings),
+            chosen.isEmpty
+                ? .pieces([])
+                : .tag("p", [], .text(words["conflicts.chosen"] + ": "), .tag("strong", [], .text(chosen))),
+            .tag("p", [], .text(each["reason"].shown)))
+    }
+}
