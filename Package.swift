@@ -30,15 +30,16 @@ let package = Package(
     targets: [
         // sqrt and round of the standard library are calls to libm, which only an import of Glibc would link.
         .target(name: "Electoral", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
-        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "Text", swiftSettings: strict),
+        .target(name: "JSON", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Charts", swiftSettings: strict),
         .target(name: "Search", swiftSettings: strict),
-        .target(name: "Registry", dependencies: ["Electoral", "JSON", "Search"], swiftSettings: strict),
+        .target(name: "Registry", dependencies: ["Electoral", "JSON", "Search", "Text"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),
         .target(
-            name: "API", dependencies: ["Charts", "HTTP", "Registry", "Electoral", "JSON", "Gzip", "Search"],
+            name: "API", dependencies: ["Charts", "HTTP", "Registry", "Electoral", "JSON", "Gzip", "Search", "Text"],
             swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -48,18 +49,19 @@ let package = Package(
         .executableTarget(
             name: "mandat",
             dependencies: [
-                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Registry", "Subprocess",
+                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Registry", "Subprocess", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house),
 
         .testTarget(
-            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry"], exclude: ["Golden"],
+            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry", "Text"], exclude: ["Golden"],
             swiftSettings: house),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: house),
         .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: house),
-        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: house),
+        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: house),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "Text"], swiftSettings: house),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: house),
         .testTarget(name: "GzipTests", dependencies: ["Gzip", "CZlib"], swiftSettings: house),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP", "COpenSSL"], swiftSettings: house),
@@ -67,7 +69,7 @@ let package = Package(
         .testTarget(name: "RegistryTests", dependencies: ["Registry", "JSON"], swiftSettings: house),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "HTTP", "JSON", "Registry", .product(name: "Yams", package: "Yams")],
+            dependencies: ["API", "HTTP", "JSON", "Registry", "Text", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
         .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Registry"], swiftSettings: house),
     ]

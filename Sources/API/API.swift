@@ -4,6 +4,7 @@ import Gzip
 package import HTTP
 import JSON
 package import Registry
+import Text
 
 /// Every operation of openapi.yaml over one dataset, as a function from request to answer.
 ///
@@ -78,12 +79,12 @@ package final class API: Sendable {
     package func reply(to request: Request) -> Reply {
         guard request.body.count + request.target.utf8.count <= Self.largeRequest else {
             return .later {
-                guard let question = Question(request) else { return Self.noCoding(request) }
+                guard let question = Question(request) else { return self.noCoding(request) }
                 if let kept = self.kept(for: question) { return kept }
                 return await self.madeInTask(for: question)
             }
         }
-        guard let question = Question(request) else { return .now(Self.noCoding(request)) }
+        guard let question = Question(request) else { return .now(noCoding(request)) }
         if let kept = kept(for: question) { return .now(kept) }
         guard !isHeavy(request), case .ended(let response) = begin(question) else {
             return .later { await self.madeInTask(for: question) }
@@ -93,7 +94,7 @@ package final class API: Sendable {
 
     /// The response to a request, made or kept, on the calling thread.
     package func response(to request: Request) -> Response {
-        guard let question = Question(request) else { return Self.noCoding(request) }
+        guard let question = Question(request) else { return noCoding(request) }
         return kept(for: question) ?? made(for: question)
     }
 
@@ -130,8 +131,10 @@ package final class API: Sendable {
         }
     }
 
-    /// The response to what the server refused before there was a request.
-    package static func response(to refusal: Refusal) -> Response { response(to: Problem(refusal), target: nil) }
+    /// The response to what the server refused before there was a request, which nobody asked for in a language.
+    package static func response(to refusal: Refusal) -> Response {
+        response(to: Problem(refusal), target: nil, language: .english, .english)
+    }
 
     /// How far a request comes without what takes long.
     private enum Progress {
@@ -142,10 +145,10 @@ package final class API: Sendable {
         case rasterising([UInt8], Rasterizer, end: (Result<[UInt8], Rasterizer.Fault>) -> Progress)
     }
 
-    private static func noCoding(_ request: Request) -> Response {
+    private func noCoding(_ request: Request) -> Response {
         response(
             to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
-            target: request.target)
+            request)
     }
 
     /// The response to a request whose answer is in the cache.
@@ -169,15 +172,14 @@ package final class API: Sendable {
         do throws(Problem) {
             let (path, suffix) = Self.splitFormat(request.path)
             switch router.match(request.method, path: path) {
-            case .malformedPath(let detail): throw Problem(.malformedRequest, detail)
+            case .malformedPath(let fault): throw Problem(.malformedRequest, fault.message)
             case .notFound: throw notFound(request)
             case .methodNotAllowed(let methods):
                 if request.method == .options { return .ended(Self.preflight(methods)) }
                 // RFC 9110 9.1 has 501 for methods nobody knows; 405 says in Allow what would be answered.
                 var problem = Problem(
                     .methodNotAllowed,
-                    "\(request.path) has no \(request.method.name); it has "
-                        + methods.map(\.name).joined(separator: ", ") + ".")
+                    "\(request.path) has no \(request.method.name); it has \(methods.map(\.name)).")
                 problem.allowedMethods = methods
                 throw problem
             case .found(let place, let captures):
@@ -204,11 +206,11 @@ package final class API: Sendable {
 
     private func respond(to question: Question, _ problem: Problem, _ operation: Int) -> Response {
         let request = question.request
-        var response = Self.response(to: problem, target: request.target)
+        var response = response(to: problem, request)
         if EmbedPage.isAsked(by: request) {
             response.fields.replace("Content-Type", "text/html; charset=utf-8")
             response.fields.append("Content-Security-Policy", EmbedPage.policy)
-            response.content = .bytes(EmbedPage.document(of: problem, site.assets))
+            response.content = .bytes(EmbedPage.document(of: problem, in: Language.asked(by: request), site))
         }
         response.operation = operation
         return question.coding.encode(response, etag: nil, effort: .quick)
@@ -289,9 +291,8 @@ package final class API: Sendable {
         case .notModified:
             return Response(status: .notModified, fields: entry.response.fields, body: [], operation: operation)
         case .failed:
-            var response = Self.response(
-                to: Problem(.preconditionFailed, "The representation has the ETag \(entry.etag)."),
-                target: request.target)
+            var response = response(
+                to: Problem(.preconditionFailed, "The representation has the ETag \(entry.etag)."), request)
             response.operation = operation
             return response
         }
@@ -333,9 +334,17 @@ package final class API: Sendable {
         return Response(status: .noContent, fields: fields)
     }
 
-    private static func response(to problem: Problem, target: String?) -> Response {
+    private func response(to problem: Problem, _ request: Request) -> Response {
+        let language = Language.asked(by: request)
+        return Self.response(to: problem, target: request.target, language: language, site.texts[language])
+    }
+
+    private static func response(
+        to problem: Problem, target: String?, language: Language, _ catalogue: MessageCatalogue
+    ) -> Response {
         var fields = Rendering.commonFields
         fields.append("Content-Type", "application/problem+json")
+        fields.append("Content-Language", language.rawValue)
         fields.append("Cache-Control", "no-store")
         if !problem.allowedMethods.isEmpty {
             fields.append("Allow", problem.allowedMethods.map(\.name).joined(separator: ", "))
@@ -343,7 +352,7 @@ package final class API: Sendable {
         if let (name, value) = problem.readable { fields.append(name, value) }
         if let seconds = problem.retryAfter { fields.append("Retry-After", String(seconds)) }
         return Response(
-            status: problem.status, fields: fields, body: JSONWriter.bytes(problem.document(instance: target)))
+            status: problem.status, fields: fields, body: JSONWriter.bytes(problem.document(of: target, in: catalogue)))
     }
 }
 

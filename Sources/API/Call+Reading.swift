@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import Registry
+import Text
 
 extension Call {
     /// Reads what every operation has in common: the parameters, the language and the format.
@@ -28,11 +29,7 @@ extension Call {
 
     /// The parameter `lang`, else what Accept-Language prefers, else English.
     private static func language(_ parameters: Parameters, _ request: Request) -> Language {
-        if let asked = parameters.choice("lang", Language.self) { return asked }
-        let all = Language.allCases
-        let preferred = Negotiation.language(
-            acceptLanguage: request.fields.combined("accept-language"), offers: all.map(\.rawValue))
-        return preferred.map { all[$0] } ?? .english
+        parameters.choice("lang", Language.self) ?? .preferred(by: request)
     }
 
     /// The parameter `shape`, as far as the operation has it.
@@ -79,5 +76,21 @@ extension Call {
                 ])
         }
         return preferred
+    }
+}
+
+extension Language {
+    /// The language that Accept-Language prefers, else English.
+    fileprivate static func preferred(by request: Request) -> Language {
+        let preferred = Negotiation.language(
+            acceptLanguage: request.fields.combined("accept-language"), offers: allCases.map(\.rawValue))
+        return preferred.map { allCases[$0] } ?? .english
+    }
+
+    /// The language in which to say why a request has no answer: the parameter `lang` where it is a language, else what
+    /// Accept-Language prefers, else English.
+    static func asked(by request: Request) -> Language {
+        let pairs = try? QueryString.parse(request.query ?? "")
+        return pairs?.first { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) } ?? preferred(by: request)
     }
 }

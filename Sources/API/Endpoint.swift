@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// One operation of openapi.yaml: where it is, what it takes and what it answers.
 struct Endpoint: Sendable {
@@ -178,15 +179,15 @@ struct Call {
     }
 
     /// The thing that the first place of the path names, or a problem that says what it could have been.
-    func find<Item>(_ kind: String, in catalogue: Catalogue<Item>) throws(Problem) -> Item {
+    func find<Item>(_ kind: Message, in catalogue: Catalogue<Item>) throws(Problem) -> Item {
         if let item = catalogue[captures[0]] { return item }
-        let suggestion = Spelling.nearest(to: captures[0], among: catalogue.handles)
         throw Problem(
             .notFound, "There is no \(kind) \"\(captures[0])\".",
             faults: [
                 Problem.Fault(
-                    place: .parameter(kind == "threshold" ? "key" : "id"), detail: "is not the id of any \(kind)",
-                    suggestion: suggestion)
+                    place: .parameter(endpoint.path.contains("{key}") ? "key" : "id"),
+                    detail: "is not the id of any \(kind)",
+                    suggestion: Spelling.nearest(to: captures[0], among: catalogue.handles))
             ])
     }
 

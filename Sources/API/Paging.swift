@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+import Text
 
 /// Filters done, a list is sorted, cut into pages and reduced to the fields asked for: the same way for every list.
 struct Paging {

@@ -2,12 +2,16 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// The query of one request as typed values; gathers every fault of it, so that a reader sees all at once.
 final class Parameters {
     /// Names and values as sent, decoded, in order.
     let pairs: [(name: String, value: String)]
-    private(set) var faults: [Problem.Fault] = []
+    /// The faults that are told.
+    private var faults: [Problem.Fault] = []
+    /// How many faults there are.
+    private var count = 0
     private var hasUnknown = false
     /// Parameters whose name alone means true.
     private static let flags = ["pretty", "verbose"]
@@ -21,7 +25,7 @@ final class Parameters {
         do throws(QueryString.Fault) {
             pairs = try QueryString.parse(query ?? "")
         } catch {
-            throw Problem(.malformedRequest, error.detail)
+            throw Problem(.malformedRequest, error.message)
         }
         var seen: Set<String> = []
         for (name, value) in pairs {
@@ -38,22 +42,36 @@ final class Parameters {
         }
     }
 
-    func report(_ name: String, _ detail: String, allowed: [String] = [], suggestion: String? = nil) {
-        faults.append(Problem.Fault(place: .parameter(name), detail: detail, allowed: allowed, suggestion: suggestion))
+    /// Whether nothing is wrong so far.
+    var areSound: Bool { count == 0 }
+
+    /// Takes a fault; what there is to say of it is put together only where it is told.
+    func report(
+        _ name: String, _ detail: @autoclosure () -> Message, allowed: @autoclosure () -> [String] = [],
+        suggestion: @autoclosure () -> String? = nil
+    ) {
+        count += 1
+        guard faults.count < JSONFaults.Found.mostTold else { return }
+        faults.append(
+            Problem.Fault(place: .parameter(name), detail: detail(), allowed: allowed(), suggestion: suggestion()))
     }
 
     /// Throws what was found, if anything.
     func check() throws(Problem) {
-        guard !faults.isEmpty else { return }
-        let names = faults.map { fault -> String in
-            if case .parameter(let name) = fault.place { name } else { "" }
-        }
+        guard !areSound else { return }
+        var names: [String] = []
+        for case .parameter(let name) in faults.map(\.place) where !names.contains(name) { names.append(name) }
+        let detail: Message =
+            if count == 1 {
+                faults[0].sentence
+            } else if count == names.count {
+                "\(count, "# parameter is", "# parameters are") wrong: \(names)."
+            } else {
+                "\(count, "# thing is", "# things are") wrong with the parameters \(names)."
+            }
         throw Problem(
-            hasUnknown ? .unknownParameter : .invalidParameter,
-            names.count == 1
-                ? "The parameter \(names[0]) \(faults[0].detail)."
-                : "\(names.count) parameters are wrong: \(names.joined(separator: ", ")).",
-            faults: faults)
+            hasUnknown ? .unknownParameter : .invalidParameter, detail.with(untold: count - faults.count),
+            faults: faults, untold: count - faults.count)
     }
 
     /// The value of a parameter; nil where it is absent or empty.

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// A house of several parts, as asked for by POST: a tally of the whole country, and districts that are counted one by one.
 struct PartsRequest {
@@ -170,14 +171,16 @@ private struct Reading {
         } catch {
             refuse(
                 ["districts", String(index), "seats"],
-                "is \(seats), which the rules cannot distribute: \(error.explanation.path.joined(separator: "/")) "
-                    + error.explanation.problem)
+                "is \(seats), which the rules cannot distribute: "
+                    + "\(error.explanation.path.joined(separator: "/")) \(error.explanation.problem)")
             return nil
         }
     }
 
-    private func refuse(_ path: [String], _ problem: String, kind: JSONFault.Kind = .value) {
-        faults.found.append(JSONFault(JSONPointer(tokens: path), problem, kind: kind))
+    private func refuse(
+        _ path: [String], _ problem: @autoclosure () -> Message, kind: JSONFault.Kind = .value
+    ) {
+        faults.found.append(kind) { JSONFault(JSONPointer(tokens: path), problem(), kind: kind) }
     }
 }
 
@@ -275,8 +278,7 @@ extension JSONObjectCursor {
         do throws(Tally.Fault) {
             return try Tally(votes, againstAll: againstAll, invalid: invalid)
         } catch {
-            let thing = member == "lists" ? "list" : "candidate"
-            faults.found.append(error.fault(at: pointer.appending(member), of: thing))
+            faults.found.append(error.fault(at: pointer.appending(member), ofCandidates: member == "candidates"))
             return nil
         }
     }

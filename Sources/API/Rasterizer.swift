@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Text
 
 /// What makes pixels of a picture; `mandat` gives it to the API where the machine has a program for that.
 package struct Rasterizer: Sendable {

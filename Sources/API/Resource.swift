@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// A kind of thing that is served as a list and one by one, the same way for each kind.
 struct Resource<Thing: Identified & Sendable>: Sendable {
@@ -15,7 +16,7 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     /// The path of the list.
     let path: String
     /// What a problem calls a thing.
-    let noun: String
+    let noun: Message
     /// The operations of the list and of one thing.
     let operations: (list: String, one: String)
     let columns: [Table.Column]

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// A tally and the rules to count it by, as asked for by POST or GET.
 ///
@@ -94,11 +95,19 @@ struct SeatRequest {
 
 extension Tally.Fault {
     /// What is wrong with the array of lists, or of candidates, at a place of the body.
-    func fault(at lists: JSONPointer, of thing: String = "list") -> JSONFault {
+    func fault(at lists: JSONPointer, ofCandidates: Bool = false) -> JSONFault {
         switch self {
-        case .noLists: JSONFault(lists, "is empty; give at least one \(thing)", kind: .value)
+        case .noLists:
+            JSONFault(
+                lists,
+                ofCandidates ? "is empty; give at least one candidate" : "is empty; give at least one list",
+                kind: .value)
         case .tooManyLists(let count):
-            JSONFault(lists, "has \(count) \(thing)s; at most \(Tally.maximumLists) are counted", kind: .value)
+            JSONFault(
+                lists,
+                ofCandidates
+                    ? "has \(count) candidates; at most \(Tally.maximumLists) are counted"
+                    : "has \(count) lists; at most \(Tally.maximumLists) are counted", kind: .value)
         case .duplicateList(let index, let id):
             JSONFault(
                 lists.appending(index).appending("party"), "is \"\(id)\" a second time; add its votes to the first",
@@ -242,12 +251,12 @@ extension SeatRequest {
     ) -> [String: String] {
         guard let text = query.text("candidates") else { return [:] }
         var candidates: [String: String] = [:]
-        let names = votes.map(\.name)
+        let names = Set(votes.map(\.name))
         for (name, value) in pairs(text) {
             if !names.contains(name) {
                 query.report(
                     "candidates", "names the list \"\(name)\", which has no votes",
-                    suggestion: Spelling.nearest(to: name, among: names))
+                    suggestion: Spelling.nearest(to: name, among: votes.map(\.name)))
             } else if candidates[name] != nil {
                 query.report("candidates", "names the list \"\(name)\" twice; keep one")
             } else if value == nil {

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// What a simulation is asked for, by POST or GET, as one JSON document, and where in it a fault stands.
 ///
@@ -38,7 +39,7 @@ struct SimulationInput {
         do throws(JSONSyntaxError) {
             cursor = JSONCursor(try JSONParser.parse(call.request.body), faults: JSONFaults())
         } catch {
-            throw Problem(.malformedJSON, "The body is not JSON: \(error).")
+            throw Problem(.malformedJSON, "The body is not JSON: \(error.message).")
         }
     }
 
@@ -87,35 +88,33 @@ struct SimulationInput {
     }
 
     /// An impossible value at a place of the document.
-    func impossible(_ path: [String], _ detail: String) -> Problem {
+    func impossible(_ path: [String], _ detail: Message) -> Problem {
         problem(JSONFault(JSONPointer(tokens: path), detail, kind: .value))
     }
 
     /// The problem that one fault is.
-    func problem(_ fault: JSONFault) -> Problem { problem([fault]) }
+    func problem(_ fault: JSONFault) -> Problem {
+        var found = JSONFaults.Found()
+        found.append(fault)
+        return problem(found)
+    }
 
     /// The problem that the faults found so far are.
     func problem() -> Problem { problem(cursor.faults.found) }
 
-    private func problem(_ found: [JSONFault]) -> Problem {
-        let found = isByQuery ? found.map(Self.inQuery) : found
-        let faults = found.map { fault in
+    private func problem(_ found: JSONFaults.Found) -> Problem {
+        let faults = (isByQuery ? found.told.map(Self.inQuery) : found.told).map { fault in
             Problem.Fault(
                 place: isByQuery ? .parameter(parameter(fault.pointer)) : .pointer(fault.pointer),
                 detail: fault.problem, allowed: fault.allowed, suggestion: fault.suggestion)
         }
-        let first = faults.first.map { fault in
-            switch fault.place {
-            case .parameter(let name): "The parameter \(name) \(fault.detail)."
-            case .pointer(let pointer):
-                pointer.tokens.isEmpty ? "The body \(fault.detail)." : "\(pointer) \(fault.detail)."
-            }
-        }
-        let isImpossible = found.allSatisfy { $0.kind == .value }
+        let first = faults.first?.sentence ?? ""
+        let detail: Message =
+            found.count == 1
+            ? first : "\(found.count, "# place is", "# places are") wrong; the first: \(first)"
         return Problem(
-            isImpossible ? .impossibleInput : isByQuery ? .invalidParameter : .invalidBody,
-            found.count == 1 ? first ?? "" : "\(found.count) places are wrong; the first: \(first ?? "")",
-            faults: faults)
+            found.isOfValues ? .impossibleInput : isByQuery ? .invalidParameter : .invalidBody,
+            detail.with(untold: found.untold), faults: faults, untold: found.untold)
     }
 
     /// A parameter holds all lists at once, so that a fault has to say which it means.
@@ -128,7 +127,8 @@ struct SimulationInput {
             return fault
         }
         var fault = fault
-        fault.problem = "of \(isList ? "list" : "poll") \(index + 1) " + fault.problem
+        fault.problem =
+            isList ? "of list \(index + 1) \(fault.problem)" : "of poll \(index + 1) \(fault.problem)"
         return fault
     }
 }
@@ -138,7 +138,7 @@ extension CountError {
     func fault(_ rules: Rules) -> JSONFault {
         let share = rules.threshold?.share.percentText ?? "0"
         let threshold = share.contains("/") ? share : share + " %"
-        let (path, problem): ([String], String) =
+        let (path, problem): ([String], Message) =
             switch self {
             case .noListAdmitted:
                 (
@@ -148,17 +148,17 @@ extension CountError {
             case .overAward(let excess):
                 (
                     ["rules", "formula", "over_award"],
-                    "is \"error\", and the quota gives out \(excess) seats too many; say \"subtract\" or take a larger quota"
+                    "is \"error\", and the quota gives out \(excess, "# seat", "# seats") too many; say \"subtract\" or take a larger quota"
                 )
             case .tooManyRemainderSeats(let excess):
                 (
                     ["rules", "seats"],
-                    "leaves \(excess) more seats to remainders than there are lists to get one; give fewer seats or another quota"
+                    "leaves \(excess, "# more seat", "# more seats") to remainders than there are lists to get one; give fewer seats or another quota"
                 )
             case .listTooLong(let index, let cap):
                 (
                     ["tally", "lists", String(index), "candidates"],
-                    "is above the cap that the rules set for these seats; give at most \(cap) candidates"
+                    "is above the cap that the rules set for these seats; give at most \(cap, "# candidate", "# candidates")"
                 )
             case .zeroQuota:
                 (["rules", "formula", "quota"], "rounds to no vote at all; take an exact quota such as hare")

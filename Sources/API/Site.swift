@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Text
 
 /// What the API knows beside the dataset.
 package struct Site: Sendable {
@@ -10,6 +11,8 @@ package struct Site: Sendable {
     package let openAPIJSON: [UInt8]
     /// The files of the dashboard.
     package let assets: Assets
+    /// The sentences of problems in each language.
+    let texts: Texts
     /// The contract as a page; nil where it is not JSON.
     let docs: [UInt8]?
     /// Makes pixels of charts; nil where there is no program for that.
@@ -24,7 +27,8 @@ package struct Site: Sendable {
 
     package init(
         version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8], assets: Assets = .none,
-        rasterizer: Rasterizer? = nil, publicURL: @escaping @Sendable () -> String = { "http://localhost" },
+        texts: Texts = .english, rasterizer: Rasterizer? = nil,
+        publicURL: @escaping @Sendable () -> String = { "http://localhost" },
         reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
         metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
     ) {
@@ -32,6 +36,7 @@ package struct Site: Sendable {
         self.openAPIYAML = openAPIYAML
         self.openAPIJSON = openAPIJSON
         self.assets = assets
+        self.texts = texts
         docs = DocsPage.document(openAPIJSON, assets)
         self.rasterizer = rasterizer
         self.publicURL = publicURL

@@ -12,16 +12,6 @@ package enum QueryString {
             case .escape(let piece), .notUTF8(let piece), .nul(let piece): piece
             }
         }
-
-        /// An English sentence: the problem and the remedy.
-        package var detail: String {
-            switch self {
-            case .escape(let piece):
-                "In \"\(piece)\" a % is not followed by two hexadecimal digits; write a plain % as %25."
-            case .notUTF8(let piece): "\"\(piece)\" does not decode to UTF-8; percent-encode the bytes of UTF-8."
-            case .nul(let piece): "\"\(piece)\" contains %00; remove it."
-            }
-        }
     }
 
     /// The pairs in the order sent; a piece without "=" has an empty value, empty pieces are no pairs, "+" is a space.

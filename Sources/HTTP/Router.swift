@@ -7,8 +7,23 @@ package enum RouteMatch<Value: Sendable>: Sendable {
     /// The path exists, but not with that method; the methods it has are sorted, ready for `Allow`.
     case methodNotAllowed([Method])
     case notFound
-    /// The path cannot be read; the sentence says why and what to do.
-    case malformedPath(String)
+    /// The path cannot be read.
+    case malformedPath(PathFault)
+}
+
+/// Why a path cannot be read; each case carries the segment to blame, as it was sent.
+package enum PathFault: Error, Hashable, Sendable {
+    /// RFC 3986 3.3: dot segments are for references, a client resolves them before it sends.
+    case dotSegment(String)
+    case slash(String)
+    case encoding(PercentEncoding.Fault, String)
+
+    /// The segment.
+    package var segment: String {
+        switch self {
+        case .dotSegment(let segment), .slash(let segment), .encoding(_, let segment): segment
+        }
+    }
 }
 
 /// Routes as a tree of segments; a literal segment wins over a capture.
@@ -38,7 +53,7 @@ package struct Router<Value: Sendable>: Sendable {
     /// The route of that method and raw path; HEAD finds the route of GET (RFC 9110 9.3.2).
     package func match(_ method: Method, path: String) -> RouteMatch<Value> {
         switch find(path) {
-        case .malformed(let detail): return .malformedPath(detail)
+        case .malformed(let fault): return .malformedPath(fault)
         case .nothing: return .notFound
         case .node(let node, let captures):
             let wanted = method == .head && !nodes[node].values.contains { $0.method == .head } ? .get : method
@@ -77,7 +92,7 @@ package struct Router<Value: Sendable>: Sendable {
     private enum Finding {
         case node(Int, [String])
         case nothing
-        case malformed(String)
+        case malformed(PathFault)
     }
 
     private func find(_ path: String) -> Finding {
@@ -85,9 +100,10 @@ package struct Router<Value: Sendable>: Sendable {
         guard path.utf8.first == Grammar.slash else { return .nothing }
         var segments: [String] = []
         for raw in path.utf8.dropFirst().split(separator: Grammar.slash, omittingEmptySubsequences: false) {
-            switch Self.decode(Substring(raw)) {
-            case .success(let segment): segments.append(segment)
-            case .failure(let fault): return .malformed(fault.detail)
+            do throws(PathFault) {
+                segments.append(try Self.decode(Substring(raw)))
+            } catch {
+                return .malformed(error)
             }
         }
         var captures: [String] = []
@@ -108,32 +124,16 @@ package struct Router<Value: Sendable>: Sendable {
         return nil
     }
 
-    /// Why a segment cannot be read.
-    private struct SegmentFault: Error {
-        var detail: String
-    }
-
     /// A segment decoded; `/v1/p%61rties` is the path `/v1/parties` (RFC 3986 6.2.2.2).
-    private static func decode(_ raw: Substring) -> Result<String, SegmentFault> {
+    private static func decode(_ raw: Substring) throws(PathFault) -> String {
+        let segment: String
         do throws(PercentEncoding.Fault) {
-            let segment = try PercentEncoding.decoded(raw)
-            // RFC 3986 3.3: dot segments are for references, a client resolves them before it sends.
-            if segment == "." || segment == ".." {
-                return .failure(SegmentFault(detail: "The path contains the dot segment \"\(raw)\"; resolve it first."))
-            }
-            if segment.utf8.contains(Grammar.slash) {
-                return .failure(
-                    SegmentFault(detail: "The path segment \"\(raw)\" contains an encoded slash; remove it."))
-            }
-            return .success(segment)
+            segment = try PercentEncoding.decoded(raw)
         } catch {
-            let detail =
-                switch error {
-                case .escape: "has a % without two hexadecimal digits after it; write a plain % as %25."
-                case .notUTF8: "does not decode to UTF-8; percent-encode the bytes of UTF-8."
-                case .nul: "contains %00; remove it."
-                }
-            return .failure(SegmentFault(detail: "The path segment \"\(raw)\" \(detail)"))
+            throw .encoding(error, String(raw))
         }
+        if segment == "." || segment == ".." { throw .dotSegment(String(raw)) }
+        if segment.utf8.contains(Grammar.slash) { throw .slash(String(raw)) }
+        return segment
     }
 }

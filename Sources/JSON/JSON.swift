@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Text
 
 /// A JSON value (RFC 8259), the one shape in which fixtures and requests come in and answers go out.
 ///
@@ -71,7 +72,7 @@ package enum JSON: Sendable, Equatable {
     }
 
     /// What a reader would call the kind of this value.
-    package var kind: String {
+    package var kind: Message {
         switch self {
         case .null: "null"
         case .bool: "true or false"

@@ -1,36 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-
-/// One thing that is wrong with a document: where, what, and what would be right.
-package struct JSONFault: Sendable, Equatable {
-    /// Whether the document has the wrong shape, or the right shape and an impossible value in it.
-    package enum Kind: Sendable { case shape, value }
-
-    package var kind: Kind
-    package var pointer: JSONPointer
-    package var problem: String
-    /// The values that would be right, where they can be counted.
-    package var allowed: [String]
-    /// The right value that is nearest to what was written.
-    package var suggestion: String?
-
-    package init(
-        _ pointer: JSONPointer, _ problem: String, kind: Kind = .shape, allowed: [String] = [],
-        suggestion: String? = nil
-    ) {
-        self.kind = kind
-        self.pointer = pointer
-        self.problem = problem
-        self.allowed = allowed
-        self.suggestion = suggestion
-    }
-}
-
-/// Where the cursors of one document leave what they find.
-package final class JSONFaults {
-    package var found: [JSONFault] = []
-
-    package init() {}
-}
+package import Text
 
 /// Where a cursor stands: the way from the root, which becomes a pointer only where there is a fault to tell.
 private enum Place {
@@ -73,22 +42,28 @@ package struct JSONCursor {
     /// Where the value stands.
     package var pointer: JSONPointer { place.pointer }
 
-    /// Records a fault at this place.
+    /// Records a fault at this place; what there is to say of it is put together only where it is told.
     package func report(
-        _ problem: String, kind: JSONFault.Kind = .shape, allowed: [String] = [], suggestion: String? = nil
+        _ problem: @autoclosure () -> Message, kind: JSONFault.Kind = .shape,
+        allowed: @autoclosure () -> [String] = [], suggestion: @autoclosure () -> String? = nil
     ) {
-        faults.found.append(JSONFault(pointer, problem, kind: kind, allowed: allowed, suggestion: suggestion))
+        faults.found.append(kind) {
+            JSONFault(pointer, problem(), kind: kind, allowed: allowed(), suggestion: suggestion())
+        }
     }
 
     /// Records a fault and gives nil, for use in `return`.
     package func refuse<Value>(
-        _ problem: String, kind: JSONFault.Kind = .shape, allowed: [String] = [], suggestion: String? = nil
+        _ problem: @autoclosure () -> Message, kind: JSONFault.Kind = .shape,
+        allowed: @autoclosure () -> [String] = [], suggestion: @autoclosure () -> String? = nil
     ) -> Value? {
-        report(problem, kind: kind, allowed: allowed, suggestion: suggestion)
+        report(problem(), kind: kind, allowed: allowed(), suggestion: suggestion())
         return nil
     }
 
-    private func mismatch<Value>(_ expected: String) -> Value? { refuse("is \(value.kind); \(expected) is expected") }
+    private func mismatch<Value>(_ expected: @autoclosure () -> Message) -> Value? {
+        refuse("is \(value.kind); \(expected()) is expected")
+    }
 
     /// Text that is not empty.
     package func string() -> String? {
@@ -125,7 +100,7 @@ package struct JSONCursor {
     where Choice.RawValue == String {
         guard let text = string() else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
-        let allowed = Choice.allCases.map(\.rawValue)
+        var allowed: [String] { Choice.allCases.map(\.rawValue) }
         return refuse(
             "is \"\(text)\", which is not one of the allowed values", allowed: allowed,
             suggestion: Spelling.nearest(to: text, among: allowed))
@@ -165,6 +140,8 @@ package final class JSONObjectCursor {
     private var askedMore: [String] = []
     /// Which of the first 64 members were asked for.
     private var found: UInt64 = 0
+    /// Whether the object may have any members.
+    private var isOfAnyMembers = false
 
     fileprivate init(_ members: [JSON.Member], at place: Place, faults: JSONFaults) {
         self.members = members
@@ -208,18 +185,27 @@ package final class JSONObjectCursor {
     /// Every member's name, in the order written.
     package var names: [String] { members.map(\.name) }
 
+    /// Every member, in the order written; none of them is unknown.
+    package func each(_ decode: (String, JSONCursor) -> Void) {
+        isOfAnyMembers = true
+        for member in members {
+            decode(member.name, JSONCursor(member.value, place: .member(member.name, of: self), faults: faults))
+        }
+    }
+
     func reportUnknownMembers() {
-        guard found.nonzeroBitCount < members.count else { return }
+        guard !isOfAnyMembers, found.nonzeroBitCount < members.count else { return }
         var known: [String] = []
         for index in 0..<askedCount {
             let name = index < asked.count ? asked[index] : askedMore[index - asked.count]
             if !known.contains(name) { known.append(name) }
         }
         for member in members where !known.contains(member.name) {
-            faults.found.append(
+            faults.found.append(.shape) {
                 JSONFault(
                     pointer.appending(member.name), "is not a member that is known here; remove it", allowed: known,
-                    suggestion: Spelling.nearest(to: member.name, among: known)))
+                    suggestion: Spelling.nearest(to: member.name, among: known))
+            }
         }
     }
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Text
 
 /// Why a text is not JSON, and where.
 package struct JSONSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong and what would be right.
-    package let problem: String
+    package let problem: Message
     /// Line of the fault, from 1.
     package let line: Int
     /// Column of the fault in bytes, from 1.
     package let column: Int
 
-    package var description: String { "line \(line), column \(column): \(problem)" }
+    /// Where it is and what is wrong.
+    package var message: Message { "line \(line), column \(column): \(problem)" }
+
+    package var description: String { message.description }
 }
 
 /// A strict parser of RFC 8259: UTF-8 only, no comments, no trailing commas, no member given twice, at most
@@ -154,7 +158,7 @@ package struct JSONParser {
         while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
-    private func fault(_ problem: String, at offset: Int? = nil) -> JSONSyntaxError {
+    private func fault(_ problem: Message, at offset: Int? = nil) -> JSONSyntaxError {
         let before = bytes[..<min(offset ?? position, bytes.count)]
         let line = before.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
         let lineStart = (before.lastIndex(of: 0x0A) ?? -1) + 1

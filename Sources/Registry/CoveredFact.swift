@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+import Text
 
 /// A fact of one of the source articles, and where it is served or why it is not.
 ///

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
+import Text
 
 /// The cross-checks of one election.
 extension CrossCheck {

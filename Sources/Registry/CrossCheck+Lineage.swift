@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Text
 
 /// The cross-checks of lineage: each event has what its type takes, and nothing is its own ancestor.
 extension CrossCheck {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Text
 
 /// The cross-checks of events, statements, conflicts, people, polls and bodies.
 extension CrossCheck {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 import JSON
+import Text
 
 /// The rules of an era by which a body is elected.
 package struct ElectoralSystem: Sendable, Identified {
@@ -195,7 +196,7 @@ extension JSONCursor {
 }
 
 extension JSONObjectCursor {
-    fileprivate func report(_ member: String, _ problem: String) {
+    fileprivate func report(_ member: String, _ problem: Message) {
         faults.found.append(JSONFault(pointer.appending(member), problem))
     }
 

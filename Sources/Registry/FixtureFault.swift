@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package import JSON
+package import Text
 
 /// One thing that is wrong with a fixture: the file, the place in it, what is wrong and what would be right.
 package struct FixtureFault: Sendable, Equatable, CustomStringConvertible {
     /// The path below the resources directory, such as `kz/parties/amanat.json`.
     package let file: String
     package let pointer: JSONPointer
-    package let problem: String
+    package let problem: Message
     package let suggestion: String?
 
-    package init(file: String, _ pointer: JSONPointer, _ problem: String, suggestion: String? = nil) {
+    package init(file: String, _ pointer: JSONPointer, _ problem: Message, suggestion: String? = nil) {
         self.file = file
         self.pointer = pointer
         self.problem = problem
@@ -17,8 +18,10 @@ package struct FixtureFault: Sendable, Equatable, CustomStringConvertible {
     }
 
     package init(file: String, _ fault: JSONFault) {
-        let allowed = fault.allowed.isEmpty ? "" : "; allowed: " + fault.allowed.joined(separator: ", ")
-        self.init(file: file, fault.pointer, fault.problem + allowed, suggestion: fault.suggestion)
+        self.init(
+            file: file, fault.pointer,
+            fault.allowed.isEmpty ? fault.problem : "\(fault.problem); allowed: \(fault.allowed)",
+            suggestion: fault.suggestion)
     }
 
     package var description: String {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+import Text
 
 /// A folder of fixtures of one kind: where it is, whether a file holds one thing or many, and how a thing is read.
 struct FixtureFolder: Sendable {
@@ -120,9 +121,9 @@ struct FixtureFile: Sendable {
         let name = String(path.split(separator: "/").last?.dropLast(".json".utf8.count) ?? "")
         do throws(JSONSyntaxError) {
             let document = try JSONParser.parse(bytes)
-            let found = JSONFaults()
+            let found = JSONFaults(most: .max)
             things = read(JSONCursor(document, faults: found))
-            var faults = found.found.map { FixtureFault(file: path, $0) }
+            var faults = found.found.told.map { FixtureFault(file: path, $0) }
             if let member {
                 if case .array(let elements)? = document[member] {
                     ids = elements.compactMap { $0["id"]?.text }
@@ -140,7 +141,7 @@ struct FixtureFile: Sendable {
         } catch {
             things = []
             ids = member == nil ? [name] : []
-            faults = [FixtureFault(file: path, .root, error.description)]
+            faults = [FixtureFault(file: path, .root, error.message)]
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Synchronization
+import Text
 
 /// Does a piece of work for each number below a count, in any order and perhaps at once, and returns when all is done.
 package typealias SideBySide = (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void

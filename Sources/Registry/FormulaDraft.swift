@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 import JSON
+import Text
 
 /// A formula as somebody wrote it, whole or only what differs from a system's.
 package struct FormulaDraft: Sendable {
@@ -122,10 +123,10 @@ extension JSONCursor {
 
     /// The exponent of a power of places: above 0, at most 2, three decimal places.
     private func exponent() -> ExactDecimal? {
-        guard let number = exactDecimal() else { return nil }
+        let range: Message = "an exponent is above 0, at most 2, with at most 3 decimal places"
+        guard let number = exactDecimal(range) else { return nil }
         guard number.significand > 0, number.ratio <= Ratio(2, over: 1), number.places <= 3 else {
-            return refuse(
-                "is \(number); an exponent is above 0, at most 2, with at most 3 decimal places", kind: .value)
+            return refuse("is \(number); \(range)", kind: .value)
         }
         return number
     }

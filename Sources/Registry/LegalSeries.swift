@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 import JSON
+import Text
 
 /// A number that the law sets, as a series over time: `registration.members`, `entry.list_percent` and so on.
 package struct LegalSeries: Sendable, Identified {
@@ -83,7 +84,7 @@ extension LegalSeries.Entry {
 extension JSONCursor {
     /// A number of the law: as it is shown, and as it decides.
     fileprivate func legalNumber() -> (shown: Double, exact: Ratio)? {
-        guard let shown = figure(), let exact = exactDecimal() else { return nil }
+        guard let shown = figure(), let exact = exactDecimal("a number of the law is 0 or more") else { return nil }
         return (shown, exact.ratio)
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import JSON
+import Text
 
 /// A language in which names and texts are complete.
 package enum Language: String, Sendable, CaseIterable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import JSON
+import Text
 
 extension Registry {
     /// The folder of the dataset inside the resources.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+import Text
 
 /// The cross-checks of a dataset: references lead somewhere, ids are unique, sums add up, series do not overlap.
 extension Registry {
@@ -81,7 +82,7 @@ struct CrossCheck {
     }
 
     /// Records a fault at a pointer below the thing under check.
-    mutating func report(_ pointer: String, _ problem: String, suggestion: String? = nil) {
+    mutating func report(_ pointer: String, _ problem: Message, suggestion: String? = nil) {
         faults.append(
             FixtureFault(
                 file: place.file, JSONPointer(place.pointer + pointer) ?? .root, problem, suggestion: suggestion))

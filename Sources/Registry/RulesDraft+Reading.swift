@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 package import JSON
+package import Text
 
 extension JSONCursor {
     private enum Base: String, CaseIterable { case valid, participating, ballots }
@@ -48,8 +49,8 @@ extension JSONCursor {
     private func sharesByMembers() -> [Int: Ratio]? {
         object { object in
             var shares: [Int: Ratio] = [:]
-            for name in object.names {
-                guard let share = object.required(name, { $0.share(inPercent: true) }) else { continue }
+            object.each { name, cursor in
+                guard let share = cursor.share(inPercent: true) else { return }
                 if let members = Int(name), (2...100).contains(members) {
                     shares[members] = share
                 } else {
@@ -95,25 +96,28 @@ extension JSONCursor {
         return share
     }
 
-    /// An exact number such as a vote.
-    package func exactDecimal() -> ExactDecimal? {
+    /// An exact number.
+    /// - Parameter range: what the number can be, where it is no number of votes.
+    package func exactDecimal(_ range: @autoclosure () -> Message? = nil) -> ExactDecimal? {
         guard let text = number() else { return nil }
         do throws(ExactDecimal.Fault) {
             return try ExactDecimal(text)
         } catch {
-            return refuse(error.explanation(of: text), kind: error == .malformed ? .shape : .value)
+            return refuse(
+                error.explanation(of: text, range: range()), kind: error == .malformed ? .shape : .value)
         }
     }
 }
 
 extension ExactDecimal.Fault {
     /// What is wrong with a written number, and what would be right.
-    package func explanation(of text: String) -> String {
-        switch self {
-        case .malformed: "is \"\(text)\"; digits with at most one decimal point are expected"
-        case .negative: "is \(text); votes are 0 or more"
-        case .tooPrecise: "is \(text); at most \(ExactDecimal.maximumPlaces) decimal places are counted"
-        case .tooLarge: "is \(text); the largest number is \(ExactDecimal.maximumWhole)"
+    fileprivate func explanation(of text: String, range: Message?) -> Message {
+        switch (self, range) {
+        case (.malformed, _): "is \"\(text)\"; digits with at most one decimal point are expected"
+        case (.tooPrecise, _): "is \(text); at most \(ExactDecimal.maximumPlaces) decimal places are counted"
+        case (.negative, let range?), (.tooLarge, let range?): "is \(text); \(range)"
+        case (.negative, nil): "is \(text); votes are 0 or more"
+        case (.tooLarge, nil): "is \(text); the largest number is \(ExactDecimal.maximumWhole)"
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
+package import Text
 
 /// Rules as somebody wrote them, whole in a fixture or only what differs from a system in a request.
 package struct RulesDraft: Sendable {
@@ -57,7 +58,7 @@ package struct RulesDraft: Sendable {
         case rules(Rules.Fault)
 
         /// The path of the member below the rules, and what is wrong with it.
-        package var explanation: (path: [String], problem: String) {
+        package var explanation: (path: [String], problem: Message) {
             switch self {
             case .seats: (["seats"], "is missing; give the number of seats, or a system that has one")
             case .thresholdPercent: (["threshold", "percent"], "is missing; give the share that a list needs")
@@ -66,7 +67,7 @@ package struct RulesDraft: Sendable {
             case .divisors:
                 (
                     ["formula", "divisors"],
-                    "is missing; highest averages need one of \(FormulaDraft.divisorNames.joined(separator: ", "))"
+                    "is missing; highest averages need one of \(FormulaDraft.divisorNames)"
                 )
             case .exponent: (["formula", "exponent"], "is missing; dhondt-power needs one, such as 0.9 in Estonia")
             case .firstDivisor(let name):

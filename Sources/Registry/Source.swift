@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+import Text
 
 /// A publication on which figures rest.
 package struct Source: Sendable, Identified {

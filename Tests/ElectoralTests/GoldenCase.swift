@@ -4,6 +4,7 @@ import FoundationEssentials
 import JSON
 import Registry
 import Testing
+import Text
 
 /// One file of `Golden/`: an election or a textbook case, and the seats that its source prints.
 struct GoldenCase {
@@ -67,7 +68,7 @@ extension GoldenCase {
         let cursor = JSONCursor(try JSONParser.parse(Array(data)), faults: faults)
         let read = cursor.object { Self($0) }
         guard let read, faults.found.isEmpty else {
-            let found = faults.found.map { "\($0.pointer) \($0.problem)" }.joined(separator: "; ")
+            let found = faults.found.told.map { "\($0.pointer) \($0.problem)" }.joined(separator: "; ")
             throw Unreadable(description: "\(id).json: \(found)")
         }
         self = read

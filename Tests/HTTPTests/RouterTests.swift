@@ -58,13 +58,17 @@ import Testing
         #expect(find(method, path) == expected)
     }
 
-    @Test func `A malformed path is explained by its segment and the remedy`() {
-        guard case .malformedPath(let detail) = router.match(.get, path: "/v1/parties/%zz") else {
+    @Test(arguments: [
+        ("/v1/parties/%zz", PathFault.encoding(.escape, "%zz")), ("/v1/parties/%FF", .encoding(.notUTF8, "%FF")),
+        ("/v1/parties/%00", .encoding(.nul, "%00")), ("/v1/../parties", .dotSegment("..")),
+        ("/v1/a%2Fb", .slash("a%2Fb")),
+    ])
+    func `A malformed path is explained by its segment`(path: String, fault: PathFault) {
+        guard case .malformedPath(let found) = router.match(.get, path: path) else {
             Issue.record("no fault")
             return
         }
-        #expect(detail.contains("\"%zz\""))
-        #expect(detail.contains("%25"))
+        #expect(found == fault && path.contains(found.segment))
     }
 
     @Test func `RFC 9110 9.3.7 OPTIONS asks which methods a path has`() {
@@ -121,6 +125,5 @@ import Testing
     ])
     func `A bad piece of a query is named`(query: String, fault: QueryString.Fault) {
         #expect(throws: fault) { try QueryString.parse(query) }
-        #expect(fault.detail.contains(fault.piece))
     }
 }

@@ -98,7 +98,8 @@ import Testing
         let change = Change.set("/sources/1", first)
         let faults = Fixtures.faults(of: try Fixtures.files([("sources/main", change)]))
         #expect(places(faults).first == "kz/sources/main.json /sources/1/id")
-        #expect(faults.dropFirst().allSatisfy { $0.problem.contains(second.text ?? "-") }, "what named it is told too")
+        #expect(
+            faults.dropFirst().allSatisfy { $0.description.contains(second.text ?? "-") }, "what named it is told too")
     }
 
     @Test(arguments: [
@@ -108,7 +109,7 @@ import Testing
     func `refuses systems of one body that overlap`(change: Change, pointer: String, words: String) throws {
         let faults = Fixtures.faults(of: try Fixtures.files([("systems/mazhilis-2023", change)]))
         #expect(places(faults) == ["kz/systems/mazhilis-2023.json \(pointer)"])
-        #expect(faults.first?.problem.contains(words) == true)
+        #expect(faults.first?.description.contains(words) == true)
     }
 
     @Test func `refuses a system that follows one without an end`() throws {

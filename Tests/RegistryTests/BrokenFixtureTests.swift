@@ -31,7 +31,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
         #expect(found.map(\.pointer.description) == faults.map(\.pointer), "\(found)")
         for (fault, expected) in zip(found, faults) {
             #expect(fault.file == path)
-            #expect(fault.problem.contains(expected.words), "\(fault)")
+            #expect(fault.description.contains(expected.words), "\(fault)")
             #expect(fault.description.hasPrefix("\(path) \(fault.pointer): "), "\(fault)")
         }
         if let suggestion {

@@ -149,7 +149,7 @@ import Testing
     @Test func `of a version that no change tells of is refused`() throws {
         let faults = Fixtures.faults(of: try Fixtures.files([("country", .set("/dataset/version", "2026-12-01"))]))
         #expect(faults.count == 1)
-        #expect(faults.first?.problem.contains("say in a change of 2026-12-01 what") == true)
+        #expect(faults.first?.description.contains("say in a change of 2026-12-01 what") == true)
     }
 
     @Test(arguments: lineages) func `of lineage is refused at its place`(broken: Broken) throws { try broken.check() }
@@ -174,7 +174,7 @@ import Testing
         let event = try Fixtures.value("events/law", "/events/0")
         let faults = Fixtures.faults(of: try Fixtures.files([("events/s0", .set("/events/0", event))]))
         let fault = try #require(faults.first { $0.pointer.description == "/events/0/id" })
-        #expect(fault.problem.contains("which another event has too, in kz/events/law.json"))
+        #expect(fault.description.contains("which another event has too, in kz/events/law.json"))
     }
 
     @Test func `of a party that nothing names is refused`() throws {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Registry
+import Text
 
 /// A calculation that the law prescribes: what it is given, the legal series that it reads, and what it makes of both.
 ///
@@ -20,7 +21,7 @@ struct Calculator: Sendable {
     /// What it never checks, whatever is given.
     let notChecked: [LocalizedText]
     /// What is impossible in what was given, as the input and what is wrong with it.
-    let refuse: @Sendable (Given) -> (input: String, problem: String)?
+    let refuse: @Sendable (Given) -> (input: String, problem: Message)?
     let reckon: @Sendable (inout Reckoning) -> Void
 
     /// Every calculator, in the order of openapi.yaml.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Registry
+import Text
 
 /// Limits of election funds in minimum wages (Constitutional Law “On elections”, Art. 92, 92-1, 106).
 extension Calculator {
@@ -60,7 +61,7 @@ private enum FundRules {
         (parts + donations).map { prefix(given) + $0.suffix } + [wage]
     }
 
-    static func refuse(_ given: Given) -> (input: String, problem: String)? {
+    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
         if given.has("from_party"), given.word("fund") != "single-member" {
             return ("from_party", "is for fund=single-member, whose candidate may get money from a party; leave it out")
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Registry
+import Text
 
 /// The deposit of a list or a candidate, what of it is due after the last result, and when it comes back
 /// (Constitutional Law “On elections”, Art. 88, 104, 113-4).
@@ -78,7 +79,7 @@ private enum DepositRules {
         candidacies.first { $0.word == given.word("candidacy") } ?? candidacies[0]
     }
 
-    static func refuse(_ given: Given) -> (input: String, problem: String)? {
+    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
         let candidacy = candidacy(given)
         guard candidacy.ladder == nil else {
             return given.has("elected")

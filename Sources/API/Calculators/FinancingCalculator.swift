@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Registry
+import Text
 
 /// Money that the state pays parties in a year for their votes (party law Art. 18-1; rules of the election commission).
 extension Calculator {
@@ -41,7 +42,7 @@ private enum FinancingRules {
             "2026 жылғы шілдеден бері ереже «Құрылтайда өкілі бар» деп жазылған ба: ол редакция табылмады."),
     ]
 
-    static func refuse(_ given: Given) -> (input: String, problem: String)? {
+    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
         switch (given.election("election"), given.has("votes")) {
         case (nil, false):
             return (

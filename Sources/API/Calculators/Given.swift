@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// What a calculator was given, read and in range.
 struct Given: Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Registry
+import Text
 
 /// The quota of women, young people and persons with disabilities on a list and among its seats (Constitutional Law “On
 /// elections”, Art. 89(4), 97-1(5)-(6), 104(4); party law Art. 15-1).
@@ -84,7 +85,7 @@ private enum QuotaRules {
         candidacies.first { $0.word == given.word("candidacy") } ?? candidacies[0]
     }
 
-    static func refuse(_ given: Given) -> (input: String, problem: String)? {
+    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
         if !given.has("list_size"), !given.has("seats") {
             return ("list_size", "is missing; give the size of the list, or the seats it won, or both")
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Registry
+import Text
 
 /// A proposed party against the law on parties of a day (Law 344-II of 2002, Art. 6, 10, 11, and that of 1996).
 extension Calculator {
@@ -63,7 +64,7 @@ private enum RegistrationRules {
         "Whether the regions given are all regions of the country on that day.",
         "Перечислены ли все регионы страны на этот день.", "Сол күнгі елдің барлық өңірі берілді ме.")
 
-    static func refuse(_ given: Given) -> (input: String, problem: String)? {
+    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
         if given.has("regions"), given.has("regional_minimum") {
             return ("regional_minimum", "stands beside regions, which say the same; leave one of them out")
         }

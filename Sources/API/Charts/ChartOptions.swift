@@ -3,6 +3,7 @@ import Charts
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// How a chart is to look, and what the reader calls it.
 struct ChartOptions {

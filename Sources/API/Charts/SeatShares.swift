@@ -4,6 +4,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// Votes and seats of parties as a chart shows them, whatever they are from: an election, a count, or the reader.
 struct SeatShares {

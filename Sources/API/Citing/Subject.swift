@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// Another answer of this API, for what speaks about it: a citation, or the words around a chart.
 struct Subject {
@@ -27,7 +28,7 @@ struct Subject {
             parameters.report(
                 "of", "is missing; give the path of an answer, such as /v1/elections/mazhilis-2023/results")
             try parameters.check()
-            throw Problem(.invalidParameter, "The parameter of is missing.")
+            throw Problem(.invalidParameter, Problem.Fault(place: .parameter("of"), detail: "is missing; add it"))
         }
         target = PercentEncoding.encode(asked, keeping: "/?&=:,%")
         address = base + target

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/calculators/…` by GET and POST: what the law of a day makes of what somebody has.
 enum Calculators {

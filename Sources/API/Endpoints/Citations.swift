@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/citation` and `/v1/datawrapper`: what is said about another answer of this API, named by its path.
 enum Citations {

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/simulations/coalitions` by GET and POST: who can form a majority with whom, and what seats are worth in that.
 enum Coalitions {
@@ -107,7 +108,8 @@ enum Coalitions {
                 return object.required("seats") { cursor in cursor.array { $0.seats() } }
             }
             guard input.cursor.faults.found.isEmpty, let lists else { throw input.problem() }
-            for (index, list) in lists.enumerated() where lists[..<index].contains(where: { $0.party == list.party }) {
+            var seen: Set<String> = []
+            for (index, list) in lists.enumerated() where !seen.insert(list.party).inserted {
                 throw input.impossible(
                     ["seats", String(index), "party"], "is \"\(list.party)\" a second time; add its seats to the first")
             }
@@ -154,7 +156,8 @@ enum Coalitions {
         case .quota(let quota, let seats):
             return input.impossible(
                 ["majority"],
-                "is \(quota) seats, and all lists together have \(seats); give a number from 1 to \(seats)")
+                "is \(quota, "# seat", "# seats"), and all lists together have \(seats); give a number from 1 to \(seats)"
+            )
         }
     }
 

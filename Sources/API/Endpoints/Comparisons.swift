@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/simulations/compare` by GET and POST: one tally under several systems and formulas, side by side.
 enum Comparisons {
@@ -99,7 +100,7 @@ enum Comparisons {
             do throws(RulesDraft.Missing) {
                 return try draft.resolved(over: base)
             } catch {
-                throw input.impossible(place, "cannot be counted by: " + error.explanation.problem)
+                throw input.impossible(place, "cannot be counted by: \(error.explanation.problem)")
             }
         }
         if wanted.hasBase {

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/conflicts` and `/v1/conflicts/{id}`: where sources disagree, what was chosen, and why.
 enum Conflicts {

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/simulations/counterfactual` by GET and POST: the votes of one election under the rules of another, beside the
 /// official seats, with a list of what had no equivalent.

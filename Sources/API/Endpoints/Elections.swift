@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/elections` and `/v1/elections/{id}`.
 enum Elections {

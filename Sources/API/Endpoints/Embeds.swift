@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/embed/hemicycle` and so on, `/embed.js` and `/oembed`: charts on pages of other origins.
 enum Embeds {
@@ -83,7 +84,7 @@ enum OEmbed {
         }
     }
 
-    private static func unknown(_ detail: String) -> Problem {
+    private static func unknown(_ detail: Message) -> Problem {
         Problem(
             .notFound, detail,
             faults: [Problem.Fault(place: .parameter("url"), detail: "is the address of no page with a chart")])

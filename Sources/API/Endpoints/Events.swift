@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/events` and `/v1/events/{id}`: the timeline.
 enum Events {

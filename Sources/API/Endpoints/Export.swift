@@ -3,6 +3,7 @@ import Gzip
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/export`: the whole dataset, as NDJSON one record a line, made while it is sent, or as a zip of tables.
 enum Export {

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/simulations/monte-carlo` by GET and POST: elections drawn around polls, and the seats that they come to.
 enum MonteCarlo {

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/parties` and `/v1/parties/{id}`.
 enum Parties {

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/parties/{id}/lineage`: a party's predecessors and successors as nodes and edges, and its own events.
 enum PartyLineage {

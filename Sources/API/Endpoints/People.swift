@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/people` and `/v1/people/{id}`: people in public office or a public political role.
 enum People {

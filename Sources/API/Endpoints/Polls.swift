@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/polls` and `/v1/polls/{id}`: polls and exit polls beside the official result.
 enum Polls {

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/elections/{id}/results`: one row a party or group.
 enum Results {

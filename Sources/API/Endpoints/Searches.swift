@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Registry
 import Search
+import Text
 
 /// `/v1/search`: one query over everything that has a name, in any script and past a typing error.
 enum Searches {

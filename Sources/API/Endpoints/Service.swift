@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// What serves operation and discovery: health, version, the contract, the index and the pages of problems.
 enum Service {
@@ -26,10 +27,11 @@ enum Service {
             Endpoint(.get, "/openapi.json", operation: "getOpenAPIJSON") { (call) throws(Problem) in
                 .bytes(call.site.openAPIJSON, mediaType: "application/json", isCacheable: true)
             },
-            Endpoint(.get, "/problems", operation: "listProblems", parameters: ["pretty"]) { (call) throws(Problem) in
-                page(["data": .array(Problem.Kind.allCases.map(\.page))], call)
+            Endpoint(.get, "/problems", operation: "listProblems", parameters: ["lang", "pretty"]) {
+                (call) throws(Problem) in
+                page(["data": .array(Problem.Kind.allCases.map { $0.page(call) })], call, inLanguage: true)
             }.showing { (call) throws(Problem) in .page(ProblemPage.all(call)) },
-            Endpoint(.get, "/problems/{type}", operation: "getProblem", parameters: ["pretty"], problem)
+            Endpoint(.get, "/problems/{type}", operation: "getProblem", parameters: ["lang", "pretty"], problem)
                 .showing { (call) throws(Problem) in .page(try ProblemPage.one(call)) },
         ]
     }
@@ -59,10 +61,10 @@ enum Service {
         return status(.object(members))
     }
 
-    private static func page(_ document: JSON, _ call: Call) -> Endpoint.Answer {
+    private static func page(_ document: JSON, _ call: Call, inLanguage: Bool = false) -> Endpoint.Answer {
         .bytes(
             JSONWriter.bytes(document, pretty: call.parameters.flag("pretty")), mediaType: "application/json",
-            isCacheable: true)
+            isCacheable: true, inLanguage: inLanguage)
     }
 
     /// Every operation with its address, so that a reader can go on from here.
@@ -86,7 +88,7 @@ enum Service {
     }
 
     private static func problem(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        page(["data": try Problem.Kind.asked(call).page], call)
+        page(["data": try Problem.Kind.asked(call).page(call)], call, inLanguage: true)
     }
 
     /// The contract as a page, for whoever asks.
@@ -110,9 +112,11 @@ extension Problem.Kind {
             ])
     }
 
-    fileprivate var page: JSON {
-        [
-            "remedy": .string(remedy), "status": .integer(status.code), "title": .string(title),
+    fileprivate func page(_ call: Call) -> JSON {
+        let catalogue = call.site.texts[call.language]
+        return [
+            "remedy": .string(remedy.text(in: catalogue)), "status": .integer(status.code),
+            "title": .string(title.text(in: catalogue)),
             "type": .string("/problems/" + rawValue),
         ]
     }

@@ -3,6 +3,7 @@ import Charts
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/charts/hemicycle`, `bars`, `votes-seats` and `slope`: votes and seats of an election, a count or the reader.
 enum ShareCharts {
@@ -33,10 +34,8 @@ enum ShareCharts {
     }
 
     /// The answer to a value that nothing can be drawn of.
-    private static func impossible(_ parameter: String, _ detail: String) -> Problem {
-        Problem(
-            .impossibleInput, "The parameter \(parameter) \(detail).",
-            faults: [Problem.Fault(place: .parameter(parameter), detail: detail)])
+    private static func impossible(_ parameter: String, _ detail: Message) -> Problem {
+        Problem(.impossibleInput, Problem.Fault(place: .parameter(parameter), detail: detail))
     }
 
     private static func title(_ shares: SeatShares, _ topic: String) -> String {
@@ -96,24 +95,26 @@ enum ShareCharts {
         let topics = options.style.wording.topics
         switch measure {
         case .votes:
-            guard hasVotes else { throw unknown(shares, "votes") }
+            guard hasVotes else { throw unknown(shares, .votes) }
             // Groups without a list have no votes to show.
             let rows = shares.rows.filter { !$0.party.isGroup || $0.votes != nil }
             let chart = BarChart(rows.map { .init($0.party, $0.votes) }, unit: .percent, threshold: shares.threshold)
             return draft(chart, "bars", shares, topics.votes).answer(call, options)
         case .seats:
-            guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, "seats") }
+            guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, .seats) }
             let chart = BarChart(shares.rows.map { .init($0.party, $0.seats.map { Hundredths($0) }) }, unit: .seats)
             return draft(chart, "bars", shares, topics.seats).answer(call, options)
         }
     }
 
-    private static func unknown(_ shares: SeatShares, _ measure: String) -> Problem {
+    private static func unknown(_ shares: SeatShares, _ measure: Measure) -> Problem {
         impossible(
             shares.parameter,
             shares.parameter == "seats"
                 ? "gives no votes; ask for measure=seats, or give votes"
-                : "names an election of which the \(measure) are not known")
+                : measure == .votes
+                    ? "names an election of which the votes are not known"
+                    : "names an election of which the seats are not known")
     }
 
     private static func pairs(_ call: Call) throws(Problem) -> Endpoint.Answer {
@@ -127,8 +128,8 @@ enum ShareCharts {
     }
 
     private static func requireBoth(_ shares: SeatShares) throws(Problem) {
-        guard shares.rows.contains(where: { $0.votes != nil }) else { throw unknown(shares, "votes") }
-        guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, "seats") }
+        guard shares.rows.contains(where: { $0.votes != nil }) else { throw unknown(shares, .votes) }
+        guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, .seats) }
     }
 }
 
@@ -169,7 +170,7 @@ extension ShareCharts {
             call.parameters.report(name, "has nothing to apply to, as two elections are compared; leave it out")
         }
         let ids = call.parameters.references("election", in: call.registry.elections)
-        if ids.count != 2, call.parameters.faults.isEmpty {
+        if ids.count != 2, call.parameters.areSound {
             call.parameters.report("election", "names \(ids.count) elections; one or two can be compared")
         }
         try call.parameters.check()
@@ -178,7 +179,10 @@ extension ShareCharts {
         func value(_ row: SeatShares.Row?) -> Hundredths? { measure == .votes ? row?.votes : row?.seatPercent }
         for (side, election) in zip(sides, found) where !side.rows.contains(where: { value($0) != nil }) {
             throw impossible(
-                "election", "names \(election.id), of which the \(measure.rawValue) are not known")
+                "election",
+                measure == .votes
+                    ? "names \(election.id), of which the votes are not known"
+                    : "names \(election.id), of which the seats are not known")
         }
         // Under the name at the later election, in the order of the earlier.
         var parties: [String] = []

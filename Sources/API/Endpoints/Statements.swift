@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/statements` and `/v1/statements/{id}`: what somebody claimed or judged, always with the speaker.
 enum Statements {

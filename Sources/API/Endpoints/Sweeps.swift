@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/simulations/sweep` by GET and POST: one number of the rules through a range, and where the seats change.
 enum Sweeps {
@@ -77,9 +78,9 @@ enum Sweeps {
         var range = Range()
         let request = SeatRequest(input.cursor, registry: call.registry) { object in
             range.parameter = object.required("param") { $0.choice(Sweep.Parameter.self) }
-            range.from = object.required("from") { $0.exactDecimal() }
-            range.to = object.required("to") { $0.exactDecimal() }
-            range.step = object.required("step") { $0.exactDecimal() }
+            range.from = object.required("from") { $0.exactDecimal(range.parameter.expected) }
+            range.to = object.required("to") { $0.exactDecimal(range.parameter.expected) }
+            range.step = object.required("step") { $0.exactDecimal("a step is above 0") }
             return nil
         }
         guard let request, let parameter = range.parameter, let from = range.from, let to = range.to,
@@ -233,9 +234,21 @@ extension CountError {
     }
 }
 
+extension Sweep.Parameter? {
+    /// What the number that is moved can be.
+    fileprivate var expected: Message {
+        switch self {
+        case .threshold: "a threshold is 0 to 100 per cent"
+        case .seats: "seats are 1 to \(Rules.maximumSeats)"
+        case .coefficient: "a coefficient is 0 to 1"
+        case nil: "a number of 0 or more is expected"
+        }
+    }
+}
+
 extension Sweep.Fault {
     /// The member that is wrong, and what is wrong with it.
-    fileprivate var explanation: (path: [String], detail: String) {
+    fileprivate var explanation: (path: [String], detail: Message) {
         switch self {
         case .emptyRange: (["to"], "is below \"from\"; give the larger number")
         case .noStep: (["step"], "is 0; give a number above 0")

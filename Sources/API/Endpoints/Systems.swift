@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/electoral-systems` and `/v1/electoral-systems/{id}`.
 enum Systems {

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/terms` and `/v1/terms/{id}`: institutions, places, happenings and expressions that sources speak of.
 enum Terms {

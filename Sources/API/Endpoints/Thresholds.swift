@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/thresholds` and `/v1/thresholds/{key}`: the numbers that the law sets, over time and on a day.
 enum Thresholds {

@@ -3,6 +3,7 @@ import Charts
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/charts/thresholds`, `turnout` and `lineage`: the law, the voters and the parties over time.
 enum TimeCharts {
@@ -71,10 +72,10 @@ enum TimeCharts {
                 && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
         }
         guard !found.isEmpty else {
-            let detail = "leaves no election; leave out body, election or kind"
             throw Problem(
-                .impossibleInput, "The parameter body \(detail).",
-                faults: [Problem.Fault(place: .parameter("body"), detail: detail)])
+                .impossibleInput,
+                Problem.Fault(
+                    place: .parameter("body"), detail: "leaves no election; leave out body, election or kind"))
         }
         let rows = found.map { row($0, call.language) }
         let voters = Colour(0x3B, 0x6F, 0xB6)

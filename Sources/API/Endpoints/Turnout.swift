@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `/v1/elections/{id}/turnout`: turnout by each definition on its own.
 enum Turnout {

@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// Single-member districts as a request gives them: an earlier election's votes and how a change reaches them.
 struct DistrictDraft {
@@ -34,10 +35,13 @@ struct DistrictDraft {
 
     /// The districts for the lists of a poll; what is wrong is left in the faults.
     func swing(_ parties: [String], _ system: ElectoralSystem?, _ faults: JSONFaults) -> DistrictSwing? {
-        func fault(_ path: [String], _ detail: String, suggestion: String? = nil) {
-            faults.found.append(
+        func fault(
+            _ path: [String], _ detail: @autoclosure () -> Message, suggestion: @autoclosure () -> String? = nil
+        ) {
+            faults.found.append(.value) {
                 JSONFault(
-                    JSONPointer(tokens: ["districts"] + path), detail, kind: .value, suggestion: suggestion))
+                    JSONPointer(tokens: ["districts"] + path), detail(), kind: .value, suggestion: suggestion())
+            }
         }
         if let system {
             let seats = system.singleMemberSeats
@@ -48,16 +52,18 @@ struct DistrictDraft {
             guard seats == results.count else {
                 fault(
                     ["results"],
-                    "has \(results.count) districts, and \(system.id) has \(seats); give the votes of each")
+                    "has \(results.count, "# district", "# districts"), and \(system.id) has \(seats); give the votes of each"
+                )
                 return nil
             }
         }
+        let columns = Dictionary(parties.enumerated().map { ($1, $0) }) { first, _ in first }
         var votes: [[UInt64]] = []
         for (index, district) in results.enumerated() {
             var row = [UInt64](repeating: 0, count: parties.count)
             for (place, list) in district.votes.enumerated() {
                 let path = ["results", String(index), "votes", String(place), "party"]
-                guard let column = parties.firstIndex(of: list.party) else {
+                guard let column = columns[list.party] else {
                     fault(
                         path, "is \"\(list.party)\", which is no list of the poll; add it there, or leave it out here",
                         suggestion: Spelling.nearest(to: list.party, among: parties))
@@ -73,7 +79,7 @@ struct DistrictDraft {
             return try DistrictSwing(method: method, results: votes)
         } catch {
             switch error {
-            case .districts(let count): fault(["results"], "has \(count) districts; give 1 to 10000")
+            case .districts(let count): fault(["results"], "has \(count, "# district", "# districts"); give 1 to 10000")
             case .lists(let index), .votes(let index):
                 fault(
                     ["results", String(index), "votes"],

@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// The query of a Monte Carlo simulation and the body that means the same.
 enum MonteCarloQuery {

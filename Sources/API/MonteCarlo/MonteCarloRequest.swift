@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// What elections to draw, as asked for by POST, by GET or by the file of `mandat simulate`.
 struct MonteCarloRequest {
@@ -149,19 +150,23 @@ extension MonteCarloRequest {
     private static func simulation(_ wanted: Wanted, _ seats: SeatRequest, _ faults: JSONFaults) -> Simulation? {
         let lists = wanted.lists
         let parties = lists.map(\.party)
-        func fault(_ path: [String], _ detail: String) {
-            faults.found.append(JSONFault(JSONPointer(tokens: path), detail, kind: .value))
+        func fault(
+            _ path: [String], _ detail: @autoclosure () -> Message, suggestion: @autoclosure () -> String? = nil
+        ) {
+            faults.found.append(.value) {
+                JSONFault(JSONPointer(tokens: path), detail(), kind: .value, suggestion: suggestion())
+            }
         }
+        let places = Dictionary(parties.enumerated().map { ($1, $0) }) { first, _ in first }
         var coalitions: [[Int]] = []
         for (index, names) in wanted.coalitions.enumerated() {
             var members: [Int] = []
             for (place, name) in names.enumerated() {
                 let path = ["coalitions", String(index), String(place)]
-                guard let list = parties.firstIndex(of: name) else {
-                    faults.found.append(
-                        JSONFault(
-                            JSONPointer(tokens: path), "is \"\(name)\", which is no list of the poll", kind: .value,
-                            suggestion: Spelling.nearest(to: name, among: parties)))
+                guard let list = places[name] else {
+                    fault(
+                        path, "is \"\(name)\", which is no list of the poll",
+                        suggestion: Spelling.nearest(to: name, among: parties))
                     continue
                 }
                 if members.contains(list) { fault(path, "is \"\(name)\" a second time; remove it") }
@@ -190,7 +195,7 @@ extension MonteCarloRequest {
 
 extension Simulation.Fault {
     /// Where in the body the fault stands, what is wrong and what to do.
-    fileprivate func explanation(_ wanted: MonteCarloRequest.Wanted) -> (path: [String], detail: String) {
+    fileprivate func explanation(_ wanted: MonteCarloRequest.Wanted) -> (path: [String], detail: Message) {
         let poll = wanted.isAverage ? ["polls"] : ["poll", "shares"]
         return switch self {
         case .lists(let count): (poll, "has \(count) lists; 1 to \(Tally.maximumLists) are drawn")
@@ -200,10 +205,10 @@ extension Simulation.Fault {
                 wanted.isAverage ? ["polls"] : ["poll", "sample_size"],
                 "is worth \(Int(min(size, 1e15))) answers; at most \(Int(Simulation.maximumSampleSize)) are drawn by"
             )
-        case .prior(let prior): (["model", "prior"], "is \(prior); a prior is above 0 and at most 1000")
+        case .prior(let prior): (["model", "prior"], "is \(prior); \(MonteCarloModel.priorRange)")
         case .points(let points):
-            (["model", "standard_deviation"], "is \(points); points are above 0 and at most 50")
-        case .correlation(let value): (["model", "correlation"], "is \(value); a correlation is 0 to 1")
+            (["model", "standard_deviation"], "is \(points); \(MonteCarloModel.pointsRange)")
+        case .correlation(let value): (["model", "correlation"], "is \(value); \(MonteCarloModel.correlationRange)")
         case .coalition(let index): (["coalitions", String(index)], "names a list twice, or one that there is not")
         case .districts: (["districts"], "have other lists than the poll")
         case .thresholdInVotes:
@@ -222,17 +227,18 @@ extension Simulation.Fault {
 }
 
 extension JSONCursor {
-    fileprivate func number(_ range: ClosedRange<Double>, aboveZero: Bool, _ expected: String) -> Double? {
-        guard let number = exactDecimal() else { return nil }
+    fileprivate func number(_ range: ClosedRange<Double>, aboveZero: Bool, _ expected: Message) -> Double? {
+        guard let number = exactDecimal(expected) else { return nil }
         let value = number.ratio.approximation
         if range.contains(value), !aboveZero || value > 0 { return value }
         return refuse("is \(number); \(expected)", kind: .value)
     }
 
     fileprivate func halfLife() -> ExactDecimal? {
-        guard let days = exactDecimal() else { return nil }
+        let range: Message = "a half-life is above 0 and at most 100000 days"
+        guard let days = exactDecimal(range) else { return nil }
         return days.significand > 0 && days.ratio <= Ratio(100_000, over: 1)
-            ? days : refuse("is \(days); a half-life is above 0 and at most 100000 days", kind: .value)
+            ? days : refuse("is \(days); \(range)", kind: .value)
     }
 
     fileprivate func coalition() -> [String]? {
@@ -250,15 +256,15 @@ extension JSONCursor {
                 return nil
             case .dirichlet:
                 let prior = object.optional("prior") {
-                    $0.number(0...1000, aboveZero: true, "a prior is above 0 and at most 1000")
+                    $0.number(0...1000, aboveZero: true, MonteCarloModel.priorRange)
                 }
                 return .dirichlet(prior: prior ?? 1)
             case .logitNormal:
                 let points = object.required("standard_deviation") {
-                    $0.number(0...50, aboveZero: true, "points are above 0 and at most 50")
+                    $0.number(0...50, aboveZero: true, MonteCarloModel.pointsRange)
                 }
                 let correlation = object.optional("correlation") {
-                    $0.number(0...1, aboveZero: false, "a correlation is 0 to 1")
+                    $0.number(0...1, aboveZero: false, MonteCarloModel.correlationRange)
                 }
                 return points.map { .logitNormal(points: $0, correlation: correlation ?? 0) }
             }
@@ -270,6 +276,10 @@ extension JSONCursor {
 enum MonteCarloModel: String, CaseIterable {
     case dirichlet
     case logitNormal = "logit-normal"
+
+    static let priorRange: Message = "a prior is above 0 and at most 1000"
+    static let pointsRange: Message = "points are above 0 and at most 50"
+    static let correlationRange: Message = "a correlation is 0 to 1"
 
     /// Members of any model beside its kind.
     static let parameters = ["prior", "standard_deviation", "correlation"]

@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// One poll as a request gives it.
 struct PollDraft {
@@ -41,12 +42,12 @@ struct PollDraft {
         }
         guard let poll else { return nil }
         let lists = cursor.pointer.appending("shares")
-        for (index, share) in poll.shares.enumerated() {
-            if poll.shares[..<index].contains(where: { $0.party == share.party }) {
-                cursor.faults.found.append(
-                    JSONFault(
-                        lists.appending(index).appending("party"),
-                        "is \"\(share.party)\" a second time; add its share to the first", kind: .value))
+        var seen: Set<String> = []
+        for (index, share) in poll.shares.enumerated() where !seen.insert(share.party).inserted {
+            cursor.faults.found.append(.value) {
+                JSONFault(
+                    lists.appending(index).appending("party"),
+                    "is \"\(share.party)\" a second time; add its share to the first", kind: .value)
             }
         }
         if poll.shares.count > Tally.maximumLists {
@@ -67,7 +68,7 @@ struct PollDraft {
         return poll
     }
 
-    private static let noLists = "is empty; give at least one list"
+    private static let noLists: Message = "is empty; give at least one list"
 }
 
 extension JSONCursor {
@@ -83,18 +84,17 @@ extension JSONCursor {
 
     /// The number of answers of a poll.
     func sampleSize() -> ExactDecimal? {
-        guard let size = exactDecimal() else { return nil }
+        let range: Message = "the number of answers is above 0 and at most \(Int(Simulation.maximumSampleSize))"
+        guard let size = exactDecimal(range) else { return nil }
         let value = size.ratio.approximation
         if value > 0, value <= Simulation.maximumSampleSize { return size }
-        return refuse(
-            "is \(size); the number of answers is above 0 and at most \(Int(Simulation.maximumSampleSize))",
-            kind: .value)
+        return refuse("is \(size); \(range)", kind: .value)
     }
 
     fileprivate func percent() -> ExactDecimal? {
-        guard let percent = exactDecimal() else { return nil }
-        return percent.ratio <= Ratio(100, over: 1)
-            ? percent : refuse("is \(percent); a share is 0 to 100 per cent", kind: .value)
+        let range: Message = "a share is 0 to 100 per cent"
+        guard let percent = exactDecimal(range) else { return nil }
+        return percent.ratio <= Ratio(100, over: 1) ? percent : refuse("is \(percent); \(range)", kind: .value)
     }
 
     /// A day, `YYYY-MM-DD`.

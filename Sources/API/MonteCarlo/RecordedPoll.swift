@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 // Not the one of Electoral, which is what is drawn around.
 import struct Registry.Poll

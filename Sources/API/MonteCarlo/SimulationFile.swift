@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 import JSON
+import Text
 
 /// What is wrong with a file of a simulation, one place a line.
 package struct SimulationFileFaults: Error, CustomStringConvertible {
     package let description: String
 
-    init(_ faults: [JSONFault]) {
-        description = faults.map { fault in
+    init(_ found: JSONFaults.Found) {
+        let lines = found.told.map { fault in
             let place = fault.pointer.tokens.isEmpty ? "the file" : fault.pointer.description
             let suggestion = fault.suggestion.map { "; did you mean \"\($0)\"?" } ?? ""
             return "\(place): \(fault.problem)\(suggestion)"
-        }.joined(separator: "\n")
+        }
+        description = (lines + (found.untold > 0 ? ["\(found.untold) more"] : [])).joined(separator: "\n")
     }
 
     init(_ description: String) { self.description = description }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
+import Text
 
 /// What a simulation may take of the machine.
 package struct SimulationPool: Sendable {

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// Elections drawn around the shares of a scenario, without a script: as many, from the same seed, as the script draws.
 struct ChancesView {
@@ -26,7 +27,7 @@ struct ChancesView {
             case .drawn(let run, let tell): return .drawn(run) { shown(tell($0)) }
             }
         } catch {
-            return .page(page.document([TableView.fault(error)]))
+            return .page(page.document([TableView.fault(error, page.call)]))
         }
     }
 

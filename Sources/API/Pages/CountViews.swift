@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// The views that count a scenario, without a script: the figures of the scripts' tables, from the same operations.
 struct CountViews {
@@ -112,7 +113,7 @@ struct CountViews {
 
     func compare() throws(Problem) -> (html: [HTML], inquiry: Inquiry) {
         guard let second = try? Scenario.second(call.parameters, call.registry, beside: scenario) else {
-            throw Problem(.impossibleInput, words["nothing"])
+            throw Problem(.impossibleInput, Message(verbatim: words["nothing"]))
         }
         let systems = Scenario.systems(call.registry).reversed()
         let inquiry = Inquiry(

@@ -3,6 +3,7 @@ import Charts
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// A chart that pages of other origins show: which one, and what is asked of it.
 struct Embed {

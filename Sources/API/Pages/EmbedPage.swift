@@ -3,6 +3,7 @@ import Charts
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// A chart as a page for a frame on pages of other origins: the picture, its table, and where it is from.
 ///
@@ -169,30 +170,21 @@ extension EmbedPage {
                 accept: request.fields.combined("accept"), offers: ["application/problem+json", "text/html"]) == 1
     }
 
-    /// A problem in words, where otherwise there would be a broken picture; in English, as problems are.
-    static func document(of problem: Problem, _ assets: Assets) -> [UInt8] {
+    /// A problem in words, where otherwise there would be a broken picture.
+    static func document(of problem: Problem, in language: Language, _ site: Site) -> [UInt8] {
+        func said(_ message: Message) -> String { message.text(in: site.texts[language]) }
         let blank: [HTML.Attribute] = [("target", "_blank"), ("rel", "noopener")]
         return html(
-            .english, isDark: false, assets, title: problem.kind.title, head: [],
+            language, isDark: false, site.assets, title: said(problem.kind.title), head: [],
             body: [
-                .tag("h1", [], .text(problem.kind.title)), .tag("p", [], .text(problem.detail)),
+                .tag("h1", [], .text(said(problem.kind.title))), .tag("p", [], .text(said(problem.detail))),
+                .tag("ul", [], all: problem.faults.map { .tag("li", [], .text(said($0.sentence))) }),
                 .tag(
-                    "ul", [],
-                    all: problem.faults.map { fault in
-                        .tag("li", [], .text([fault.named, fault.detail].joined(separator: " ")))
-                    }),
-                .tag("p", [], .link("/problems/\(problem.kind.rawValue)", problem.kind.remedy, blank)),
+                    "p", [],
+                    .link(
+                        Call.location(path: "/problems/\(problem.kind.rawValue)", [("lang", language.rawValue)]),
+                        said(problem.kind.remedy), blank)),
             ]
         ).document
-    }
-}
-
-extension Problem.Fault {
-    /// What is wrong, by its name or pointer.
-    fileprivate var named: String {
-        switch place {
-        case .parameter(let name): name
-        case .pointer(let pointer): pointer.description
-        }
     }
 }

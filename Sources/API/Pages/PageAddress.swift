@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// The address of a page: what can stand in it, and what is wrong with what does.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import Registry
+import Text
 
 /// What is served to browsers beside the operations of the contract: the files that pages load.
 enum Pages {

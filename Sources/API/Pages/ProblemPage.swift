@@ -1,43 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import Registry
+import Text
 
 /// A type of problem, or all of them, as a page: what `type` of a problem leads a person to.
-enum ProblemPage {
+struct ProblemPage {
+    private let call: Call
+
+    private init(_ call: Call) { self.call = call }
+
     /// `/problems/{type}`; throws what the data would throw.
     static func one(_ call: Call) throws(Problem) -> [UInt8] {
-        let kind = try Problem.Kind.asked(call)
-        return frame(kind.title, call).document(
-            main: [
-                .tag("h1", [], .text(kind.title)),
-                .tag("p", [], .tag("code", [], .text("\(kind.status.code) /problems/\(kind.rawValue)"))),
-                .tag("p", [], .text(kind.remedy)),
-                .tag("p", [], .link("/problems", "All types of problem"), " · ", .link("/docs", "Documentation")),
-            ], attributes: [("class", "prose")])
+        ProblemPage(call).document(of: try Problem.Kind.asked(call))
     }
 
     /// `/problems`.
-    static func all(_ call: Call) -> [UInt8] {
+    static func all(_ call: Call) -> [UInt8] { ProblemPage(call).document }
+
+    private func document(of kind: Problem.Kind) -> [UInt8] {
+        frame(kind.title).document(
+            main: [
+                .tag("h1", [], text(kind.title)),
+                .tag("p", [], .tag("code", [], .text("\(kind.status.code) /problems/\(kind.rawValue)"))),
+                .tag("p", [], text(kind.remedy)),
+                .tag(
+                    "p", [], .link(address("/problems", call.language), said("All types of problem")), " · ",
+                    .link("/docs", said("Documentation"))),
+            ], attributes: [("class", "prose")])
+    }
+
+    private var document: [UInt8] {
         let rows = Problem.Kind.allCases.map { kind in
             HTML.tag(
                 "tr", [], .tag("td", [], .text(String(kind.status.code))),
-                .tag("th", [("scope", "row")], .link("/problems/\(kind.rawValue)", kind.title)),
-                .tag("td", [], .text(kind.remedy)))
+                .tag(
+                    "th", [("scope", "row")],
+                    .link(address("/problems/\(kind.rawValue)", call.language), said(kind.title))),
+                .tag("td", [], text(kind.remedy)))
         }
-        let head = ["Status", "Problem", "What to do"].map { HTML.tag("th", [("scope", "col")], .text($0)) }
-        return frame("Problems", call).document(
+        let names: [Message] = ["Status", "Problem", "What to do"]
+        let head = names.map { HTML.tag("th", [("scope", "col")], text($0)) }
+        return frame("Problems").document(
             main: [
-                .tag("h1", [], "Problems"),
-                .tag("p", [], "Every error is application/problem+json (RFC 9457); its type is one of these."),
+                .tag("h1", [], text("Problems")),
+                .tag("p", [], text("Every error is application/problem+json (RFC 9457); its type is one of these.")),
                 .tag("table", [], .tag("thead", [], .tag("tr", [], all: head)), .tag("tbody", [], all: rows)),
             ], attributes: [("class", "prose")])
     }
 
-    /// Titles and remedies of problems are in English, as problems are.
-    private static func frame(_ title: String, _ call: Call) -> Frame {
-        let words = call.site.assets.words(.english)
+    private func said(_ message: Message) -> String { message.text(in: call.site.texts[call.language]) }
+
+    private func text(_ message: Message) -> HTML { .text(said(message)) }
+
+    private func address(_ path: String, _ language: Language) -> String {
+        Call.location(path: path, [("lang", language.rawValue)])
+    }
+
+    private func frame(_ title: Message) -> Frame {
+        let words = call.site.assets.words(call.language)
         return Frame(
-            title: "\(title) · \(words["brand"])", description: title, language: .english,
-            languages: [(.english, call.path)], assets: call.site.assets, words: words)
+            title: "\(said(title)) · \(words["brand"])", description: said(title), language: call.language,
+            languages: Language.allCases.map { ($0, address(call.path, $0)) }, assets: call.site.assets, words: words)
     }
 }

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// The simulator without a script: two forms, the house, the table and the steps of the count.
 struct SimulatorView {
@@ -21,7 +22,7 @@ struct SimulatorView {
         do throws(Problem) {
             result = .tag("div", [("class", "result")], all: house(try CountViews.count(scenario, page.call)))
         } catch {
-            result = TableView.fault(error)
+            result = TableView.fault(error, page.call)
         }
         let scaled = scenario.scaled.map { sum -> HTML in
             .tag("p", [("class", "hint")], .text(words("poll.scaled", ["n": figures.percent(.figure(sum))])))

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// A view without a script: the tables behind it, in words, with the addresses of their data.
 struct TableView {
@@ -54,7 +55,8 @@ struct TableView {
     }
 
     /// What an operation refused, in its words.
-    static func fault(_ problem: Problem) -> HTML {
-        .tag("p", [("class", "fault"), ("role", "alert")], .text(problem.detail))
+    static func fault(_ problem: Problem, _ call: Call) -> HTML {
+        .tag(
+            "p", [("class", "fault"), ("role", "alert")], .text(problem.detail.text(in: call.site.texts[call.language])))
     }
 }

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// An answer as bytes, with the fields that describe them.
 struct Rendering {
