@@ -13,7 +13,7 @@ PYTHON := .build-venv/bin/python
 STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
-CHECKS := lint house-rules build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
+CHECKS := lint house-rules texts build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
           contract client tables paging one-more deploy-test differential examples test-charts test-browser
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
@@ -40,6 +40,9 @@ lint: ## Swift files are formatted, shell scripts pass shellcheck
 
 house-rules: ## The rules a grep can see
 	$(STEP) house-rules scripts/house-rules
+
+texts: ## Every sentence of a problem has its Russian and its Kazakh, and none is left over
+	$(STEP) --show ' sentences' texts scripts/texts-check
 
 build: ## Debug build of everything: warnings and undeclared imports are errors
 	$(STEP) build swift build --build-tests --explicit-target-dependency-import-check error

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The API as the page sees it: a client like any other, GET only. What was answered once is not asked again.
 
+import { lang } from "./words.js";
+
 const answers = new Map();
 const mostAnswers = 300;
 
@@ -30,7 +32,8 @@ export async function ask(path, query) {
   if (known) return known;
   let response;
   try {
-    response = await fetch(target, { headers: { Accept: "application/json" } });
+    // What is wrong with a request is said in the language of the page, whether or not the request names it.
+    response = await fetch(target, { headers: { Accept: "application/json", "Accept-Language": lang } });
   } catch {
     throw new Refusal({ status: 0 });
   }

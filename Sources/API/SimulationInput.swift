@@ -127,8 +127,9 @@ struct SimulationInput {
             return fault
         }
         var fault = fault
-        fault.problem =
+        let problem: Message =
             isList ? "of list \(index + 1) \(fault.problem)" : "of poll \(index + 1) \(fault.problem)"
+        fault.problem = problem
         return fault
     }
 }

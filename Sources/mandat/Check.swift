@@ -18,6 +18,7 @@ struct Check: ParsableCommand {
         let resources = Resources(resources)
         let registry = try resources.registry()
         _ = try resources.orEnd(resources.assets)
+        _ = try resources.orEnd(resources.texts)
         let counts: [(name: String, count: Int)] = [
             ("parties", registry.parties.items.count), ("elections", registry.elections.items.count),
             ("electoral systems", registry.systems.items.count), ("legal numbers", registry.series.items.count),

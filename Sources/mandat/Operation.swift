@@ -89,7 +89,7 @@ final class Operation: Sendable {
             site: Site(
                 version: Mandat.version, openAPIYAML: try resources.contents("openapi.yaml"),
                 openAPIJSON: try resources.contents("openapi.json"), assets: try resources.assets(),
-                rasterizer: rasterizer,
+                texts: try resources.texts(), rasterizer: rasterizer,
                 publicURL: { self.publicURL.text(self.state.withLock { $0.server }?.bindings ?? []) },
                 reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() }),
             cacheBytes: cacheBytes, pool: Self.pool)

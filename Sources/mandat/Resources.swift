@@ -33,7 +33,7 @@ struct Resources {
                 version: Mandat.version,
                 openAPIYAML: try orEnd { () throws(ResourcesFault) in try contents("openapi.yaml") },
                 openAPIJSON: try orEnd { () throws(ResourcesFault) in try contents("openapi.json") },
-                assets: try orEnd(assets)),
+                assets: try orEnd(assets), texts: try orEnd(texts)),
             cacheBytes: 0)
     }
 
@@ -83,6 +83,19 @@ extension Resources {
         } catch {
             let lines = error.faults.map { "\(folder)/\($0)" }
             throw ResourcesFault(description: lines.joined(separator: "\n"))
+        }
+    }
+}
+
+extension Resources {
+    /// The sentences of problems in each language.
+    func texts() throws(ResourcesFault) -> Texts {
+        var files: [String: [UInt8]] = [:]
+        for name in Texts.languages.map(Texts.file) { files[name] = try contents("text/" + name) }
+        do throws(AssetFaults) {
+            return try Texts(files)
+        } catch {
+            throw ResourcesFault(description: error.faults.map { "\(path)/text/\($0)" }.joined(separator: "\n"))
         }
     }
 }

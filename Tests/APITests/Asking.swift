@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
 import HTTP
 import JSON
 import Registry
@@ -16,7 +17,18 @@ enum Mandat {
     private static let loaded = Result { try Registry.load(resources: resources) }
     private static let shared = loaded.map { API(registry: $0, site: site) }
 
-    static let site = Site(version: "1.2.3", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: Array("{}".utf8))
+    /// The sentences of problems; a pattern that has none stands in `⟦⟧`.
+    static let texts = Result {
+        try Texts(
+            Texts.languages.reduce(into: [:]) { files, language in
+                let name = Texts.file(language)
+                files[name] = Array(try Data(contentsOf: URL(filePath: "\(resources)/text/\(name)")))
+            }, missing: ("⟦", "⟧"))
+    }
+
+    static let site = Site(
+        version: "1.2.3", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: Array("{}".utf8),
+        texts: (try? texts.get()) ?? .english)
 
     static func registry() throws -> Registry { try loaded.get() }
 

@@ -23,16 +23,16 @@ struct Flood: Sendable, CustomTestStringConvertible {
     var size: Int { target.utf8.count + body.utf8.count }
 }
 
-@Suite struct `Faults without end` {
+extension Flood {
     private static func repeated(_ text: String, _ times: Int, _ separator: String) -> String {
         Array(repeating: text, count: times).joined(separator: separator)
     }
 
-    private static let long = String(repeating: "x", count: 5000)
+    static let long = String(repeating: "x", count: 5000)
     private static let lists = #""tally": {"lists": [{"party": "a", "votes": 1}]}"#
     private static let unknown = (0..<20_000).map { #""m\#($0)": 1"# }.joined(separator: ", ")
 
-    static let floods = [
+    static let all = [
         Flood("values", "/v1/search?q=a&type=" + repeated("x", 2000, ","), count: 2000),
         Flood("sort keys", "/v1/parties?sort=" + repeated("x", 2000, ","), count: 2000),
         Flood("fields", "/v1/parties?fields=" + repeated("nam", 2000, ","), count: 2000),
@@ -82,7 +82,10 @@ struct Flood: Sendable, CustomTestStringConvertible {
         ),
     ]
 
-    @Test(arguments: floods)
+}
+
+@Suite struct `Faults without end` {
+    @Test(arguments: Flood.all)
     func `At most 32 faults are told, and how many more there are`(flood: Flood) throws {
         let answer = try Mandat.answer(to: flood.request)
         #expect((400..<500).contains(answer.status))
@@ -96,7 +99,7 @@ struct Flood: Sendable, CustomTestStringConvertible {
         }
     }
 
-    @Test(arguments: floods)
+    @Test(arguments: Flood.all)
     func `A problem is no longer than a few times the request`(flood: Flood) throws {
         let answer = try Mandat.answer(to: flood.request)
         #expect(answer.body.count <= 3 * flood.size, "\(answer.body.count) bytes for \(flood.size)")
@@ -121,8 +124,8 @@ struct Flood: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `The instance of a long target is its path, or is not told`() throws {
-        #expect(try Mandat.get("/v1/parties?limit=\(Self.long)")["/instance"] == "/v1/parties")
-        #expect(try Mandat.get("/v1/parties/\(Self.long)")["/instance"] == nil)
+        #expect(try Mandat.get("/v1/parties?limit=\(Flood.long)")["/instance"] == "/v1/parties")
+        #expect(try Mandat.get("/v1/parties/\(Flood.long)")["/instance"] == nil)
         #expect(try Mandat.get("/v1/parties?limit=0")["/instance"] == "/v1/parties?limit=0")
     }
 }

@@ -52,7 +52,9 @@ struct Contract: Sendable {
         }
         api = API(
             registry: try Registry.load(resources: root + "/Resources"),
-            site: Site(version: "0.0.0", openAPIYAML: Array(yaml), openAPIJSON: copy, assets: try Self.assets(root)))
+            site: Site(
+                version: "0.0.0", openAPIYAML: Array(yaml), openAPIJSON: copy, assets: try Self.assets(root),
+                texts: try Mandat.texts.get()))
     }
 
     private static func assets(_ root: String) throws -> Assets {

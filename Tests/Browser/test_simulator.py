@@ -171,3 +171,13 @@ def test_everything_can_be_done_with_the_keyboard():
         said = page.find("#share-auyl-slider").get_attribute("aria-valuetext")
         assert said == "0 %", said
         page.wait("return document.querySelector('[aria-live]').textContent.includes('majority')", "what changed is said")
+
+
+def test_what_is_impossible_is_said_in_the_language_of_the_page():
+    for language, word in (("ru", "порог"), ("kk", "өту шегі")):
+        with browser() as page:
+            page.open(START.replace("lang=en", f"lang={language}"))
+            page.set("#second_party", "none")
+            page.set("#threshold", 99)
+            page.wait(f"return document.querySelector('#result [role=alert]')?.innerText.includes({word!r})")
+            assert all("422" in message for message in page.messages())

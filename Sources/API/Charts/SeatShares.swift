@@ -78,7 +78,8 @@ extension SeatShares {
         if id.count > 1 { call.parameters.report("election", "names \(id.count) elections; this chart shows one") }
         try call.parameters.check()
         guard let election = id.first.flatMap({ call.registry.elections[$0] }) else {
-            throw Problem(.invalidParameter, "The parameter election names no election.")
+            throw Problem(
+                .invalidParameter, Problem.Fault(place: .parameter("election"), detail: "names no election"))
         }
         self.init(election, call)
     }

@@ -33,7 +33,7 @@ enum TimeCharts {
         let key = call.parameters.choice("key", among: registry.series.ids)
         try call.parameters.check()
         guard let series = key.flatMap({ registry.series[$0] }) else {
-            throw Problem(.invalidParameter, "The parameter key names no legal number.")
+            throw Problem(.invalidParameter, Problem.Fault(place: .parameter("key"), detail: "names no legal number"))
         }
         let steps = series.entries.compactMap { entry -> StepChart.Step? in
             guard let from = entry.period.from else { return nil }

@@ -20,9 +20,9 @@ struct ProblemPage {
     private func document(of kind: Problem.Kind) -> [UInt8] {
         frame(kind.title).document(
             main: [
-                .tag("h1", [], text(kind.title)),
+                .tag("h1", [], saying(kind.title)),
                 .tag("p", [], .tag("code", [], .text("\(kind.status.code) /problems/\(kind.rawValue)"))),
-                .tag("p", [], text(kind.remedy)),
+                .tag("p", [], saying(kind.remedy)),
                 .tag(
                     "p", [], .link(address("/problems", call.language), said("All types of problem")), " · ",
                     .link("/docs", said("Documentation"))),
@@ -36,21 +36,21 @@ struct ProblemPage {
                 .tag(
                     "th", [("scope", "row")],
                     .link(address("/problems/\(kind.rawValue)", call.language), said(kind.title))),
-                .tag("td", [], text(kind.remedy)))
+                .tag("td", [], saying(kind.remedy)))
         }
         let names: [Message] = ["Status", "Problem", "What to do"]
-        let head = names.map { HTML.tag("th", [("scope", "col")], text($0)) }
+        let head = names.map { HTML.tag("th", [("scope", "col")], saying($0)) }
         return frame("Problems").document(
             main: [
-                .tag("h1", [], text("Problems")),
-                .tag("p", [], text("Every error is application/problem+json (RFC 9457); its type is one of these.")),
+                .tag("h1", [], saying("Problems")),
+                .tag("p", [], saying("Every error is application/problem+json (RFC 9457); its type is one of these.")),
                 .tag("table", [], .tag("thead", [], .tag("tr", [], all: head)), .tag("tbody", [], all: rows)),
             ], attributes: [("class", "prose")])
     }
 
     private func said(_ message: Message) -> String { message.text(in: call.site.texts[call.language]) }
 
-    private func text(_ message: Message) -> HTML { .text(said(message)) }
+    private func saying(_ message: Message) -> HTML { .text(said(message)) }
 
     private func address(_ path: String, _ language: Language) -> String {
         Call.location(path: path, [("lang", language.rawValue)])

@@ -22,7 +22,7 @@ struct TableView {
             guard let inquiry else { return begin + html }
             return begin + html + [DataLinks(words: words, target: inquiry.target, embed: page.embed).html]
         } catch {
-            return begin + [Self.fault(error)]
+            return begin + [Self.fault(error, page.call)]
         }
     }
 
@@ -57,6 +57,7 @@ struct TableView {
     /// What an operation refused, in its words.
     static func fault(_ problem: Problem, _ call: Call) -> HTML {
         .tag(
-            "p", [("class", "fault"), ("role", "alert")], .text(problem.detail.text(in: call.site.texts[call.language])))
+            "p", [("class", "fault"), ("role", "alert")], .text(problem.detail.text(in: call.site.texts[call.language]))
+        )
     }
 }
