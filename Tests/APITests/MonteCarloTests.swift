@@ -239,7 +239,7 @@ import Testing
         ),
         (
             #""system": "mazhilis-2023", "districts": {"swing": "uniform", "results": [{"votes": []}]}, \#(poll)"#,
-            ["/districts/results: has 1 districts, and mazhilis-2023 has 29; give the votes of each"]
+            ["/districts/results: has 1 district, and mazhilis-2023 has 29; give the votes of each"]
         ),
         (
             #""rules": {"seats": 5}, "districts": {"swing": "uniform", "results": [{"votes": [{"party": "a", "votes": 0}]}]}, \#(poll)"#,

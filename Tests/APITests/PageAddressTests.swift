@@ -170,6 +170,17 @@ import Testing
         #expect(page.contains("/?view=results&amp;lang=\(language.rawValue)&amp;election=mazhilis-2021\""))
     }
 
+    @Test func `of very many slips a few are told, and how many more there are`() throws {
+        let names = (0..<400).map { "a\($0)=1" }.joined(separator: "&")
+        let page = try main("/?view=results&lang=en&\(names)")
+        #expect(page.split(separator: "data-parameter=").count - 1 == 4)
+        #expect(page.contains(assets.words(.english)("asked.more", ["n": "396"])))
+        let twice = Array(repeating: "seats=10", count: 400).joined(separator: "&")
+        let refused = try main("/?view=results&lang=en&\(twice)")
+        #expect(refused.split(separator: "role=\"alert\"").count - 1 == 5 && refused.utf8.count < 40_000)
+        #expect(refused.contains(assets.words(.english)("asked.more", ["n": "395"])))
+    }
+
     @Test func `the marks of those who passed a link on are no names to tell of`() throws {
         for mark in ["fbclid=1", "utm_source=x", "utm_anything=y", "gclid=1", "yclid=2"] {
             #expect(!(try main("/?\(mark)")).contains("data-parameter"), "\(mark)")

@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// Why a page does not show what its address asks for, what is known instead, and where one can go from there.
 struct Objection {
@@ -22,7 +23,11 @@ struct Objection {
 extension DashboardPage {
     /// What is counted, where the view counts, and what stands in the way of showing it.
     var reading: (scenario: Scenario?, objections: [Objection]) {
-        let wrong = asked.faults.map(objection)
+        var wrong = asked.faults.prefix(PageAddress.mostTold).map(objection)
+        let untold = asked.faults.count - wrong.count
+        if untold > 0 {
+            wrong.append(Objection(sentences: [words("asked.more", ["n": figures.number(.integer(untold))])], ways: []))
+        }
         guard wrong.isEmpty, view.isCount else { return (nil, wrong) }
         do throws(Scenario.Obstacle) {
             let scenario = try Scenario(call.parameters, call.registry)
@@ -37,14 +42,14 @@ extension DashboardPage {
     // MARK: Parameters
 
     private func objection(_ fault: PageAddress.Fault) -> Objection {
-        let asked = words("asked", ["parameter": fault.name, "value": String(fault.value.prefix(80))])
+        let asked = words("asked", ["parameter": fault.name.quotable, "value": fault.value.quotable])
         var ways: [(target: String, text: String)] = []
         if let suggestion = fault.suggestion {
             ways.append((address(with: [(fault.name, suggestion)]), words("asked.meant", ["name": suggestion])))
         }
-        ways.append((address(without: [fault.name]), words("asked.without", ["parameter": fault.name])))
+        ways.append((address(without: [fault.name]), words("asked.without", ["parameter": fault.name.quotable])))
         switch fault.reason {
-        case .twice: return Objection(sentences: [words("asked.twice", ["parameter": fault.name])], ways: ways)
+        case .twice: return Objection(sentences: [words("asked.twice", ["parameter": fault.name.quotable])], ways: ways)
         case .value(let parameter): return Objection(sentences: [asked, expected(of: parameter)], ways: ways)
         }
     }
@@ -72,16 +77,19 @@ extension DashboardPage {
 
     /// The names in the address that mean nothing here, each a note beside the view.
     var strange: [HTML] {
-        asked.strange.map { name, suggestion in
+        let told = asked.strange.prefix(PageAddress.mostTold)
+        let untold = asked.strange.count - told.count
+        let more = untold > 0 ? [words("asked.more", ["n": figures.number(.integer(untold))])] : []
+        return told.map { name, suggestion in
             let value = call.parameters.text(name) ?? ""
             let way =
                 suggestion.map { meant -> (String, String) in
                     (address(with: [(meant, value)], without: [name]), words("asked.meant", ["name": meant]))
-                } ?? (address(without: [name]), words("asked.without", ["parameter": name]))
+                } ?? (address(without: [name]), words("asked.without", ["parameter": name.quotable]))
             return .tag(
                 "p", [("class", "hint"), ("data-parameter", name)],
-                .text(words("asked.unknown", ["parameter": name]) + " "), .link(way.0, way.1))
-        }
+                .text(words("asked.unknown", ["parameter": name.quotable]) + " "), .link(way.0, way.1))
+        } + more.map { .tag("p", [("class", "hint")], .text($0)) }
     }
 
     // MARK: Elections and laws without lists

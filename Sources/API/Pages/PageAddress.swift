@@ -62,6 +62,9 @@ struct PageAddress {
     /// The parameters with ids in the place of former ids; nil where they are so already.
     let canonical: [(name: String, value: String)]?
 
+    /// The most faults, and the most names that mean nothing, that are told; each has links with the whole address in them.
+    static let mostTold = 4
+
     private static let prefix = (list: "share.", calculator: "calc.", second: "b.")
     /// Marks of mailings, advertisements and networks on links; `utm_…` too.
     private static let marks: Set<String> = [
@@ -86,7 +89,8 @@ struct PageAddress {
                     faults.append(Fault(name: name, value: value, reason: .value(known), suggestion: suggestion))
                 }
             } else if !Self.marks.contains(name), !name.hasPrefix("utm_") {
-                strange.append((name, Spelling.nearest(to: name, among: parameters.map(\.name))))
+                let isTold = strange.count < Self.mostTold
+                strange.append((name, isTold ? Spelling.nearest(to: name, among: parameters.map(\.name)) : nil))
             }
         }
         (self.parameters, self.faults, self.strange) = (parameters, faults, strange)
