@@ -8,11 +8,13 @@ import Testing
 struct GeneratedClientTests {
     private let schemas: [(place: JSONPointer, schema: JSON)]
     private let checker: SchemaChecker
+    private let tree: JSON
 
     init() throws {
         let contract = try Contract.shared.get()
-        schemas = Self.objects(of: contract.tree, at: .root)
-        checker = SchemaChecker(contract.tree)
+        tree = contract.tree
+        schemas = Self.objects(of: tree, at: .root)
+        checker = SchemaChecker(tree)
     }
 
     @Test func `null stands in a list of types, never as a schema of its own`() {
@@ -43,6 +45,27 @@ struct GeneratedClientTests {
     @Test func `alternatives are anyOf: for oneOf a client in Go needs a module of others`() {
         let alternatives = places { $0["oneOf"] != nil }
         #expect(alternatives.isEmpty)
+    }
+
+    @Test func `an alternative does not list null, which generators see above alternatives only`() {
+        let hidden = places { schema in
+            let alternatives = (schema["anyOf"]?.elements ?? []).map { $0.resolved(in: tree) }
+            return alternatives.contains { $0["type"]?.elements.contains("null") == true }
+        }
+        #expect(hidden.isEmpty, "write one list of types")
+    }
+
+    @Test func `a pattern says where it begins: a client in Python tries it at the start of a text`() {
+        let open = places { $0["pattern"]?.text?.hasPrefix("^") == false }
+        #expect(open.isEmpty, "write ^ or ^.*")
+    }
+
+    @Test func `a whole number beyond 32 bits says so, or a client in Java cuts it off`() {
+        let wide = places { schema in
+            guard schema["type"] == "integer", case .number(let maximum) = schema["maximum"] else { return false }
+            return Int32(maximum) == nil && schema["format"] != "int64"
+        }
+        #expect(wide.isEmpty, "write format: int64")
     }
 
     private func places(where isFound: (JSON) -> Bool) -> [String] {
