@@ -14,7 +14,7 @@ STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
 CHECKS := lint house-rules texts build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
-          contract client tables paging one-more deploy-test differential examples test-charts test-browser
+          contract client clients tables paging one-more deploy-test differential examples test-charts test-browser
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
@@ -97,6 +97,10 @@ contract: release ## The running server keeps to openapi.yaml (schemathesis, som
 client: release ## A client that openapi-python-client generates from openapi.yaml imports, and its calls give typed values
 	@scripts/python-tools
 	$(STEP) --show ' operations' client $(BESIDE_SERVER) $(PYTHON) scripts/client-check
+
+clients: release ## Clients that openapi-generator writes in Python, TypeScript, Java and Go compile, and their answers are typed
+	@scripts/python-tools
+	$(STEP) --show ' operations' clients timeout 600 $(BESIDE_SERVER) $(PYTHON) scripts/clients-check
 
 tables: release ## pandas reads every CSV into typed columns that say what JSON says; frictionless validates the export
 	@scripts/python-tools
