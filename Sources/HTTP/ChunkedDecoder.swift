@@ -133,6 +133,8 @@ extension [UInt8] {
     mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         guard !range.isEmpty else { return }
         let part = bytes.extracting(range)
+        // Twice the room where there is too little: `append(addingCapacity:)` asks for no more than it needs.
+        if capacity < count + part.count { reserveCapacity(Swift.max(2 * capacity, count + part.count)) }
         append(addingCapacity: part.count) { output in
             for index in part.indices { output.append(part[index]) }
         }

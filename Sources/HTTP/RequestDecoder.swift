@@ -62,6 +62,9 @@ package struct RequestDecoder: ~Copyable {
         return head.isEmpty && !hasSkippedEmptyLine ? .idle : .head
     }
 
+    /// Bytes of the body that are here, while it is not complete.
+    package var bodyBytes: Int { request?.body.count ?? 0 }
+
     /// Takes the next bytes of the connection; each byte is given once, unless it lay behind `consumed`.
     package mutating func decode(_ bytes: Span<UInt8>) throws(MalformedRequest) -> Progress {
         var position = 0

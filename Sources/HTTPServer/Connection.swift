@@ -18,14 +18,14 @@ final class Connection {
     private var decoder: RequestDecoder
     private var life = Life.open
     private(set) var deadline = Deadline()
-    /// Bytes that were read before their turn came, from `inputStart` on.
-    private var input: [UInt8] = []
-    private var inputStart = 0
-    /// Bytes the kernel has not taken yet, from `pendingStart` on.
-    private var pending: [UInt8] = []
-    private var pendingStart = 0
+    /// Bytes that were read before their turn came.
+    private var input: ArraySlice<UInt8> = []
+    /// Bytes the kernel has not taken yet.
+    private var pending: ArraySlice<UInt8> = []
     private var takenSinceDeadline = 0
     private var exchange: Exchange?
+    /// Bytes of a body that are counted for this connection.
+    private var heldBytes = 0
     private var work: Work?
     /// What follows of the answer that is being written, until it is asked for.
     private var stream: ContentStream?
@@ -56,7 +56,7 @@ final class Connection {
     /// Whether more can be done without another event: the turn was given up for the others.
     var wantsTurn: Bool {
         switch life {
-        case .open: (isReadable || inputStart < input.count) && canDecode
+        case .open: (isReadable || !input.isEmpty) && canDecode
         case .lingering: isReadable
         case .finishing, .closed: false
         }
@@ -81,7 +81,7 @@ final class Connection {
         task = nil
         guard let exchange = exchange.take() else { return }
         switch outcome {
-        case .response(let response): answer(exchange, response, isLast: inputStart == input.count)
+        case .response(let response): answer(exchange, response, isLast: input.isEmpty)
         case .step(let step): write(step, exchange)
         }
         advance()
@@ -96,6 +96,7 @@ final class Connection {
     func abandon() {
         task?.cancel()
         task = nil
+        services.bodies.release(&heldBytes)
         if let exchange = exchange.take(), exchange.status != 0 { services.tell(exchange) { remote } }
     }
 
@@ -150,13 +151,10 @@ final class Connection {
         var reads = 0
         turn = Turn(services)
         while canDecode, !turn.isOver {
-            if inputStart < input.count {
+            if !input.isEmpty {
                 let bytes = input
-                inputStart += consume(bytes.span.extracting(inputStart...))
-                if inputStart == input.count {
-                    input = []
-                    inputStart = 0
-                }
+                let taken = consume(bytes.span)
+                input = taken == bytes.count ? [] : bytes.dropFirst(taken)
             } else if isReadable, reads < Self.maximumReads {
                 reads += 1
                 read()
@@ -180,7 +178,7 @@ final class Connection {
             if let refusal = ticket.refusal { return refuse(refusal) }
             let bytes = services.input
             let taken = consume(bytes.span.extracting(..<count))
-            if taken < count { input = Array(bytes[taken..<count]) }
+            if taken < count { input = Array(bytes[taken..<count])[...] }
         case .wouldBlock: isReadable = false
         case .end:
             isReadable = false
@@ -198,6 +196,10 @@ final class Connection {
                 guard case .request(let request, let consumed) = try decoder.decode(bytes.extracting(position...))
                 else {
                     position = bytes.count
+                    if !services.bodies.hold(decoder.bodyBytes, insteadOf: &heldBytes) {
+                        refuse(.overloaded(retryAfter: 1))
+                        break
+                    }
                     if decoder.awaitsContinue {
                         // RFC 9110 10.1.1: the client waits for this before it sends the body.
                         services.output.append(contentsOf: ResponseEncoder.continue)
@@ -275,6 +277,7 @@ final class Connection {
     private func finish(_ exchange: Exchange) {
         deadline.restart(.idle, services.timeouts, now: services.now)
         takenSinceDeadline = 0
+        services.bodies.release(&heldBytes)
         if !exchange.keepsAlive { life = .finishing(lingers: exchange.lingers) }
         services.tell(exchange) { remote }
     }
@@ -293,19 +296,15 @@ final class Connection {
     /// Writes what is pending, then what was just encoded; what the kernel does not take stays pending.
     private func flush() {
         if !pending.isEmpty {
-            guard let count = write(pending, from: pendingStart) else { return services.clearOutput() }
+            guard let count = write(pending) else { return services.clearOutput() }
             takenSinceDeadline += count
-            pendingStart += count
-            if pendingStart == pending.count {
-                pending = []
-                pendingStart = 0
-            }
+            pending = count == pending.count ? [] : pending.dropFirst(count)
         }
         if !services.output.isEmpty {
             if pending.isEmpty {
-                guard let count = write(services.output, from: 0) else { return services.clearOutput() }
+                guard let count = write(services.output[...]) else { return services.clearOutput() }
                 takenSinceDeadline += count
-                if count < services.output.count { pending = Array(services.output[count...]) }
+                if count < services.output.count { pending = Array(services.output[count...])[...] }
             } else {
                 pending.append(contentsOf: services.output)
             }
@@ -315,9 +314,8 @@ final class Connection {
     }
 
     /// How many bytes the kernel took, nil where the connection is gone.
-    private func write(_ bytes: [UInt8], from start: Int) -> Int? {
-        let transfer = bytes.withUnsafeBytes { transport.write(UnsafeRawBufferPointer(rebasing: $0[start...])) }
-        switch transfer {
+    private func write(_ bytes: ArraySlice<UInt8>) -> Int? {
+        switch bytes.withUnsafeBytes({ transport.write($0) }) {
         case .bytes(let count):
             services.metrics.bytesSent.add(count)
             return count
@@ -332,7 +330,7 @@ final class Connection {
 
     /// The client sends no more: what is complete is still answered (RFC 9112 9.6), what is not never will be.
     private func end() {
-        guard case .open = life, exchange == nil, inputStart == input.count, pending.isEmpty else { return }
+        guard case .open = life, exchange == nil, input.isEmpty, pending.isEmpty else { return }
         if decoder.phase == .idle { return close() }
         refuse(.malformed(.incomplete))
         flush()

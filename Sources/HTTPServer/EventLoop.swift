@@ -38,7 +38,7 @@ actor EventLoop {
     init(
         number: Int, configuration: ServerConfiguration, census: Census, handler: @escaping Handler,
         refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void,
-        metrics: LoopMetrics, accessLog: AccessLog?, pool: WorkPool
+        metrics: LoopMetrics, accessLog: AccessLog?, pool: WorkPool, loops: Int
     ) throws(ServerError) {
         let raw = cepoll_create()
         guard raw >= 0 else { throw .noEventLoop(code: errno) }
@@ -50,7 +50,7 @@ actor EventLoop {
         self.census = census
         services = Services(
             configuration: configuration, handler: handler, refuse: refuse, onEvent: onEvent, metrics: metrics,
-            accessLog: accessLog)
+            accessLog: accessLog, loops: loops)
     }
 
     /// Begins to serve; called once.

@@ -9,6 +9,9 @@ package enum Processors {
     /// where a control group has a smaller quota of time (`cpu.max` of cgroup v2); at least 1.
     package static var available: Int { max(1, min(allowed, quota ?? Int.max)) }
 
+    /// Nanoseconds of processor time that the calling thread has had.
+    package static var time: Int64 { Time.nanoseconds(CLOCK_THREAD_CPUTIME_ID) }
+
     private static var allowed: Int {
         text(of: "/proc/thread-self/status").flatMap(allowed(by:)) ?? sysconf(CInt(_SC_NPROCESSORS_ONLN))
     }

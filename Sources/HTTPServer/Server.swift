@@ -77,7 +77,8 @@ package final class Server: Sendable {
             loops.append(
                 try EventLoop(
                     number: number, configuration: configuration, census: census, handler: handler, refuse: refuse,
-                    onEvent: onEvent, metrics: metrics, accessLog: accessLog, pool: pool))
+                    onEvent: onEvent, metrics: metrics, accessLog: accessLog, pool: pool,
+                    loops: loopMetrics.count))
         }
         let sockets = try listen()
         state.withLock {

@@ -29,6 +29,9 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var maximumTurnTime = Duration.microseconds(250)
     /// `Reply.later`s that one loop waits for at a time; above it the answer is `Refusal.overloaded`.
     package var maximumPendingReplies = 256
+    /// Bytes of bodies above 64 KiB that are held at a time for all clients together; above it the answer is
+    /// `Refusal.overloaded`.
+    package var maximumHeldBodyBytes = 32 << 20
     /// From the connection to the end of the TLS handshake.
     package var handshakeTimeout = Duration.seconds(10)
     /// From the first byte of a request to the end of its head.

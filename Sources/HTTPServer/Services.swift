@@ -16,6 +16,7 @@ final class Services {
     private var lines: [UInt8] = []
     private var logTime = LogTime(0)
     private var logSecond: Int64 = 0
+    var bodies: BodyBudget
     var requestIDs = RequestID()
     var encoder = ResponseEncoder()
     /// Where every read goes; what is not decoded at once moves to its connection.
@@ -29,11 +30,12 @@ final class Services {
     init(
         configuration: ServerConfiguration, handler: @escaping Handler,
         refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void,
-        metrics: LoopMetrics, accessLog: AccessLog?
+        metrics: LoopMetrics, accessLog: AccessLog?, loops: Int
     ) {
         self.configuration = configuration
         timeouts = Timeouts(configuration)
         turnTime = configuration.maximumTurnTime.microseconds
+        bodies = BodyBudget(limit: configuration.maximumHeldBodyBytes / loops)
         self.handler = handler
         self.refuse = refuse
         self.onEvent = onEvent

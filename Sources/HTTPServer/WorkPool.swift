@@ -11,9 +11,10 @@ import Synchronization
 ///
 /// * Each connection is a `Flow`, and flows take turns: the next piece is that of the flow which has had the least time
 ///   (start-time fair queueing: Goyal, Vin, Cheng, "Start-time Fair Queuing", SIGCOMM 1996). A flow that was idle is not
-///   made up for what it missed, but comes before those that have had their share.
+///   made up for what it missed, but comes before those that have had their share. Of equals the newest goes first, so
+///   that a crowd that has come at once does not stand before everybody after it, unless one has waited for `patience`.
 /// * Work that can be divided, such as drawing elections, comes in pieces of some milliseconds.
-/// * A piece that goes on for longer than `longPiece` while others wait keeps its thread, but at the lowest priority, and
+/// * A piece that goes on for longer than `longPiece` while others wait keeps its thread, but at a low priority, and
 ///   another thread takes its place. A thread may lower its priority and not raise it again (setpriority(2)), so it ends
 ///   with that piece.
 ///
@@ -24,9 +25,12 @@ final class WorkPool: Sendable {
     /// Time between two looks at what runs while something waits.
     private static let lookInterval = DispatchTimeInterval.milliseconds(5)
     private static let priority: CInt = 5
-    private static let lowestPriority: CInt = 19
-    /// Long pieces at a time; where there are more, others wait until one ends.
-    private static let maximumLongPieces = 64
+    private static let lowPriority: CInt = 15
+    /// Milliseconds after which the oldest goes before the newest.
+    private static let patience: Int64 = 1000
+    /// Long pieces at a time; where there are more, others wait until one ends. No more than malloc(3) has arenas for, as
+    /// who shares one with a thread of low priority waits for that.
+    private static let maximumLongPieces = 8
 
     /// What belongs together and takes turns with others: the work of one connection.
     final class Flow: TaskExecutor {
@@ -45,6 +49,8 @@ final class WorkPool: Sendable {
         let flow: Flow
         /// The time that its flow had had when it came.
         let start: Int64
+        /// When it came, in `Time.milliseconds`.
+        let arrival: Int64
     }
 
     /// A thread of the pool.
@@ -107,7 +113,7 @@ final class WorkPool: Sendable {
     private func add(_ job: UnownedJob, of flow: Flow) {
         let needsLook = state.withLock { state in
             let start = max(state.had[ObjectIdentifier(flow)] ?? 0, state.turn)
-            state.waiting.append(Piece(job: job, flow: flow, start: start))
+            state.waiting.append(Piece(job: job, flow: flow, start: start, arrival: Time.milliseconds))
             guard !state.isLooking, state.running.count >= width else { return false }
             state.isLooking = true
             return true
@@ -143,13 +149,16 @@ final class WorkPool: Sendable {
         }
     }
 
+    /// The next piece; nil where there is none, which is so only after `stop`.
     private func begin(_ worker: Worker) -> Piece? {
         state.withLock { state in
-            // There is nothing only after `stop`. Of equals the one that came first; there are some hundreds at most.
-            guard let next = state.waiting.indices.min(by: { state.waiting[$0].start < state.waiting[$1].start }) else {
-                return nil
-            }
-            let piece = state.waiting.remove(at: next)
+            guard let oldest = state.waiting.first else { return nil }
+            // There are some hundreds at most, in the order in which they came.
+            let isPatient = Time.milliseconds - oldest.arrival < Self.patience
+            let next =
+                isPatient
+                ? state.waiting.indices.reversed().min { state.waiting[$0].start < state.waiting[$1].start } : 0
+            let piece = state.waiting.remove(at: next ?? 0)
             state.turn = max(state.turn, piece.start)
             state.running[worker.id] = Running(worker: worker, start: Time.nanoseconds(worker.clock))
             return piece
@@ -185,7 +194,7 @@ final class WorkPool: Sendable {
             }
             for running in long.prefix(room) {
                 state.running[running.worker.id]?.isLong = true
-                setpriority(CInt(PRIO_PROCESS.rawValue), id_t(running.worker.id), Self.lowestPriority)
+                setpriority(CInt(PRIO_PROCESS.rawValue), id_t(running.worker.id), Self.lowPriority)
             }
             return (min(long.count, room), true)
         }
