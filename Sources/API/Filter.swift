@@ -69,7 +69,7 @@ struct Filter<Thing: Sendable>: Sendable {
     /// Has a piece of text in one of its texts, whatever the case.
     static func words(_ name: String, _ texts: @escaping @Sendable (Thing) -> [String]) -> Filter {
         Filter(parameters: [name]) { call in
-            guard let words = call.parameters.text(name)?.lowercased() else { return nil }
+            guard let words = call.parameters.phrase(name)?.lowercased() else { return nil }
             return { thing in texts(thing).contains { $0.lowercased().contains(words) } }
         }
     }

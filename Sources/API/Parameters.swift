@@ -79,6 +79,20 @@ final class Parameters {
         pairs.first { $0.name == name && !$0.value.isEmpty }?.value
     }
 
+    /// Text that somebody has written, such as a name to look for; nil where it is absent or empty.
+    ///
+    /// Longer text than `longestPhrase` is a fault: what looks for it takes time in proportion.
+    func phrase(_ name: String) -> String? {
+        guard let text = text(name) else { return nil }
+        let length = text.unicodeScalars.count
+        if length <= Self.longestPhrase { return text }
+        report(name, "has \(length) characters; at most \(Self.longestPhrase) are read, so give fewer words")
+        return nil
+    }
+
+    /// Characters (Unicode scalars) of a text that somebody has written.
+    private static let longestPhrase = 200
+
     /// Values joined by commas, none of them left out; empty where the parameter is absent.
     func list(_ name: String) -> [String] {
         guard let text = text(name) else { return [] }

@@ -15,8 +15,6 @@ enum Searches {
         ]
     }
 
-    private static let maximumLength = 200
-
     private static let columns: [Table.Column] = [
         .init("rank"), .init("type"), .init("id"), .init("name"), .init("matched", "matched/text"),
         .init("matched_part", "matched/part"), .init("matched_lang", "matched/lang"),
@@ -28,12 +26,9 @@ enum Searches {
 
     private static func search(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let kinds = call.parameters.choices("type", among: Mention.Kind.allCases.map(\.rawValue))
-        let query = call.parameters.text("q")
+        let query = call.parameters.phrase("q")
         if query == nil, !call.parameters.pairs.contains(where: { $0.name == "q" }) {
             call.parameters.report("q", "is missing; give the name to look for, such as q=majilis")
-        }
-        if let query, query.unicodeScalars.count > maximumLength {
-            call.parameters.report("q", "has more than \(maximumLength) characters; give a name")
         }
         try call.parameters.check()
         let found = call.registry.directory.search(query ?? "", kinds: kinds.compactMap(Mention.Kind.init(rawValue:)))
