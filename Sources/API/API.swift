@@ -20,28 +20,26 @@ package final class API: Sendable {
     private let endpoints: [Endpoint]
     /// To the place of an endpoint.
     private let router: Router<Int>
-    /// Paths of operations that may take long; none of them has a place for an id.
-    private let heavyPaths: Set<String>
+    private let costs: OperationCosts
+    private let workload: Workload
     private let cache: ResponseCache
     private let lastModified: Int64
-    private let pool: SimulationPool
 
     /// An API over one dataset.
     /// - Parameters:
     ///   - registry: the dataset.
     ///   - site: what to serve beside it.
     ///   - cacheBytes: the most bytes of answers to keep.
-    ///   - pool: what a simulation may take of the machine.
     package init(
-        registry: Registry, site: Site, cacheBytes: Int = 32 << 20, pool: SimulationPool = SimulationPool(tasks: 1)
+        registry: Registry, site: Site, cacheBytes: Int = 32 << 20
     ) {
-        self.pool = pool
+        workload = Workload(processors: site.machine.tasks)
         self.registry = registry
         self.site = site
         supports = SupportIndex(registry)
         endpoints = Endpoints.all + Pages.endpoints
         router = Router(endpoints.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
-        heavyPaths = Set(endpoints.filter(\.isHeavy).map(\.path))
+        costs = OperationCosts(operations: endpoints.count + 1)
         cache = ResponseCache(maximumBytes: cacheBytes)
         lastModified = registry.country.datasetVersion.epochSeconds
     }
@@ -57,6 +55,9 @@ package final class API: Sendable {
 
     /// Requests above this many bytes are read and counted off the event loop, so that nobody waits for them.
     private static let largeRequest = 4096
+
+    /// Bytes of a kept answer that are coded on the event loop.
+    private static let promptCoding = 4096
 
     /// A request as the cache sees it, looked at once: its key takes in the whole body.
     private struct Question {
@@ -75,18 +76,20 @@ package final class API: Sendable {
         }
     }
 
-    /// Answers a request: at once, or from another thread where it may take long.
+    /// Answers a request: at once where its answer is kept, or where its operation has taken next to no time lately, else
+    /// from another thread.
     package func reply(to request: Request) -> Reply {
         guard request.body.count + request.target.utf8.count <= Self.largeRequest else {
             return .later {
                 guard let question = Question(request) else { return self.noCoding(request) }
-                if let kept = self.kept(for: question) { return kept }
                 return await self.madeInTask(for: question)
             }
         }
         guard let question = Question(request) else { return .now(noCoding(request)) }
-        if let kept = kept(for: question) { return .now(kept) }
-        guard !isHeavy(request), case .ended(let response) = begin(question) else {
+        if let kept = kept(for: question, codingAtMost: Self.promptCoding) { return .now(kept) }
+        let operation = self.operation(of: request)
+        guard costs[operation] <= OperationCosts.prompt, case .ended(let response) = measured(operation, question)
+        else {
             return .later { await self.madeInTask(for: question) }
         }
         return .now(response)
@@ -98,25 +101,52 @@ package final class API: Sendable {
         return kept(for: question) ?? made(for: question)
     }
 
-    /// The response to a request, made by the calling task; elections are drawn by the whole pool.
+    /// The response to a request, made by the calling task; elections are drawn by several.
     private func madeInTask(for question: Question) async -> Response {
-        var progress = begin(question)
+        if let kept = kept(for: question) { return kept }
+        let operation = self.operation(of: question.request)
+        let work = Workload.Estimate(nanoseconds: costs[operation] == .max ? 0 : costs[operation])
+        do throws(Problem) {
+            try workload.begin(work)
+        } catch {
+            return respond(to: question, error, operation)
+        }
+        defer { workload.end(work) }
+        var progress = measured(operation, question)
         while true {
             switch progress {
             case .ended(let response): return response
-            case .drawing(let run, let end): progress = end(await run.tally(in: pool))
+            case .drawing(let run, let end): progress = end(await drawn(run))
             case .rasterising(let svg, let rasterizer, let end): progress = end(await rasterizer.draw(svg))
             }
         }
     }
 
-    /// Whether the operation is one that may take long.
-    private func isHeavy(_ request: Request) -> Bool {
-        let (path, suffix) = Self.splitFormat(request.path)
-        if suffix == .png || path.hasPrefix(Embed.path) || path == OEmbed.path { return true }
-        // RFC 3986 6.2.2.2: the path with escapes is the same path, and no way around this question.
-        let hasEscapes = path.utf8.contains(UInt8(ascii: "%"))
-        return heavyPaths.contains(hasEscapes ? PercentEncoding.decode(path) ?? "" : path)
+    private func drawn(_ run: SimulationRun) async -> Result<SimulationTally, Undrawn> {
+        let work = run.estimate
+        do throws(Problem) {
+            try workload.begin(work)
+        } catch {
+            return .failure(.refused(error))
+        }
+        defer { workload.end(work) }
+        return await run.tally(on: site.machine, budget: Int64(MonteCarlo.maximumTime)).mapError(Undrawn.ended)
+    }
+
+    /// The number of the operation that a request is for; 0 where there is none.
+    private func operation(of request: Request) -> Int {
+        let path = Self.splitFormat(request.path).path
+        return if case .found(let place, _) = router.match(request.method, path: path) { place + 1 } else { 0 }
+    }
+
+    /// Begins to answer, and learns what that takes; what does not end at once is dear.
+    private func measured(_ operation: Int, _ question: Question) -> Progress {
+        let start = site.machine.processorTime()
+        let progress = begin(question)
+        var time = Int(site.machine.processorTime() - start)
+        if case .ended = progress {} else { time = max(time, OperationCosts.prompt * 2) }
+        costs.note(operation, nanoseconds: time)
+        return progress
     }
 
     /// The response to a request, made on the calling thread, where no pixels are made.
@@ -125,7 +155,8 @@ package final class API: Sendable {
         while true {
             switch progress {
             case .ended(let response): return response
-            case .drawing(let run, let end): progress = end(run.tally())
+            case .drawing(let run, let end):
+                progress = end(run.tally().map { .success($0) } ?? .failure(.ended(.abandoned)))
             case .rasterising(_, _, let end): progress = end(.failure(.busy))
             }
         }
@@ -136,27 +167,20 @@ package final class API: Sendable {
         response(to: Problem(refusal), target: nil, language: .english, .english)
     }
 
-    /// How far a request comes without what takes long.
-    private enum Progress {
-        case ended(Response)
-        /// What to draw, and what follows once it is drawn; no tally where the client no longer waits.
-        case drawing(SimulationRun, end: (SimulationTally?) -> Progress)
-        /// A picture to make pixels of, and what follows.
-        case rasterising([UInt8], Rasterizer, end: (Result<[UInt8], Rasterizer.Fault>) -> Progress)
-    }
-
     private func noCoding(_ request: Request) -> Response {
         response(
             to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
             request)
     }
 
-    /// The response to a request whose answer is in the cache.
-    private func kept(for question: Question) -> Response? {
+    /// The response to a request whose answer is in the cache, and no longer than that where it is still to be coded.
+    private func kept(for question: Question, codingAtMost most: Int = .max) -> Response? {
         let request = question.request
         guard let key = question.key else { return nil }
         if let entry = cache[key] { return request.method == .post ? entry.response : conditional(request, entry) }
-        guard request.method != .post, question.coding != .identity, let plain = cache[.get(request)] else {
+        guard request.method != .post, question.coding != .identity, let plain = cache[.get(request)],
+            plain.response.body.count <= most
+        else {
             return nil
         }
         return conditional(request, keep(plain, question))
@@ -190,12 +214,13 @@ package final class API: Sendable {
                     supports: supports)
                 switch try endpoint.answer(to: call) {
                 case .content(let content): return respond(call, content, operation, question)
-                case .drawn(let run, let tell):
-                    return .drawing(run) { tally in
-                        guard let tally else {
-                            return .ended(self.respond(to: question, SimulationRun.abandoned, operation))
+                case .drawn(let draws):
+                    return .drawing(draws.run) { result in
+                        switch result {
+                        case .success(let tally): self.respond(call, draws.tell(tally), operation, question)
+                        case .failure(let fault):
+                            .ended(self.respond(to: question, fault.problem(draws), operation))
                         }
-                        return self.respond(call, tell(tally), operation, question)
                     }
                 }
             }

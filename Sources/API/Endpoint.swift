@@ -11,11 +11,8 @@ struct Endpoint: Sendable {
     enum Answer {
         case content(Content)
         /// What can be told once elections are drawn, which takes all cores where they can be had.
-        case drawn(SimulationRun, tell: (SimulationTally) -> Content)
+        case drawn(PendingDraws)
 
-        static func simulation(_ run: SimulationRun, tell: @escaping (SimulationTally) -> Document) -> Answer {
-            .drawn(run) { .document(tell($0)) }
-        }
         static func document(_ document: Document) -> Answer { .content(.document(document)) }
         static func bytes(
             _ bytes: [UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false
@@ -28,6 +25,19 @@ struct Endpoint: Sendable {
         static func page(_ bytes: [UInt8]) -> Answer { .content(.page(bytes)) }
         static func asset(_ bytes: [UInt8], mediaType: String, isForGood: Bool) -> Answer {
             .content(.asset(bytes, mediaType: mediaType, isForGood: isForGood))
+        }
+    }
+
+    /// Elections to be drawn, and what is told of them.
+    struct PendingDraws {
+        let run: SimulationRun
+        let tell: (SimulationTally) -> Content
+        /// What is said where the draws take too long; so many were made in the time that there is.
+        let refuse: (UInt64) -> Problem
+
+        /// The same draws with something else told of them.
+        func telling(_ tell: @escaping (Content) -> Content) -> PendingDraws {
+            PendingDraws(run: run, tell: { tell(self.tell($0)) }, refuse: refuse)
         }
     }
 
@@ -55,8 +65,6 @@ struct Endpoint: Sendable {
     let parameters: [String]
     /// The formats of a document; the first is served where nothing is asked for.
     let formats: [Format]
-    /// Whether it can take long enough for others to notice; it is then answered off the event loop.
-    let isHeavy: Bool
     let answer: @Sendable (Call) throws(Problem) -> Answer
     /// Other layouts of its table.
     var layouts: [Layout] = []
@@ -65,14 +73,13 @@ struct Endpoint: Sendable {
 
     init(
         _ method: Method, _ path: String, operation: String, parameters: [String] = [], formats: [Format] = [.json],
-        isHeavy: Bool = false, _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
+        _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
     ) {
         self.method = method
         self.path = path
         self.operation = operation
         self.parameters = parameters
         self.formats = formats
-        self.isHeavy = isHeavy
         self.answer = answer
     }
 
@@ -82,12 +89,12 @@ struct Endpoint: Sendable {
     ///   - query: parameters of the GET that are members of the POST's body.
     ///   - always: parameters of both.
     static func simulation(
-        _ path: String, operation: String, query: [String], always: [String] = [], isHeavy: Bool = true,
+        _ path: String, operation: String, query: [String], always: [String] = [],
         layouts: [Layout] = [], _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
     ) -> [Endpoint] {
         [(Method.get, operation + "ByQuery", always + query), (.post, operation, always)].map { method, name, own in
             var endpoint = Endpoint(
-                method, path, operation: name, parameters: table + own, formats: Format.tables, isHeavy: isHeavy, answer
+                method, path, operation: name, parameters: table + own, formats: Format.tables, answer
             )
             endpoint.layouts = layouts
             return endpoint

@@ -17,6 +17,8 @@ package struct Site: Sendable {
     let docs: [UInt8]?
     /// Makes pixels of charts; nil where there is no program for that.
     let rasterizer: Rasterizer?
+    /// What may be taken of the machine.
+    let machine: Machine
     /// Scheme and authority under which the public reaches the server, such as `https://example.org`; nothing that a
     /// request says is ever taken for it, as answers are kept for others.
     let publicURL: @Sendable () -> String
@@ -27,7 +29,7 @@ package struct Site: Sendable {
 
     package init(
         version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8], assets: Assets = .none,
-        texts: Texts = .english, rasterizer: Rasterizer? = nil,
+        texts: Texts = .english, rasterizer: Rasterizer? = nil, machine: Machine = .modest,
         publicURL: @escaping @Sendable () -> String = { "http://localhost" },
         reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
         metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
@@ -39,6 +41,7 @@ package struct Site: Sendable {
         self.texts = texts
         docs = DocsPage.document(openAPIJSON, assets)
         self.rasterizer = rasterizer
+        self.machine = machine
         self.publicURL = publicURL
         self.reloads = reloads
         self.metrics = metrics

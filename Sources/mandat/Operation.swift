@@ -90,14 +90,10 @@ final class Operation: Sendable {
                 version: Mandat.version, openAPIYAML: try resources.contents("openapi.yaml"),
                 openAPIJSON: try resources.contents("openapi.json"), assets: try resources.assets(),
                 texts: try resources.texts(), rasterizer: rasterizer,
+                machine: Machine(tasks: Processors.available) { Processors.time },
                 publicURL: { self.publicURL.text(self.state.withLock { $0.server }?.bindings ?? []) },
                 reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() }),
-            cacheBytes: cacheBytes, pool: Self.pool)
-    }
-
-    /// All processors; on Linux a priority belongs to a thread, so the threads that draw let the event loops go before them.
-    private static let pool = SimulationPool(tasks: Processors.available) {
-        setpriority(CInt(PRIO_PROCESS.rawValue), 0, 10)
+            cacheBytes: cacheBytes)
     }
 
     private func metrics() -> [UInt8] {

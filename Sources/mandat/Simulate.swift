@@ -48,10 +48,11 @@ struct Simulate: AsyncParsableCommand {
         }
         let range = job.shard(shard.number, of: shard.count)
         var bar = ProgressBar(total: UInt64(range.count))
-        let tally = await SimulationRun(job.simulation, draws: range)
-            .tally(in: SimulationPool(tasks: cores ?? Processors.available)) { bar.show($0) }
+        let machine = Machine(tasks: cores ?? Processors.available) { Processors.time }
+        let run = SimulationRun(job.simulation, draws: range, on: machine)
+        let tally = await run.tally(on: machine) { bar.show($0) }
         bar.clear()
-        guard let tally else { throw ExitCode.failure }
+        guard case .success(let tally) = tally else { throw ExitCode.failure }
         try OutputFile(name: output).write(SimulationFile(job, draws: range, tally: tally).bytes)
     }
 }

@@ -26,9 +26,14 @@ enum Mandat {
             }, missing: ("⟦", "⟧"))
     }
 
-    static let site = Site(
-        version: "1.2.3", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: Array("{}".utf8),
-        texts: (try? texts.get()) ?? .english)
+    static let site = site(tasks: 1)
+
+    static func site(tasks: Int) -> Site {
+        Site(
+            version: "1.2.3", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: Array("{}".utf8),
+            texts: (try? texts.get()) ?? .english,
+            machine: Machine(tasks: tasks, processorTime: Machine.modest.processorTime))
+    }
 
     static func registry() throws -> Registry { try loaded.get() }
 

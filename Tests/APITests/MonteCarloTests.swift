@@ -77,7 +77,7 @@ import Testing
             method: .get,
             target: "/v1/simulations/monte-carlo?system=mazhilis-2023&sample_size=800&draws=30011&shares=" + Self.shares
         )
-        let api = API(registry: try Mandat.registry(), site: Mandat.site, pool: SimulationPool(tasks: cores))
+        let api = API(registry: try Mandat.registry(), site: Mandat.site(tasks: cores))
         guard case .later(let work) = api.reply(to: request) else {
             Issue.record("a simulation was made on the event loop")
             return
@@ -91,10 +91,10 @@ import Testing
     }
 
     @Test func `a client that is gone is drawn for no longer`() async throws {
-        let api = API(registry: try Mandat.registry(), site: Mandat.site, pool: SimulationPool(tasks: 2))
+        let api = API(registry: try Mandat.registry(), site: Mandat.site(tasks: 2))
         let request = Request(
             method: .get,
-            target: "/v1/simulations/monte-carlo?seats=98&sample_size=800&draws=1000000&shares=" + Self.shares)
+            target: "/v1/simulations/monte-carlo?seats=98&sample_size=800&draws=100000&shares=" + Self.shares)
         guard case .later(let work) = api.reply(to: request) else {
             Issue.record("a simulation was made on the event loop")
             return

@@ -92,7 +92,7 @@ struct Subject {
 
     private static func document(_ endpoint: Endpoint, _ call: Call) throws(Problem) -> Document? {
         try call.parameters.check()
-        guard !endpoint.isHeavy, case .content(.document(let document)) = try endpoint.answer(call) else { return nil }
+        guard case .content(.document(let document)) = try endpoint.answer(call) else { return nil }
         try call.parameters.check()
         return document
     }

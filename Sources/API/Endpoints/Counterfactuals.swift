@@ -10,7 +10,7 @@ import Text
 enum Counterfactuals {
     static var endpoints: [Endpoint] {
         Endpoint.simulation(
-            path, operation: "simulateCounterfactual", query: ["election"] + rulesParameters, isHeavy: false, simulate)
+            path, operation: "simulateCounterfactual", query: ["election"] + rulesParameters, simulate)
     }
 
     private static let path = "/v1/simulations/counterfactual"

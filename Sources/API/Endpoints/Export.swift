@@ -11,7 +11,7 @@ enum Export {
         [
             Endpoint(
                 .get, "/v1/export", operation: "exportDataset", parameters: ["format", "include", "lang"],
-                formats: [.ndjson, .zip], isHeavy: true, export)
+                formats: [.ndjson, .zip], export)
         ]
     }
 

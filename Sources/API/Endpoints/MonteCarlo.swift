@@ -16,21 +16,21 @@ enum MonteCarlo {
     private static let maximumDraws = 1_000_000
     /// Cells of all histograms of one answer, at most: 8 MiB a core.
     private static let maximumCells = 1 << 20
-    /// Nanoseconds on one core, about: ten seconds.
-    private static let maximumWork = 1e10
+    /// Nanoseconds of processor time that the draws of one answer may take: ten seconds.
+    static let maximumTime = 1e10
 
     /// What is told of the draws.
     private enum What: String, CaseIterable { case summary, histogram, draws }
 
     private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let what = try what(call)
-        let (request, input) = try asked(call)
+        let (request, run, input) = try asked(call)
         if what == .draws {
             let version = "\(call.registry.version) \(call.site.version)"
             return .stream(MonteCarloDraws(request).stream, version: version)
         }
         let (registry, language) = (call.registry, call.language)
-        return .simulation(SimulationRun(request.simulation, draws: 0..<request.draws)) { tally in
+        return draws(request, run, input) { tally in
             let told = MonteCarloDocument(request, tally, registry, language)
             var document = input.document(.item(told.item), query: MonteCarloQuery.query(of: request))
             document.warnings = told.warnings
@@ -44,14 +44,31 @@ enum MonteCarlo {
         }
     }
 
-    /// Reads what to draw.
-    static func asked(_ call: Call) throws(Problem) -> (request: MonteCarloRequest, input: SimulationInput) {
+    /// The draws that a request asks for, and a document made of them.
+    static func draws(
+        _ request: MonteCarloRequest, _ run: SimulationRun, _ input: SimulationInput,
+        tell: @escaping (SimulationTally) -> Document
+    ) -> Endpoint.Answer {
+        .drawn(
+            Endpoint.PendingDraws(
+                run: run, tell: { .document(tell($0)) },
+                refuse: { tooManyDraws(request, input, most: $0) }))
+    }
+
+    /// Reads what to draw, and refuses what would take too long or too much memory.
+    static func asked(
+        _ call: Call
+    ) throws(Problem) -> (request: MonteCarloRequest, run: SimulationRun, input: SimulationInput) {
         let input = try SimulationInput(call, body: MonteCarloQuery.body, parameter: MonteCarloQuery.parameter)
         guard
             let request = MonteCarloRequest(input.cursor, registry: call.registry, maximumDraws: maximumDraws)
         else { throw input.problem() }
         try limit(request, input)
-        return (request, input)
+        let run = SimulationRun(request.simulation, draws: 0..<request.draws, on: call.site.machine)
+        guard run.time <= maximumTime else {
+            throw tooManyDraws(request, input, most: UInt64(maximumTime / run.pace))
+        }
+        return (request, run, input)
     }
 
     /// `what=`, where the format has it.
@@ -70,7 +87,7 @@ enum MonteCarlo {
         return what
     }
 
-    /// Refuses what takes too long, or too much memory, before it is begun.
+    /// Refuses what takes too much memory.
     private static func limit(_ request: MonteCarloRequest, _ input: SimulationInput) throws(Problem) {
         let simulation = request.simulation
         let cells = (simulation.lists.count + simulation.coalitions.count) * (simulation.houseSeats + 1)
@@ -80,13 +97,18 @@ enum MonteCarlo {
                 "make \(cells) cells of histograms, lists and coalitions times seats; at most \(maximumCells) are "
                     + "answered with: take fewer of them, or run mandat simulate")
         }
-        let work = simulation.nanosecondsPerDraw * Double(request.draws)
-        guard work <= maximumWork else {
-            throw input.impossible(
-                ["draws"],
-                "are \(request.draws), which takes too long with so many lists, seats or districts; at most "
-                    + "\(Int(maximumWork / simulation.nanosecondsPerDraw)) are drawn here: take fewer, or run mandat simulate"
-            )
-        }
+    }
+
+    private static func tooManyDraws(
+        _ request: MonteCarloRequest, _ input: SimulationInput, most: UInt64
+    ) -> Problem {
+        // A round number that surely fits, as the same draws do not take the same time twice.
+        var unit: UInt64 = 1
+        while most / unit >= 100 { unit *= 10 }
+        let fitting = max(most * 3 / 4 / unit * unit, 1)
+        return input.impossible(
+            ["draws"],
+            "are \(request.draws), which takes too long with so many lists, seats or districts; at most \(fitting) are "
+                + "drawn here: take fewer, or run mandat simulate")
     }
 }

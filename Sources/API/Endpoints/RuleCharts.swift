@@ -11,12 +11,12 @@ enum RuleCharts {
         [
             Endpoint(
                 .get, "/v1/charts/sweep", operation: "drawSweep",
-                parameters: Endpoint.chart + Sweeps.own + SeatRequest.parameters, formats: Format.charts, isHeavy: true,
+                parameters: Endpoint.chart + Sweeps.own + SeatRequest.parameters, formats: Format.charts,
                 sweep
             ).shaped(Sweeps.wide, Sweeps.datawrapper, Sweeps.flourish),
             Endpoint(
                 .get, "/v1/charts/quantiles", operation: "drawQuantiles",
-                parameters: Endpoint.chart + MonteCarloQuery.parameters, formats: Format.charts, isHeavy: true,
+                parameters: Endpoint.chart + MonteCarloQuery.parameters, formats: Format.charts,
                 quantiles),
         ]
     }
@@ -60,8 +60,8 @@ enum RuleCharts {
 
     private static func quantiles(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let options = ChartOptions(call)
-        let (request, _) = try MonteCarlo.asked(call)
-        return .simulation(SimulationRun(request.simulation, draws: 0..<request.draws)) { tally in
+        let (request, run, input) = try MonteCarlo.asked(call)
+        return MonteCarlo.draws(request, run, input) { tally in
             let result = SimulationResult(tally)
             let ranges = zip(request.parties, result.lists).map { id, list in
                 // 2.5, 5, 25, 50, 75, 95 and 97.5 of 100 draws.

@@ -8,7 +8,7 @@ import Registry
 enum Seats {
     static var endpoints: [Endpoint] {
         Endpoint.simulation(
-            path, operation: "simulateSeats", query: SeatRequest.parameters, always: ["steps"], isHeavy: false,
+            path, operation: "simulateSeats", query: SeatRequest.parameters, always: ["steps"],
             layouts: [.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))], simulate)
     }
 

@@ -2,34 +2,31 @@
 package import Electoral
 import Text
 
-/// What a simulation may take of the machine.
-package struct SimulationPool: Sendable {
-    /// Tasks at a time.
-    package let tasks: Int
-    /// Called on the thread of a task before it draws.
-    package let enter: @Sendable () -> Void
-
-    package init(tasks: Int, enter: @escaping @Sendable () -> Void = {}) {
-        self.tasks = max(tasks, 1)
-        self.enter = enter
-    }
-}
-
-/// Draws to be tallied, and how: on the calling thread, or in tasks on all cores. Both give the same tally.
+/// Draws to be tallied, and how: on the calling thread, or in tasks on all processors. Both give the same tally.
 package struct SimulationRun: Sendable {
     package let simulation: Simulation
     package let draws: Range<UInt64>
+    /// Nanoseconds of processor time that a draw takes, about.
+    let pace: Double
 
-    /// What to say to nobody: the client is gone.
-    static let abandoned = Problem(.overloaded, "The simulation was given up.")
-
-    /// Nanoseconds of one task, about: after the longest others get their turn on the pool, and nobody who is gone is
-    /// drawn for; the shortest is worth a task.
+    /// Nanoseconds of one task, about: after the longest others get their turn, and nobody who is gone is drawn for; the
+    /// shortest is worth a task.
     private static let taskTimes = 0.3e6...5e6
 
-    package init(_ simulation: Simulation, draws: Range<UInt64>) {
+    /// Bytes that a cell of a histogram takes while it is tallied and told.
+    private static let bytesPerCell = 64
+
+    /// A run of some draws; a few of them are made and timed, to know how long it is going to be.
+    package init(_ simulation: Simulation, draws: Range<UInt64>, on machine: Machine) {
+        self.init(
+            simulation, draws: draws,
+            pace: simulation.pace(of: UInt64(draws.count), clock: machine.processorTime))
+    }
+
+    private init(_ simulation: Simulation, draws: Range<UInt64>, pace: Double) {
         self.simulation = simulation
         self.draws = draws
+        self.pace = pace
     }
 
     /// The tally, made on the calling thread; nil where the task is cancelled.
@@ -37,40 +34,68 @@ package struct SimulationRun: Sendable {
         try? simulation.simulate(draws: draws) { Task.isCancelled }
     }
 
-    /// The tally, made by the tasks of a pool; nil where the calling task is cancelled.
-    /// - Parameter progress: told the draws done so far.
-    package func tally(in pool: SimulationPool, progress: (UInt64) -> Void = { _ in }) async -> SimulationTally? {
-        await withTaskGroup(of: SimulationTally?.self) { group in
+    /// Why there is no tally.
+    package enum Fault: Error, Sendable, Equatable {
+        /// Nobody waits for it any more.
+        case abandoned
+        /// It took more processor time than it may; so many draws were made in that time.
+        case tooLong(draws: UInt64)
+    }
+
+    /// The tally, made by as many tasks at a time as the machine gives.
+    /// - Parameters:
+    ///   - budget: nanoseconds of processor time that all tasks together may take.
+    ///   - progress: told the draws done so far.
+    package func tally(
+        on machine: Machine, budget: Int64 = .max, progress: (UInt64) -> Void = { _ in }
+    ) async -> Result<SimulationTally, Fault> {
+        await withTaskGroup(of: (tally: SimulationTally, time: Int64)?.self) { group in
             var start = draws.lowerBound
-            let length = partLength(tasks: pool.tasks)
+            var (time, sum) = (Int64(0), simulation.emptyTally)
             func addTask() {
                 guard start < draws.upperBound else { return }
-                let part = SimulationRun(simulation, draws: start..<start + min(length, draws.upperBound - start))
+                let pace = sum.draws == 0 ? pace : Double(time) / Double(sum.draws)
+                let end = start + min(partLength(machine.tasks, pace), draws.upperBound - start)
+                let part = SimulationRun(simulation, draws: start..<end, pace: pace)
                 start = part.draws.upperBound
                 group.addTask {
-                    pool.enter()
-                    return part.tally()
+                    let start = machine.processorTime()
+                    return part.tally().map { ($0, machine.processorTime() - start) }
                 }
             }
-            for _ in 0..<pool.tasks { addTask() }
-            var sum = simulation.emptyTally
+            for _ in 0..<machine.tasks { addTask() }
             while let part = await group.next() {
-                guard let part, (try? sum.add(part)) != nil else {
+                guard let part, (try? sum.add(part.tally)) != nil else {
                     group.cancelAll()
-                    return nil
+                    return .failure(.abandoned)
+                }
+                time += part.time
+                if time > budget, sum.draws < UInt64(draws.count) {
+                    group.cancelAll()
+                    return .failure(.tooLong(draws: sum.draws))
                 }
                 progress(sum.draws)
                 addTask()
             }
-            return sum
+            return .success(sum)
         }
     }
 
+    /// Nanoseconds of processor time that all draws take, about.
+    var time: Double { pace * Double(draws.count) }
+
+    /// What the run is going to take: the time of its draws, and the histograms of each of its tasks and of their sum.
+    var estimate: Workload.Estimate {
+        let cells = (simulation.lists.count + simulation.coalitions.count) * (simulation.houseSeats + 1)
+        return Workload.Estimate(
+            nanoseconds: Int(time), bytes: cells * Self.bytesPerCell)
+    }
+
     /// Parts of equal length, several for each task, and whole blocks of sixteen draws.
-    private func partLength(tasks: Int) -> UInt64 {
+    private func partLength(_ tasks: Int, _ pace: Double) -> UInt64 {
         let parts = UInt64(tasks) * 4
         let even = (UInt64(draws.count) + parts - 1) / parts
-        func number(in time: Double) -> UInt64 { UInt64(time / simulation.nanosecondsPerDraw) }
+        func number(in time: Double) -> UInt64 { UInt64(time / pace) }
         let length = min(max(even, number(in: Self.taskTimes.lowerBound)), number(in: Self.taskTimes.upperBound))
         return (length + 16) & ~15
     }

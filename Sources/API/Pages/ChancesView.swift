@@ -24,7 +24,7 @@ struct ChancesView {
         do throws(Problem) {
             switch try inquiry.answer(page.call) {
             case .content(let content): return .content(shown(content))
-            case .drawn(let run, let tell): return .drawn(run) { shown(tell($0)) }
+            case .drawn(let draws): return .drawn(draws.telling(shown))
             }
         } catch {
             return .page(page.document([TableView.fault(error, page.call)]))

@@ -70,11 +70,11 @@ struct Embed {
         switch try endpoint.answer(asked) {
         case .content(.document(let document)): return .content(tell(document))
         case .content(let content): return .content(content)
-        case .drawn(let run, let draw):
-            return .drawn(run) { tally in
-                let content = draw(tally)
-                return if case .document(let document) = content { tell(document) } else { content }
-            }
+        case .drawn(let draws):
+            return .drawn(
+                draws.telling { content in
+                    if case .document(let document) = content { tell(document) } else { content }
+                })
         }
     }
 }

@@ -32,7 +32,7 @@ extension Simulation {
         SimulationTally(seats: houseSeats, lists: poll.shares.count, coalitions: coalitions.count)
     }
 
-    private func simulate(_ draws: Range<UInt64>, _ block: inout DrawBlock, _ tally: inout SimulationTally) {
+    func simulate(_ draws: Range<UInt64>, _ block: inout DrawBlock, _ tally: inout SimulationTally) {
         var counters = LaneCounters(lists: poll.shares.count)
         var first = draws.lowerBound
         while first < draws.upperBound {
