@@ -35,7 +35,7 @@ export function bar(scenario, prefix = "", { votes = true } = {}) {
   return h("div", { class: "bar", role: "group", "aria-label": t("scenario") },
     electionChoice(scenario.election.id, set("election", fresh), `${prefix}election`),
     systemChoice(scenario.system, set("system"), `${prefix}system`),
-    field(`${prefix}threshold`, t("threshold.percent"), { type: "number", min: 0, max: 100, step: 0.1, value: state[`${prefix}threshold`] ?? "", placeholder: t("as.law") }, set("threshold")),
+    field(`${prefix}threshold`, t("threshold.percent"), { type: "number", min: 0, max: 100, step: "any", value: state[`${prefix}threshold`] ?? "", placeholder: t("as.law") }, set("threshold")),
     field(`${prefix}seats`, t("seats"), { type: "number", min: 1, max: 1000, step: 1, value: state[`${prefix}seats`] ?? "", placeholder: t("as.law") }, set("seats")),
     methodChoice(state[`${prefix}method`], set("method"), `${prefix}method`),
     votes && scenario.isOwn && h("p", { class: "hint" }, t("votes.own"), " ", h("a", { href: link({ view: "simulator" }) }, t("votes.edit"))));

@@ -7,7 +7,7 @@ import { fault } from "./fault.js";
 import { lists } from "./scenario.js";
 import { Elsewhere, go, state } from "./state.js";
 import { scrolling, table } from "./table.js";
-import { date, lang, number, period, t, word } from "./words.js";
+import { amount, date, lang, number, period, t } from "./words.js";
 
 /** The numbers that each calculator is asked with, and what is filled in at first. */
 const questions = {
@@ -39,8 +39,6 @@ export async function calculators(on) {
 }
 
 const latest = () => lists.counted.find((election) => election.against_all)?.id ?? lists.counted[0].id;
-
-const amount = (value, unit) => (value === null || value === undefined ? "" : unit === "flag" ? t(value ? "yes" : "no") : `${number(value)} ${word("unit", unit)}`);
 
 const verdicts = { pass: "pass", fail: "fail" };
 

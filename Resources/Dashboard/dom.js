@@ -40,8 +40,8 @@ export function choice(id, label, options, value, onchange) {
       options.map(([option, text, isDisabled]) => h("option", { value: option, disabled: isDisabled }, text))));
 }
 
-/** An input with its label. */
+/** An input with its label; a value that it does not allow is told by the browser and goes no further. */
 export function field(id, label, attributes, onchange) {
   return h("p", { class: "field" }, h("label", { for: id }, label),
-    h("input", { id, ...attributes, onchange: (event) => onchange(event.target.value) }));
+    h("input", { id, ...attributes, onchange: (event) => event.target.reportValidity() && onchange(event.target.value) }));
 }

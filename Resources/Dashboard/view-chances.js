@@ -33,7 +33,7 @@ export async function chances({ panel, isCurrent }) {
     bar(chosen),
     h("div", { class: "bar" },
       field("sample", t("sample"), { type: "number", min: 1, max: 1_000_000, step: 1, value: value("sample") }, set("sample")),
-      field("draws", t("draws"), { type: "number", min: 100, max: 1_000_000, step: 100, value: value("draws") }, set("draws")),
+      field("draws", t("draws"), { type: "number", min: 1, max: 1_000_000, step: 1, value: value("draws") }, set("draws")),
       field("seed", t("seed"), { type: "number", min: 0, step: 1, value: value("seed") }, set("seed"))),
     h("p", { class: "hint" }, t("view.monte-carlo.about")), progress, told, result,
   ];

@@ -6,7 +6,7 @@ import { bar } from "./bar.js";
 import { h, s } from "./dom.js";
 import { Hemicycle } from "./hemicycle.js";
 import { label } from "./party.js";
-import { cast, lists, query, scenario } from "./scenario.js";
+import { cast, joined, lists, query, scenario } from "./scenario.js";
 import { blocks, summary } from "./seattable.js";
 import { state } from "./state.js";
 import { scrolling, table } from "./table.js";

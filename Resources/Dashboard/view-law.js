@@ -7,7 +7,7 @@ import { choice, field, h } from "./dom.js";
 import { stepChart } from "./pictures.js";
 import { Elsewhere, go, state } from "./state.js";
 import { scrolling, table } from "./table.js";
-import { date, lang, nextYear, number, period, t, today, word } from "./words.js";
+import { amount, date, lang, nextYear, period, t, today, word } from "./words.js";
 
 const path = "/v1/thresholds";
 
@@ -27,24 +27,16 @@ export async function law({ panel }) {
       choice("topic", t("topic"), [["", t("topic.all")], ...topics.map((each) => [each, word("topic", each)])], topic, (value) => go({ topic: value }))),
     now.length === 0 ? h("p", {}, t("nothing")) : scrolling(t("law.on", { date: date(on) }), table([
       { head: t("column.name"), cell: (each) => h("button", { type: "button", class: "plain", id: `key-${each.key}`, onclick: () => go({ key: each.key }) }, each.name) },
-      { head: t("column.value"), isNumber: true, cell: (each) => value(each) },
+      { head: t("column.value"), isNumber: true, cell: (each) => amount(each.value, each.unit) },
       { head: t("column.from"), cell: (each) => date(each.from) },
       { head: t("column.article"), cell: (each) => [each.act?.number, each.article].filter(Boolean).join(", ") },
     ], now, { caption: t("law.on", { date: date(on) }), kind: (each) => (each.key === key ? "mark" : null) })),
     h("section", { "aria-labelledby": "series" }, h("h2", { id: "series" }, t("law.over_time", { name: series.name })),
       h("p", { class: "hint" }, series.description), drawing,
       scrolling(series.name, table([
-        { head: t("period"), cell: (each) => period(each.from, each.to) }, { head: t("column.value"), isNumber: true, cell: (each) => value({ ...each, unit: series.unit }) },
+        { head: t("period"), cell: (each) => period(each.from, each.to) }, { head: t("column.value"), isNumber: true, cell: (each) => amount(each.value, series.unit) },
         { head: t("column.article"), cell: (each) => [each.act?.title, each.act?.number, each.article].filter(Boolean).join(", ") },
       ], series.series))),
     await calculators(on),
   ];
-}
-
-/** A value with its unit; some values are yes or no. */
-function value(each) {
-  if (each.value === null || each.value === undefined) return "";
-  if (each.unit === "flag") return t(each.value ? "yes" : "no");
-  if (each.unit === "ratio") return number(each.value);
-  return each.unit === "percent" ? `${number(each.value)} %` : `${number(each.value)} ${word("unit", each.unit)}`;
 }

@@ -75,7 +75,7 @@ function start(chosen, polls, refusal) {
 function rules(chosen, law, house, kept) {
   const value = state.threshold ?? law?.threshold_percent ?? 0;
   const output = h("output", { for: "threshold-slider" }, percent(Number(value)));
-  const box = h("input", { type: "number", id: "threshold", min: 0, max: 100, step: 0.1, value, "aria-labelledby": "threshold-name" });
+  const box = h("input", { type: "number", id: "threshold", min: 0, max: 100, step: "any", value, "aria-labelledby": "threshold-name" });
   const slider = h("input", { type: "range", id: "threshold-slider", min: 0, max: 15, step: 0.1, value, "aria-labelledby": "threshold-name", "aria-valuetext": percent(Number(value)), list: "breaks" });
   const set = (next, change) => {
     slider.value = next; box.value = next; output.textContent = percent(Number(next));
@@ -85,8 +85,8 @@ function rules(chosen, law, house, kept) {
   };
   slider.addEventListener("input", () => set(slider.value, drag));
   slider.addEventListener("change", () => { set(slider.value, settle); kept(); });
-  box.addEventListener("change", () => { set(box.value, settle); kept(); });
-  const seats = h("input", { type: "number", id: "seats", min: 1, max: 1000, step: 1, value: state.seats ?? law?.list_seats ?? "", onchange: () => { settle({ seats: seats.value }); kept(); } });
+  box.addEventListener("change", () => { if (box.reportValidity()) { set(box.value, settle); kept(); } });
+  const seats = h("input", { type: "number", id: "seats", min: 1, max: 1000, step: 1, value: state.seats ?? law?.list_seats ?? "", onchange: () => { if (seats.reportValidity()) { settle({ seats: seats.value }); kept(); } } });
   return h("div", { class: "stack" },
     systemChoice(chosen.system, (system) => go({ system, threshold: "", seats: "", method: "", second_party: "" })),
     h("p", { class: "hint", id: "preset" }, ["threshold", "seats", "method", "second_party"].some((rule) => state[rule]) ? t("law.changed") : t("law.kept")),

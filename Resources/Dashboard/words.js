@@ -43,6 +43,14 @@ export const share = (value) => (value === null || value === undefined ? "" : hu
 /** A share of a hundred. */
 export const percent = (value) => (value === null || value === undefined ? "" : `${decimal.format(value)} %`);
 
+/** A value with its unit; some are yes or no. */
+export function amount(value, unit) {
+  if (value === null || value === undefined) return "";
+  if (unit === "flag") return t(value ? "yes" : "no");
+  if (unit === "ratio") return number(value);
+  return unit === "percent" ? percent(value) : `${number(value)} ${word("unit", unit)}`;
+}
+
 /** The reader's day, and the end of its year: up to there time is drawn. */
 export const today = new Date().toISOString().slice(0, 10);
 export const nextYear = `${Number(today.slice(0, 4)) + 1}-01-01`;

@@ -5,10 +5,10 @@ package struct QuantileChart: Chart {
     /// The seats of one list.
     package struct Range: Sendable {
         let party: ChartParty
-        /// Seats that 2.5, 25, 50, 75 and 97.5 of 100 runs do not exceed.
+        /// Seats that 5, 25, 50, 75 and 95 of 100 runs do not exceed.
         let quantiles: [Int]
 
-        /// Quantiles of 2.5, 25, 50, 75 and 97.5 per cent.
+        /// Quantiles of 5, 25, 50, 75 and 95 per cent.
         package init(_ party: ChartParty, quantiles: (Int, Int, Int, Int, Int)) {
             self.party = party
             self.quantiles = [quantiles.0, quantiles.1, quantiles.2, quantiles.3, quantiles.4]
@@ -33,7 +33,7 @@ package struct QuantileChart: Chart {
 
     package func description(_ wording: Wording) -> String {
         let parts = ranges.prefix(Legend.maximumEntries).map { "\($0.party.name) \(text($0, wording))" }
-        return "\(wording.median) (\(wording.ofRuns(95))): \(parts.joined(separator: "; ")). "
+        return "\(wording.median) (\(wording.ofRuns(90))): \(parts.joined(separator: "; ")). "
             + "\(wording.majority): \(wording.number(majority))."
     }
 
@@ -70,7 +70,7 @@ package struct QuantileChart: Chart {
     private func drawKey(on page: inout Page) {
         let (ink, wording) = (page.theme.ink.hex, page.wording)
         var (x, y) = (page.left, page.top)
-        for (mark, label) in [wording.median, wording.ofRuns(50), wording.ofRuns(95)].enumerated() {
+        for (mark, label) in [wording.median, wording.ofRuns(50), wording.ofRuns(90)].enumerated() {
             let width = 30 + Lettering.width(label, size: Page.Size.text) + 18
             if x > page.left, x + width > page.right { (x, y) = (page.left, y + 20) }
             switch mark {

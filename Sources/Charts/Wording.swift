@@ -22,7 +22,7 @@ package struct Wording: Sendable {
     let unknown: String
     let noResult: String
     let median: String
-    /// For a range of the middle 95 or 50 of 100 runs.
+    /// For a range of the middle 90 or 50 of 100 runs.
     let ofRuns: @Sendable (Int) -> String
     let now: String
     let uncertainDay: String

@@ -50,7 +50,7 @@ enum RuleCharts {
     }
 
     private static let quantileColumns: [Table.Column] =
-        [.init("name")] + ["50", "2_5", "25", "75", "97_5"].map { .init("seats_p" + $0, "seats_quantiles/" + $0) }
+        [.init("name")] + ["50", "5", "25", "75", "95"].map { .init("seats_p" + $0, "seats_quantiles/" + $0) }
         + [.init("seats_mean"), .init("p_enters"), .init("p_majority"), .init("party"), .init("color")]
 
     private static let quantileMembers = [
@@ -67,7 +67,7 @@ enum RuleCharts {
                 // 2.5, 5, 25, 50, 75, 95 and 97.5 of 100 draws.
                 let seats = list.quantiles
                 return QuantileChart.Range(
-                    ChartParty(id, call), quantiles: (seats[0], seats[2], seats[3], seats[4], seats[6]))
+                    ChartParty(id, call), quantiles: (seats[1], seats[2], seats[3], seats[4], seats[5]))
             }
             let told = MonteCarloDocument(request, tally, call.registry, call.language)
             let topics = options.style.wording.topics
@@ -78,7 +78,8 @@ enum RuleCharts {
                 remarks: [topics.notAResult],
                 table: { Table(columns: quantileColumns, rows: told.lists.map { $0.keeping(quantileMembers) }) },
                 more: [
-                    .init("draws", .integer(tally.draws)), .init("majority", .integer(result.majority)),
+                    .init("draws", .integer(tally.draws)), .init("interval", MonteCarloDocument.interval),
+                    .init("majority", .integer(result.majority)),
                     .init("seed", .integer(request.wanted.seed)),
                 ], warnings: told.warnings
             ).document(call, options)

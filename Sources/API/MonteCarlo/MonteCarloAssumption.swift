@@ -84,9 +84,9 @@ struct MonteCarloAssumption {
     private static func listPart(_ seats: Int) -> MonteCarloAssumption {
         MonteCarloAssumption(
             "list-part-only",
-            "Only the list part is drawn; \(seats) seats in single-member districts need the member districts.",
-            "Разыграна только списочная часть; для \(seats) мест в одномандатных округах нужен член districts.",
-            "Тек тізім бөлігі есептелді; бірмандатты округтердегі \(seats) орын үшін districts мүшесі керек.")
+            "Only the list part is drawn; \(seats) seats in single-member districts would need data on the districts.",
+            "Разыграна только списочная часть; для \(seats) мест в одномандатных округах нужны данные по округам.",
+            "Тек тізім бөлігі есептелді; бірмандатты округтердегі \(seats) орын үшін округтер бойынша деректер керек.")
     }
 
     private static func appointed(_ seats: Int) -> MonteCarloAssumption {

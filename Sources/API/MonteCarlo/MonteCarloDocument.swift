@@ -42,6 +42,9 @@ struct MonteCarloDocument {
         perMille % 10 == 0 ? String(perMille / 10) : "\(perMille / 10)_\(perMille % 10)"
     }
 
+    /// The range of seats that pages, charts and their tables show: from one of the quantiles to another.
+    static let interval: JSON = ["from_percent": .integer(5), "to_percent": .integer(95)]
+
     /// The whole answer.
     var item: Item {
         var item = Item()
@@ -52,6 +55,7 @@ struct MonteCarloDocument {
         item.set("coalitions", coalitions)
         item.set("districts", districts)
         item.set("draws", .integer(tally.draws))
+        item.set("interval", Self.interval)
         item.set("lists", lists)
         item.set("majority", .integer(result.majority))
         item.set("model", request.wanted.model.document)

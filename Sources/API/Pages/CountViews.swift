@@ -21,7 +21,9 @@ struct CountViews {
     }
 
     /// The name of a list after its colour.
-    static func label(_ row: JSON) -> HTML { .pieces([Swatch.html(row["color"]?.text), .text(row["name"].shown)]) }
+    static func label(_ row: JSON) -> HTML {
+        .tag("span", [("class", "party-name")], Swatch.html(row["color"]?.text), .text(row["name"].shown))
+    }
 
     private var party: PageTable.Column { .init(of: words["column.party"], Self.label) }
 

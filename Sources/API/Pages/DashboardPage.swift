@@ -62,15 +62,16 @@ struct DashboardPage {
     }
 
     private func head(_ heading: String, isShown: Bool) -> [HTML] {
-        [
-            .tag(
-                "link",
-                [
-                    ("rel", "preload"), ("as", "fetch"), ("crossorigin", "anonymous"),
-                    ("href", call.site.assets.address(Assets.wordsFile(call.language))),
-                ]),
-            .tag("link", [("rel", "alternate"), ("type", "application/json"), ("href", "/v1")]),
-        ] + forLinks(heading, isShown ? Embed(view: call.parameters, call.registry) : nil)
+        let words = HTML.tag(
+            "link",
+            [
+                ("rel", "preload"), ("as", "fetch"), ("crossorigin", "anonymous"),
+                ("href", call.site.assets.address(Assets.wordsFile(call.language))),
+            ])
+        let data = HTML.tag("link", [("rel", "alternate"), ("type", "application/json"), ("href", "/v1")])
+        // The script takes only what is shown.
+        return (isShown ? [words, data] : [data])
+            + forLinks(heading, isShown ? Embed(view: call.parameters, call.registry) : nil)
     }
 
     /// What those who show a link to the page take from it.

@@ -255,7 +255,7 @@ extension RecordViews {
             form([field("as_of", "as_of", "date", on), select], "show", isSearch: false),
             found.isEmpty ? nothing : numbers.scrolling(caption),
         ]
-        return (html + history(series), inquiry)
+        return (html + history(series) + CalculatorView(page, on: on).html, inquiry)
     }
 
     private func value(_ row: JSON) -> String { figures.amount(row["value"], unit: row["unit"].shown) }
