@@ -22,10 +22,7 @@ struct Framing {
     ) throws(MalformedRequest) {
         switch name.count {
         case 4 where ASCII.equal(bytes, name, "host"): try noteHost(bytes, value)
-        case 6 where ASCII.equal(bytes, name, "expect"):
-            // RFC 9110 10.1.1: another expectation MAY be answered with 417.
-            guard ASCII.equal(bytes, value, "100-continue") else { throw .expectationUnknown }
-            expectsContinue = true
+        case 6 where ASCII.equal(bytes, name, "expect"): try noteExpectations(bytes, value)
         case 10 where ASCII.equal(bytes, name, "connection"): noteConnection(bytes, value)
         case 14 where ASCII.equal(bytes, name, "content-length"):
             // RFC 9112 6.3 lets a recipient reject identical repeats too; a sender has no reason for them.
@@ -62,6 +59,19 @@ struct Framing {
         guard hosts == 0 else { throw .hostRepeated }
         guard Authority.parse(bytes, value) != nil else { throw .hostInvalid }
         hosts = 1
+    }
+
+    /// RFC 9110 10.1.1: another expectation MAY be answered with 417; 5.6.1.2: an empty element is none.
+    private mutating func noteExpectations(_ bytes: Span<UInt8>, _ value: Range<Int>) throws(MalformedRequest) {
+        var isUnknown = false
+        Self.forEachElement(bytes, value) { element in
+            if ASCII.equal(bytes, element, "100-continue") {
+                expectsContinue = true
+            } else if !element.isEmpty {
+                isUnknown = true
+            }
+        }
+        guard !isUnknown else { throw .expectationUnknown }
     }
 
     private mutating func noteConnection(_ bytes: Span<UInt8>, _ value: Range<Int>) {

@@ -224,6 +224,20 @@ func chunked(_ body: String) -> String {
         #expect(request.body == [0x61, 0x62])
         #expect(decoder.phase == .idle)
     }
+
+    /// RFC 9110 5.6.1.2: a recipient ignores empty elements of a list.
+    @Test(arguments: [
+        ("Expect: 100-continue, 100-continue\r\n", true), ("Expect: 100-continue\r\nExpect: 100-continue\r\n", true),
+        ("Expect: 100-continue,\r\n", true), ("Expect: ,\t, 100-Continue\r\n", true),
+        ("Expect:\r\nExpect: 100-continue\r\n", true), ("Expect: 100-continue\r\nExpect:\r\n", true),
+        ("Expect:\r\n", false), ("Expect: , ,\r\n", false), ("Expect: \t\r\nExpect:\r\n", false),
+    ])
+    func `RFC 9110 5.3 an expectation means the same in one line and in several`(lines: String, waits: Bool) throws {
+        var decoder = RequestDecoder()
+        _ = try decoder.decode(Array("POST / HTTP/1.1\r\nHost: a\r\n\(lines)Content-Length: 2\r\n\r\n".utf8).span)
+        #expect(decoder.phase == .body)
+        #expect(decoder.awaitsContinue == waits)
+    }
 }
 
 @Suite struct AuthorityTests {

@@ -120,11 +120,15 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused(get("Host: a\r\n\tc\r\n"), .obsoleteFold),
         Refused(get(" Host: a\r\n"), .obsoleteFold),
         Refused(get("Expect: 200-ok\r\n"), .expectationUnknown, 417),
-        Refused(get("Expect:\r\n"), .expectationUnknown, 417),
         Refused(get("\tX: a\r\n"), .obsoleteFold),
         Refused(get("\"Host\": a\r\n"), .fieldNameInvalid),
         Refused(get("Ho/st: a\r\n"), .fieldNameInvalid),
         Refused(get("Expect: 100-continue, 200-ok\r\n"), .expectationUnknown, 417),
+        Refused(get("Expect: 100-continue\r\nExpect: 200-ok\r\n"), .expectationUnknown, 417),
+        Refused(get("Expect:\r\nExpect: 200-ok\r\n"), .expectationUnknown, 417),
+        Refused(get("Expect: 100-continue;q=1\r\n"), .expectationUnknown, 417),
+        Refused(get("Expect: 100-continue 100-continue\r\n"), .expectationUnknown, 417),
+        Refused(get("Expect: a=\"b,100-continue\"\r\n"), .expectationUnknown, 417),
     ]
 
     static let hosts = [
