@@ -24,10 +24,13 @@ package struct JSONParser {
 
     private let bytes: [UInt8]
     private var position = 0
+    /// Where the text begins, behind a byte order mark.
+    private var start = 0
 
     /// The value that a text holds.
     package static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSON {
         var parser = JSONParser(bytes: bytes)
+        try parser.readEncoding()
         parser.skipSpace()
         let value = try parser.value(depth: 0)
         parser.skipSpace()
@@ -39,6 +42,20 @@ package struct JSONParser {
     package static func parse(_ text: String) throws(JSONSyntaxError) -> JSON { try parse(Array(text.utf8)) }
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// RFC 8259 section 8.1: JSON is UTF-8, and a byte order mark before it may be ignored. Another encoding shows by its
+    /// mark, or by the zeros among the first bytes, as JSON begins with an ASCII character.
+    private mutating func readEncoding() throws(JSONSyntaxError) {
+        guard bytes.count >= 2 else { return }
+        switch (bytes[0], bytes[1]) {
+        case (0xEF, 0xBB) where bytes.count >= 3 && bytes[2] == 0xBF: (start, position) = (3, 3)
+        case (0xFE, 0xFF), (0xFF, 0xFE), (0, _), (_, 0):
+            let isWide = bytes.count >= 4 && (bytes[0] == bytes[1] || bytes[2] == 0 && bytes[3] == 0)
+            throw fault(
+                "the text is UTF-\(isWide ? 32 : 16), but JSON is sent as UTF-8; save or encode it as UTF-8")
+        default: break
+        }
+    }
 
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
@@ -161,7 +178,7 @@ package struct JSONParser {
     private func fault(_ problem: Message, at offset: Int? = nil) -> JSONSyntaxError {
         let before = bytes[..<min(offset ?? position, bytes.count)]
         let line = before.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
-        let lineStart = (before.lastIndex(of: 0x0A) ?? -1) + 1
+        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? start
         return JSONSyntaxError(problem: problem, line: line, column: before.endIndex - lineStart + 1)
     }
 }
