@@ -15,7 +15,7 @@ import Text
 /// * A reload makes a new `API` over a new `Registry`; the old one, cache and all, ends with its last request.
 package final class API: Sendable {
     private let registry: Registry
-    private let site: Site
+    let site: Site
     private let supports: SupportIndex
     private let endpoints: [Endpoint]
     /// To the place of an endpoint.
@@ -23,15 +23,18 @@ package final class API: Sendable {
     private let costs: OperationCosts
     private let workload: Workload
     private let cache: ResponseCache
-    private let lastModified: Int64
+    /// Since when what is served is what it is, in seconds from 1970 (RFC 9110 8.8.2.1).
+    package let lastModified: Int64
 
     /// An API over one dataset.
     /// - Parameters:
     ///   - registry: the dataset.
     ///   - site: what to serve beside it.
+    ///   - lastModified: since when the dataset and the site are what they are, in seconds from 1970; by default the day
+    ///     of the dataset, which a later change of the same day does not move.
     ///   - cacheBytes: the most bytes of answers to keep.
     package init(
-        registry: Registry, site: Site, cacheBytes: Int = 32 << 20
+        registry: Registry, site: Site, lastModified: Int64? = nil, cacheBytes: Int = 32 << 20
     ) {
         workload = Workload(processors: site.machine.tasks)
         self.registry = registry
@@ -41,7 +44,12 @@ package final class API: Sendable {
         router = Router(endpoints.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
         costs = OperationCosts(operations: endpoints.count + 1)
         cache = ResponseCache(maximumBytes: cacheBytes)
-        lastModified = registry.country.datasetVersion.epochSeconds
+        self.lastModified = lastModified ?? registry.country.datasetVersion.epochSeconds
+    }
+
+    /// Whether that dataset and that site give the answers that this API gives.
+    package func serves(_ registry: Registry, _ site: Site) -> Bool {
+        self.registry.version == registry.version && self.site.hasContent(of: site)
     }
 
     /// The names of operations by `Response.operation`; number 0 is of requests that found none.
@@ -93,6 +101,28 @@ package final class API: Sendable {
             return .later { await self.madeInTask(for: question) }
         }
         return .now(response)
+    }
+
+    /// The answer to a request whose body is still to come, where that can change nothing (RFC 9110 10.1.1); nil where it may.
+    package func answer(toHead head: Request) -> Response? {
+        guard let question = Question(head) else { return noCoding(head) }
+        let (path, suffix) = Self.splitFormat(head.path)
+        if case .found(let place, let captures) = router.match(head.method, path: path) {
+            let endpoint = endpoints[place]
+            do throws(Problem) {
+                let call = try Call(
+                    endpoint.withoutAppended(head, suffix, site) ?? head, suffix: suffix, captures: captures,
+                    endpoint: endpoint, registry: registry, site: site, supports: supports)
+                if endpoint.showsPage(to: head) { return nil }
+                try call.parameters.check()
+                if head.method == .post { try SimulationInput.requireJSON(head) }
+                return nil
+            } catch {
+                return respond(to: question, error, place + 1)
+            }
+        }
+        guard case .ended(let response) = begin(question), response.status.code >= 400 else { return nil }
+        return response
     }
 
     /// The response to a request, made or kept, on the calling thread.
@@ -162,11 +192,6 @@ package final class API: Sendable {
         }
     }
 
-    /// The response to what the server refused before there was a request, which nobody asked for in a language.
-    package static func response(to refusal: Refusal) -> Response {
-        response(to: Problem(refusal), target: nil, language: .english, .english)
-    }
-
     private func noCoding(_ request: Request) -> Response {
         response(
             to: Problem(.notAcceptable, "Accept-Encoding allows neither gzip nor identity; allow one of them."),
@@ -209,6 +234,9 @@ package final class API: Sendable {
             case .found(let place, let captures):
                 operation = place + 1
                 let endpoint = endpoints[place]
+                if let plain = endpoint.withoutAppended(request, suffix, site), let question = Question(plain) {
+                    return kept(for: question).map(Progress.ended) ?? begin(question)
+                }
                 let call = try Call(
                     request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site,
                     supports: supports)
@@ -232,11 +260,7 @@ package final class API: Sendable {
     private func respond(to question: Question, _ problem: Problem, _ operation: Int) -> Response {
         let request = question.request
         var response = response(to: problem, request)
-        if EmbedPage.isAsked(by: request) {
-            response.fields.replace("Content-Type", "text/html; charset=utf-8")
-            response.fields.append("Content-Security-Policy", EmbedPage.policy)
-            response.content = .bytes(EmbedPage.document(of: problem, in: Language.asked(by: request), site))
-        }
+        if Self.prefersPage(request) { show(problem, to: request, by: &response) }
         response.operation = operation
         return question.coding.encode(response, etag: nil, effort: .quick)
     }
@@ -332,65 +356,25 @@ package final class API: Sendable {
         return (path, nil)
     }
 
+    /// The target without the slashes at the end of its path; nil where there is nothing either.
+    private func withoutSlash(_ request: Request) -> String? {
+        let path = String(request.path.reversed().drop { $0 == "/" }.reversed())
+        switch router.match(.get, path: Self.splitFormat(path).path) {
+        case .found, .methodNotAllowed: return path + (request.query.map { "?" + $0 } ?? "")
+        case .notFound, .malformedPath: return nil
+        }
+    }
+
     private func notFound(_ request: Request) -> Problem {
-        let paths = Endpoints.all.map(\.path).filter { !$0.contains("{") }
-        let suggestion = Spelling.nearest(to: request.path, among: paths)
+        let paths = endpoints.map(\.path).filter { !$0.contains("{") }
+        let trimmed = request.path.last == "/" ? withoutSlash(request) : nil
+        let suggestion = trimmed ?? Spelling.nearest(to: request.path, among: paths)
         return Problem(
-            .notFound, "There is no resource \(request.path).",
+            .notFound,
+            trimmed.map { "There is no resource \(request.path); its address has no slash at its end: \($0)." }
+                ?? "There is no resource \(request.path).",
             faults: suggestion.map {
                 [Problem.Fault(place: .parameter("path"), detail: "names no resource", suggestion: $0)]
             } ?? [])
-    }
-
-    /// What a page of another origin may send, in whatever combination its Access-Control-Request-Headers asks for.
-    private static let allowedFields = [
-        "Accept", "Accept-Language", "Content-Type", "If-Match", "If-Modified-Since", "If-None-Match",
-        "If-Unmodified-Since", "traceparent", "tracestate", "X-Request-Id",
-    ]
-
-    /// The answer to OPTIONS, which is also the CORS preflight (Fetch standard, section 3.2).
-    private static func preflight(_ methods: [Method]) -> Response {
-        let names = methods.map(\.name).joined(separator: ", ")
-        var fields = Rendering.commonFields
-        fields.append("Allow", names)
-        fields.append("Access-Control-Allow-Methods", names)
-        fields.append("Access-Control-Allow-Headers", allowedFields.joined(separator: ", "))
-        fields.append("Access-Control-Max-Age", "86400")
-        return Response(status: .noContent, fields: fields)
-    }
-
-    private func response(to problem: Problem, _ request: Request) -> Response {
-        let language = Language.asked(by: request)
-        return Self.response(to: problem, target: request.target, language: language, site.texts[language])
-    }
-
-    private static func response(
-        to problem: Problem, target: String?, language: Language, _ catalogue: MessageCatalogue
-    ) -> Response {
-        var fields = Rendering.commonFields
-        fields.append("Content-Type", "application/problem+json")
-        fields.append("Content-Language", language.rawValue)
-        fields.append("Cache-Control", "no-store")
-        if !problem.allowedMethods.isEmpty {
-            fields.append("Allow", problem.allowedMethods.map(\.name).joined(separator: ", "))
-        }
-        if let (name, value) = problem.readable { fields.append(name, value) }
-        if let seconds = problem.retryAfter { fields.append("Retry-After", String(seconds)) }
-        return Response(
-            status: problem.status, fields: fields, body: JSONWriter.bytes(problem.document(of: target, in: catalogue)))
-    }
-}
-
-extension PartialDate {
-    /// Seconds from 1970 to the first second of the first day it can mean, in UTC.
-    var epochSeconds: Int64 {
-        // Days from a civil date: years begin in March, so that the leap day is the last day of a year.
-        let month = month ?? 1
-        let shifted = month > 2 ? year : year - 1
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + (day ?? 1) - 1
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return Int64(era * 146_097 + dayOfEra - 719_468) * 86_400
     }
 }

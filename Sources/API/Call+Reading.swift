@@ -59,14 +59,7 @@ extension Call {
         }
         // An operation that has one answer in one type gives it to whoever asks (RFC 9110 section 12.4.1 allows it).
         guard endpoint.parameters.contains("format") else { return .json }
-        // What could not be made is offered only to those who accept nothing else, to be told why.
-        let offers = [site.made(endpoint.formats), endpoint.formats]
-        let preferred = offers.lazy.compactMap { formats in
-            Negotiation.preferred(
-                accept: request.fields.combined("accept"), offers: formats.map(\.mediaType)
-            ).map { formats[$0] }
-        }.first
-        guard let preferred else {
+        guard let preferred = endpoint.preferred(by: request, site) else {
             throw Problem(
                 .notAcceptable, "Accept allows none of the formats of \(request.path).",
                 faults: [

@@ -66,6 +66,8 @@ struct Endpoint: Sendable {
     /// The formats of a document; the first is served where nothing is asked for.
     let formats: [Format]
     let answer: @Sendable (Call) throws(Problem) -> Answer
+    /// What becomes of parameters that it does not have; pictures and feeds bear what others append in any case.
+    var tolerance = Tolerance.none
     /// Other layouts of its table.
     var layouts: [Layout] = []
     /// What a browser is shown at the same address; nil where it gets what everybody gets.
@@ -120,10 +122,15 @@ struct Endpoint: Sendable {
 
     /// The page where there is one and Accept prefers HTML to JSON, else what everybody gets.
     func answer(to call: Call) throws(Problem) -> Answer {
-        guard let page else { return try answer(call) }
-        let accept = call.request.fields.combined("accept")
-        let isPreferred = Negotiation.preferred(accept: accept, offers: ["application/json", "text/html"]) == 1
-        return try isPreferred ? page(call) : answer(call)
+        guard let page, showsPage(to: call.request) else { return try answer(call) }
+        return try page(call)
+    }
+
+    /// Whether there is a page and Accept prefers HTML to JSON.
+    func showsPage(to request: Request) -> Bool {
+        guard page != nil else { return false }
+        let accept = request.fields.combined("accept")
+        return Negotiation.preferred(accept: accept, offers: ["application/json", "text/html"]) == 1
     }
 
     /// Parameters of every operation that answers with data.

@@ -43,7 +43,8 @@ struct SimulationInput {
         }
     }
 
-    private static func requireJSON(_ request: Request) throws(Problem) {
+    /// - Throws: 415 where the body is said to be no JSON, whatever it is.
+    static func requireJSON(_ request: Request) throws(Problem) {
         // RFC 9110 8.3 and 5.3: one value; two lines are a list, which is no media type.
         let field = request.fields.combined("content-type")
         if field == "application/json", request.fields.first("content-encoding") == nil { return }

@@ -22,6 +22,9 @@ package struct Site: Sendable {
     /// Scheme and authority under which the public reaches the server, such as `https://example.org`; nothing that a
     /// request says is ever taken for it, as answers are kept for others.
     let publicURL: @Sendable () -> String
+    /// What the links of answers begin with: the public URL where the operator gives one, else nothing, so that they hold
+    /// wherever the answer was fetched from.
+    let base: String
     /// How the reloads of the dataset went; asked for by `/readyz?verbose`.
     package let reloads: @Sendable () -> ReloadReport
     /// The text of `/metrics`; whoever serves the API counts.
@@ -29,7 +32,7 @@ package struct Site: Sendable {
 
     package init(
         version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8], assets: Assets = .none,
-        texts: Texts = .english, rasterizer: Rasterizer? = nil, machine: Machine = .modest,
+        texts: Texts = .english, rasterizer: Rasterizer? = nil, machine: Machine = .modest, base: String = "",
         publicURL: @escaping @Sendable () -> String = { "http://localhost" },
         reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
         metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
@@ -39,12 +42,41 @@ package struct Site: Sendable {
         self.openAPIJSON = openAPIJSON
         self.assets = assets
         self.texts = texts
-        docs = DocsPage.document(openAPIJSON, assets)
+        docs = DocsPage.document(openAPIJSON, assets, base: base)
         self.rasterizer = rasterizer
         self.machine = machine
+        self.base = base
         self.publicURL = publicURL
         self.reloads = reloads
         self.metrics = metrics
+    }
+
+    /// Whether the files of both are the same.
+    func hasContent(of other: Site) -> Bool {
+        version == other.version && texts.fingerprint == other.texts.fingerprint
+            && assets.version == other.assets.version && openAPIYAML == other.openAPIYAML
+            && openAPIJSON == other.openAPIJSON
+    }
+
+    /// Path and query of an address of this site, over HTTP or HTTPS; nil for those of others.
+    func target(of url: String) -> String? {
+        guard let asked = Self.parts(of: url), asked.authority == Self.parts(of: publicURL())?.authority else {
+            return nil
+        }
+        let target = asked.rest.prefix { $0 != "#" }
+        return target.hasPrefix("/") ? String(target) : "/" + target
+    }
+
+    /// What stands between scheme and path, and what follows; the names of this machine for itself are one.
+    private static func parts(of url: String) -> (authority: String, rest: Substring)? {
+        guard let scheme = ["https://", "http://"].first(where: url.hasPrefix) else { return nil }
+        let text = url.dropFirst(scheme.utf8.count)
+        let end = text.firstIndex { "/?#".contains($0) } ?? text.endIndex
+        let authority = text[..<end].lowercased()
+        for name in ["127.0.0.1", "[::1]"] where authority == name || authority.hasPrefix(name + ":") {
+            return ("localhost" + authority.dropFirst(name.utf8.count), text[end...])
+        }
+        return (authority, text[end...])
     }
 
     /// Those of the formats that can be made here.

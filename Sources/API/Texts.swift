@@ -6,11 +6,15 @@ package import Text
 /// The sentences of problems in each language, by their English patterns; English needs no file.
 package struct Texts: Sendable {
     private let catalogues: [Language: MessageCatalogue]
+    /// Tells these texts from others while the program runs.
+    let fingerprint: Int
 
     /// English for everybody.
-    package static let english = Texts(catalogues: [:])
+    package static let english = Texts(catalogues: [:], fingerprint: 0)
 
-    private init(catalogues: [Language: MessageCatalogue]) { self.catalogues = catalogues }
+    private init(catalogues: [Language: MessageCatalogue], fingerprint: Int) {
+        (self.catalogues, self.fingerprint) = (catalogues, fingerprint)
+    }
 
     /// The languages that have a file.
     package static let languages: [Language] = [.russian, .kazakh]
@@ -44,7 +48,7 @@ package struct Texts: Sendable {
             catalogues[language] = catalogue
         }
         guard faults.isEmpty else { throw AssetFaults(faults: faults) }
-        self.init(catalogues: catalogues)
+        self.init(catalogues: catalogues, fingerprint: contents.hashValue)
     }
 
     /// What is said in a language.

@@ -51,8 +51,9 @@ package struct JSONParser {
         case (0xEF, 0xBB) where bytes.count >= 3 && bytes[2] == 0xBF: (start, position) = (3, 3)
         case (0xFE, 0xFF), (0xFF, 0xFE), (0, _), (_, 0):
             let isWide = bytes.count >= 4 && (bytes[0] == bytes[1] || bytes[2] == 0 && bytes[3] == 0)
-            throw fault(
-                "the text is UTF-\(isWide ? 32 : 16), but JSON is sent as UTF-8; save or encode it as UTF-8")
+            throw isWide
+                ? fault("the text is UTF-32, but JSON is sent as UTF-8; save or encode it as UTF-8")
+                : fault("the text is UTF-16, but JSON is sent as UTF-8; save or encode it as UTF-8")
         default: break
         }
     }

@@ -42,6 +42,11 @@ extension CrossCheck {
         if let to = event.to, to.lastDay < event.date.firstDay {
             report("/to", "is \(to), before \"date\", which is \(event.date)")
         }
+        if let updated = event.updated, !registry.changes.items.contains(where: { $0.date == updated }) {
+            report(
+                "/updated",
+                "is \(updated), and there is no change of that day; give the day of a version of the dataset")
+        }
     }
 
     mutating func statement(_ statement: Statement) {

@@ -22,6 +22,8 @@ package struct Event: Sendable, Identified {
     package let about: About
     package let figures: [Figure]
     package let evidence: Evidence
+    /// The day of the version of the dataset that last changed this record; nil where the first version has it as it is.
+    package let updated: PartialDate?
 
     /// From its first to its last day.
     package var period: Period { Period(from: date, to: to ?? date) }
@@ -39,10 +41,11 @@ package struct Event: Sendable, Identified {
             let about = object.about()
             let figures = object.list("figures", Figure.read)
             let evidence = object.evidence()
+            let updated = object.optional("updated") { $0.date() }
             guard let id, let date, let topic, let title, let evidence else { return nil }
             return Event(
                 id: id, date: date, to: to, topic: topic, title: title, text: text, act: act, articles: articles,
-                about: about, figures: figures, evidence: evidence)
+                about: about, figures: figures, evidence: evidence, updated: updated)
         }
     }
 }

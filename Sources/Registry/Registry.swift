@@ -95,6 +95,11 @@ package final class Registry: Sendable {
     /// The rules by which an election was held; nil where none are on record.
     package func system(of election: Election) -> ElectoralSystem? { election.system.flatMap { systems[$0] } }
 
+    /// The day on which an event last changed: that of the first version of the dataset where nothing later is told.
+    package func updated(_ event: Event) -> PartialDate {
+        event.updated ?? changes.items.last?.date ?? country.datasetVersion
+    }
+
     /// The dataset's version and fingerprint, such as `2026-11-21+8f3a12cd90b1e744`.
     package var version: String {
         let digits = String(fingerprint, radix: 16)

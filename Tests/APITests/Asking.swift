@@ -10,7 +10,7 @@ import Testing
 /// The API over the repository's dataset, and what it answered.
 enum Mandat {
     /// `Resources/` of the repository, two folders above this file's.
-    private static let resources =
+    static let resources =
         #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         + "/Resources"
 
@@ -33,6 +33,15 @@ enum Mandat {
             version: "1.2.3", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: Array("{}".utf8),
             texts: (try? texts.get()) ?? .english,
             machine: Machine(tasks: tasks, processorTime: Machine.modest.processorTime))
+    }
+
+    /// An API whose operator has said how the public reaches it.
+    static func published(_ base: String = "https://mandat.example", _ assets: Assets = .none) throws -> API {
+        API(
+            registry: try loaded.get(),
+            site: Site(
+                version: "1", openAPIYAML: [], openAPIJSON: Array("{}".utf8), assets: assets, base: base,
+                publicURL: { base }))
     }
 
     static func registry() throws -> Registry { try loaded.get() }

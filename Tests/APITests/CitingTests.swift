@@ -79,7 +79,8 @@ import Testing
     @Test(arguments: [
         ("", "is missing"), ("of=/v1/partie", "There is no resource /v1/partie. → /v1/parties"),
         ("of=/v1/elections/mazhilis-20233/results", "→ mazhilis-2023"), ("of=/v1/parties?x=1", "parameter x"),
-        ("of=https://example.org/", "There is no resource"), ("of=/v1/citation?of=/v1/parties", "There is no resource"),
+        ("of=https://example.org/", "is \"https://example.org/\", an address of another site"),
+        ("of=/v1/citation?of=/v1/parties", "There is no resource"),
         ("of=/v1/simulations/seats", "is not answered"), ("of=/livez", "There is no resource"),
         ("of=/v1/parties&base=javascript:alert(1)", "is no address of a server"),
         ("of=/v1/parties&accessed=2026-11", "a day is written"),

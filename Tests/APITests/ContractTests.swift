@@ -10,7 +10,8 @@ struct ContractTests {
     private let contract: Contract
     /// What follows a media type in Content-Type.
     private static let parameters = [
-        "text/csv": "; charset=utf-8; header=present", "text/html": "; charset=utf-8",
+        "text/calendar": "; charset=utf-8", "text/csv": "; charset=utf-8; header=present",
+        "text/html": "; charset=utf-8",
         "text/plain": "; charset=utf-8", "text/x-wiki": "; charset=utf-8",
         "text/javascript": "; charset=utf-8",
     ]

@@ -95,6 +95,131 @@ import Testing
         #expect(shown.text.contains("role=\"alert\">The parameter votes of list 2 is &quot;a&quot; a second time"))
     }
 
+    @Test(arguments: [
+        ("/nowhere", 404, "There is no resource /nowhere."),
+        ("/v1/partys", 404, "Did you mean <a href=\"/v1/parties\">"),
+        ("/v1/elections/", 404, "no slash at its end: /v1/elections."),
+        ("/v1/parties/amanatt", 404, "Did you mean <code>amanat</code>"),
+        ("/v1/parties?stat=registered", 400, "The parameter stat is not a parameter of this operation. Did you mean"),
+        ("/v1/parties?lang=de", 400, "Allowed: en, ru, kk"),
+        ("/v1/parties/%ZZ", 400, "write a plain % as %25"), ("/v1/parties/amanat.csv", 406, "is not served as csv"),
+        ("/problems/no-such", 404, "There is no type of problem"), ("/assets/x/y", 404, "There is no asset"),
+    ])
+    func `a browser is told on a page what is wrong, and where to go on`(
+        target: String, status: Int, words: String
+    ) throws {
+        let shown = try page(target)
+        #expect(shown.status == status)
+        #expect(shown.field("content-type") == "text/html; charset=utf-8")
+        #expect(shown.field("cache-control") == "no-store" && shown.field("etag") == nil)
+        #expect(shown.field("content-security-policy")?.contains("frame-ancestors 'self'") == true)
+        #expect(shown.field("cross-origin-resource-policy") == "same-origin")
+        #expect(shown.text.contains(words), "\(shown.text)")
+        let data = try Mandat.get(target, from: api)
+        #expect(data.status == status && data.field("content-type") == "application/problem+json")
+        let detail = try #require(data["/detail"]?.text)
+        #expect(shown.text.contains("<p>\(HTML.text(detail).text)</p>"))
+        // Around it stand the links of every page.
+        let content = try #require(shown.text.split(separator: "<main").last?.split(separator: "</main>").first)
+        for link in content.matches(of: /href="(\/[^"]*)"/).map({ String($0.1).replacing("&amp;", with: "&") }) {
+            #expect(link == "/docs" || link.hasPrefix("/?view=") || (try page(link)).status == 200, "\(link)")
+        }
+        for accept in ["application/json, text/html;q=0.9", "image/avif,image/webp,*/*;q=0.8", "text/html;q=0.5, */*"] {
+            #expect(
+                try Mandat.get(target, [("accept", accept)], from: api).field("content-type")
+                    == "application/problem+json")
+        }
+    }
+
+    @Test(arguments: [
+        "/v1/parties/%3Cimg%20src=x%3E", "/%3Cimg%20src=x%3E", "/v1/parties?%3Cimg%20src=x%3E=1",
+        "/v1/parties?sort=%3Cimg%20src=x%3E", "/problems/%22%3E%3Cimg%20src=x%3E",
+    ])
+    func `a page about a problem has no markup of the reader's`(target: String) throws {
+        let shown = try page(target)
+        #expect(shown.status >= 400 && !shown.text.contains("<img") && shown.text.contains("<h1>"))
+    }
+
+    @Test(arguments: [(Method.post, 405), (.delete, 405)])
+    func `a form that is sent where nothing takes it is answered on a page`(method: Method, status: Int) throws {
+        let answer = try Mandat.get("/v1/parties", [("accept", "text/html")], method: method, from: api)
+        #expect(answer.status == status && answer.field("allow") == "GET, HEAD, OPTIONS")
+        #expect(answer.text.contains("has no \(method.name); it has GET, HEAD, OPTIONS."))
+    }
+
+    @Test(arguments: [
+        ("/nowhere?lang=kk", "", "kk"), ("/nowhere", "ru, en;q=0.5", "ru"), ("/nowhere", "", "en"),
+        ("/nowhere?lang=%ZZ", "kk-KZ", "kk"), ("/nowhere?lang=de", "ru", "ru"),
+    ])
+    func `a page about a problem is in the language asked for`(
+        target: String, accepted: String, language: String
+    ) throws {
+        let shown = try page(target, accepted.isEmpty ? [] : [("accept-language", accepted)])
+        #expect(shown.text.contains("<html lang=\"\(language)\">"))
+        #expect(shown.field("content-language") == language)
+        let words = assets.words(try #require(Language(rawValue: language)))
+        #expect(shown.text.contains("<h2>\(words["problem.onwards"])</h2>"))
+        #expect(shown.text.contains("lang=\(language)\">\(words["view.results"])</a>"))
+    }
+
+    @Test(arguments: [
+        ("/v1/elections/", "/v1/elections"), ("/v1/elections/mazhilis-2023/", "/v1/elections/mazhilis-2023"),
+        ("/v1/", "/v1"), ("/docs/", "/docs"), ("/v1/parties.csv/", "/v1/parties.csv"),
+        ("/v1/elections//", "/v1/elections"),
+        ("/v1/parties/?limit=2", "/v1/parties?limit=2"), ("/embed/turnout/?lang=kk", "/embed/turnout?lang=kk"),
+        ("/v1/simulations/seats/", "/v1/simulations/seats"), ("/embed.js/", "/embed.js"),
+        ("/V1/Parties", "/v1/parties"),
+    ])
+    func `an address with a slash too many is told without it`(target: String, meant: String) throws {
+        let answer = try Mandat.get(target, from: api)
+        #expect(answer.status == 404)
+        #expect(answer.errors == ["path: names no resource → \(meant)"])
+        #expect(try Mandat.get("/nowhere/", from: api)["/detail"] == "There is no resource /nowhere/.")
+    }
+
+    /// RFC 9309; a sitemap is named by its whole address.
+    @Test func `crawlers are told what not to read, and where the sitemap is`() throws {
+        let robots = try Mandat.get("/robots.txt", from: api)
+        #expect(robots.status == 200 && robots.field("content-type") == "text/plain; charset=utf-8")
+        #expect(robots.text == "User-agent: *\nDisallow: /v1/simulations/\n")
+        let published = try Mandat.get("/robots.txt", from: Mandat.published()).text
+        #expect(published == robots.text + "Sitemap: https://mandat.example/sitemap.xml\n")
+    }
+
+    /// sitemaps.org: absolute addresses, at most 50,000; each in all languages, as hreflang wants it.
+    @Test func `the sitemap lists every page in three languages`() throws {
+        let published = try Mandat.published("https://mandat.example", assets)
+        let sitemap = try Mandat.get("/sitemap.xml", from: published)
+        #expect(sitemap.status == 200 && sitemap.field("content-type") == "application/xml")
+        #expect(sitemap.text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "))
+        let pages = sitemap.text.matches(of: /<loc>([^<]+)<\/loc>/).map { String($0.1).replacing("&amp;", with: "&") }
+        #expect(Set(pages).count == pages.count && pages.count > 300 && pages.count < 50_000)
+        for view in DashboardPage.views {
+            for language in Language.allCases {
+                #expect(pages.contains("https://mandat.example/?view=\(view.rawValue)&lang=\(language.rawValue)"))
+            }
+        }
+        #expect(pages.contains("https://mandat.example/?view=results&lang=kk&election=mazhilis-2023"))
+        let alternates = sitemap.text.matches(of: /<xhtml:link rel="alternate" hreflang="(..)" href="([^"]+)">/)
+        #expect(alternates.count == (pages.count - 1) * 3)
+        for page in pages.prefix(7) + pages.suffix(3) {
+            let shown = try Mandat.get(
+                String(page.dropFirst("https://mandat.example".count)), [("accept", "text/html")], from: published)
+            #expect(shown.status == 200)
+            if !page.hasSuffix("/docs") {
+                #expect(shown.text.contains("<link rel=\"canonical\" href=\"\(HTML.text(page).text)\">"), "\(page)")
+            }
+        }
+        #expect(try Mandat.get("/sitemap.xml", from: api).text.contains("<loc>http://localhost/?view="))
+    }
+
+    @Test func `an icon is where every browser looks for one`() throws {
+        let icon = try Mandat.get("/favicon.ico", from: api)
+        #expect(icon.status == 200 && icon.field("content-type") == "image/x-icon")
+        #expect(icon.body.starts(with: [0, 0, 1, 0, 3, 0]) && icon.body.count < 10_000)
+        #expect(try Mandat.get("/favicon.ico?v=2", from: api).body == icon.body)
+    }
+
     @Test func `a link keeps working with the marks of those who passed it on`() throws {
         #expect(try page("/?fbclid=1&utm_source=2").status == 200)
         #expect(try Mandat.get("/?fbclid=1", from: api).status == 400)

@@ -95,7 +95,7 @@ import Testing
         #expect(atom.text.matches(of: /<entry>/).count == Int(total), "a feed has all events, not a page of them")
         #expect(atom.text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns="))
         let calendar = try Mandat.get("/v1/events.ics")
-        #expect(calendar.field("content-type") == "text/calendar")
+        #expect(calendar.field("content-type") == "text/calendar; charset=utf-8")
         let lines = calendar.text.split(separator: "\r\n")
         #expect(lines.first == "BEGIN:VCALENDAR" && lines.last == "END:VCALENDAR")
         #expect(lines.allSatisfy { $0.utf8.count <= 75 }, "RFC 5545 section 3.1")

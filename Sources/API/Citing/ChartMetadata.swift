@@ -9,14 +9,11 @@ struct ChartMetadata {
     private let subject: Subject
     private let registry: Registry
     private let language: Language
-    /// Whether the address begins with that of a server.
-    private let hasBase: Bool
 
     init(_ subject: Subject, _ call: Call) {
         self.subject = subject
         registry = call.registry
         language = call.language
-        hasBase = call.parameters.text("base") != nil
     }
 
     /// `{"title", "describe": {"intro", "byline", "source-name", "source-url"}, "annotate": {"notes"}}`.
@@ -25,7 +22,7 @@ struct ChartMetadata {
             .init("byline", .string(Citation.author)), .init("intro", .string(Self.asOf(registry)[language])),
             .init("source-name", .string(registry.country.attribution[language])),
         ]
-        if hasBase { describe.append(.init("source-url", .string(subject.address))) }
+        if subject.isAbsolute { describe.append(.init("source-url", .string(subject.address))) }
         return [
             "annotate": ["notes": .string(notes.joined(separator: " "))], "describe": .object(describe),
             "title": .string(subject.title),

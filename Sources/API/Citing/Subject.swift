@@ -16,6 +16,9 @@ struct Subject {
     /// Where the answer is found on the web; the path alone where nobody said what stands before it.
     let address: String
 
+    /// Whether the address begins with that of a server.
+    var isAbsolute: Bool { !address.hasPrefix("/") }
+
     /// Parameters of every operation that speaks about another answer.
     static let parameters = ["base", "lang", "of", "pretty"]
 
@@ -23,14 +26,15 @@ struct Subject {
     /// - Throws: a problem of `of` where nothing is answered there.
     init(_ call: Call) throws(Problem) {
         let parameters = call.parameters
-        let base = Self.base(parameters)
+        let base = Self.base(parameters) ?? call.site.base
         guard let asked = parameters.text("of") else {
             parameters.report(
                 "of", "is missing; give the path of an answer, such as /v1/elections/mazhilis-2023/results")
             try parameters.check()
             throw Problem(.invalidParameter, Problem.Fault(place: .parameter("of"), detail: "is missing; add it"))
         }
-        target = PercentEncoding.encode(asked, keeping: "/?&=:,%")
+        let sent = PercentEncoding.encode(try Self.target(of: asked, base, call), keeping: "/?&=:,%")
+        target = Appended.removed(from: Request(method: .get, target: sent), where: Appended.isMark)?.target ?? sent
         address = base + target
         do throws(Problem) {
             let (endpoint, other) = try Self.find(target, call)
@@ -53,9 +57,21 @@ struct Subject {
         try parameters.check()
     }
 
-    /// What stands before the path, without a slash at its end.
-    private static func base(_ parameters: Parameters) -> String {
-        guard let text = parameters.text("base") else { return "" }
+    /// The path and query of what was asked for, which may be a whole address as a browser shows it.
+    private static func target(of asked: String, _ base: String, _ call: Call) throws(Problem) -> String {
+        guard asked.hasPrefix("https://") || asked.hasPrefix("http://") else { return asked }
+        if let target = call.site.target(of: asked) { return target }
+        if !base.isEmpty, asked.hasPrefix(base + "/") { return String(asked.dropFirst(base.utf8.count)) }
+        call.parameters.report(
+            "of",
+            "is \"\(asked)\", an address of another site; give one under \(call.site.publicURL()), or its path alone")
+        try call.parameters.check()
+        return asked
+    }
+
+    /// What stands before the path, without a slash at its end; nil where nothing is given.
+    private static func base(_ parameters: Parameters) -> String? {
+        guard let text = parameters.text("base") else { return nil }
         let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
         let allowed = text.utf8.allSatisfy { byte in
             UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte

@@ -19,7 +19,9 @@ enum Changes {
             .reference("election", in: { $0.elections }) { $0.about.elections },
         ],
         things: { $0.changes }, item: { change, _, language in item(of: change, language) },
-        feeds: [(.atom, Atom.writer(Phrase.changes, category: "kind", hasDays: true))])
+        feeds: [
+            (.atom, Atom.writer(Phrase.changes, category: "kind") { id, registry in registry.changes[id]?.date })
+        ])
 
     static func item(of change: Change, _ language: Language) -> Item {
         var item = Item()

@@ -11,10 +11,12 @@ enum Embeds {
             Endpoint(
                 .get, Embed.path + name, operation: chart.operation.replacing("draw", with: "embed"),
                 parameters: Embed.parameters(of: chart)
-            ) { (call) throws(Problem) in try page(name, call) }
+            ) { (call) throws(Problem) in try page(name, call) }.tolerating(.ofAppended)
         } + [
-            Endpoint(.get, "/embed.js", operation: "getEmbedScript", script),
-            Endpoint(.get, OEmbed.path, operation: "getOEmbed", parameters: OEmbed.parameters, OEmbed.answer),
+            Endpoint(.get, "/embed.js", operation: "getEmbedScript", script).tolerating(.ofAppended),
+            // oEmbed section 2.2: a provider ignores arguments that it does not expect.
+            Endpoint(.get, OEmbed.path, operation: "getOEmbed", parameters: OEmbed.parameters, OEmbed.answer)
+                .tolerating(.ofAll),
         ]
     }
 
@@ -67,7 +69,7 @@ enum OEmbed {
         }
         try parameters.check()
         let url = parameters.text("url") ?? ""
-        guard let target = target(of: url, call.site), let embed = Embed(target: target, call) else {
+        guard let target = call.site.target(of: url), let embed = Embed(target: target, call) else {
             throw unknown("\(url) is no page with a chart under \(call.site.publicURL()).")
         }
         var page = call
@@ -88,20 +90,6 @@ enum OEmbed {
         Problem(
             .notFound, detail,
             faults: [Problem.Fault(place: .parameter("url"), detail: "is the address of no page with a chart")])
-    }
-
-    /// Path and query of an address under the public one, over HTTP or HTTPS; nil for those of others.
-    private static func target(of url: String, _ site: Site) -> String? {
-        func withoutScheme(_ url: String) -> Substring? {
-            for scheme in ["https://", "http://"] where url.hasPrefix(scheme) { return url.dropFirst(scheme.count) }
-            return nil
-        }
-        guard let own = withoutScheme(site.publicURL()), let asked = withoutScheme(url), asked.hasPrefix(own) else {
-            return nil
-        }
-        let target = asked.dropFirst(own.count).prefix { $0 != "#" }
-        if target.isEmpty || target.hasPrefix("?") { return "/" + target }
-        return target.hasPrefix("/") ? String(target) : nil
     }
 
     /// The language that the address of a page names.

@@ -26,7 +26,12 @@ enum Events {
             .words("q") { $0.title.all + ($0.text?.all ?? []) },
         ],
         things: { $0.events }, item: { event, _, language in item(of: event, language) },
-        feeds: [(.atom, Atom.writer(Phrase.timeline, category: "topic")), (.ics, Calendar.bytes)])
+        feeds: [
+            (.atom, Atom.writer(Phrase.timeline, category: "topic", updates: updates)),
+            (.ics, Calendar.writer(updates: updates)),
+        ])
+
+    private static let updates: Feed.Updates = { id, registry in registry.events[id].map(registry.updated) }
 
     static func item(of event: Event, _ language: Language) -> Item {
         var item = Item()

@@ -11,7 +11,7 @@ enum Service {
             Endpoint(.get, "/", operation: "getIndex", parameters: ["pretty"], index)
                 .showing { (call) throws(Problem) in DashboardPage.answer(call) },
             Endpoint(.get, "/v1", operation: "getVersionIndex", parameters: ["pretty"], index),
-            Endpoint(.get, "/docs", operation: "getDocs", docs),
+            Endpoint(.get, "/docs", operation: "getDocs", docs).tolerating(.ofAppended),
             Endpoint(.get, "/livez", operation: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) },
             Endpoint(.get, "/readyz", operation: "getReadiness", parameters: ["verbose"], readiness),
             Endpoint(.get, "/metrics", operation: "getMetrics") { (call) throws(Problem) in

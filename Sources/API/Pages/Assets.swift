@@ -29,7 +29,8 @@ package struct Assets: Sendable {
     }
 
     private static let mediaTypes = [
-        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json",
+        "css": "text/css; charset=utf-8", "ico": "image/x-icon", "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
         "svg": "image/svg+xml",
     ]
 

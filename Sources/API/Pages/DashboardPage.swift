@@ -49,7 +49,7 @@ struct DashboardPage {
         let frame = Frame(
             title: "\(heading) · \(words["brand"])", description: words["description"], language: call.language,
             languages: Language.allCases.map { ($0, address(view, $0)) }, assets: call.site.assets, words: words,
-            hasScript: true, head: head(heading, isShown: !isRefused))
+            hasScript: true, base: call.site.base, head: head(heading, isShown: !isRefused))
         return frame.document(
             navigation: .pieces([navigation(isNamed)] + strange),
             main: [.tag("h1", [("id", "title")], .text(heading))] + content,

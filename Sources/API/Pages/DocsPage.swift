@@ -8,11 +8,12 @@ import Registry
 struct DocsPage {
     private let tree: JSON
     private let assets: Assets
+    private let base: String
 
     /// The page of a contract; nil where that is not JSON.
-    static func document(_ contract: [UInt8], _ assets: Assets) -> [UInt8]? {
+    static func document(_ contract: [UInt8], _ assets: Assets, base: String) -> [UInt8]? {
         guard let tree = try? JSONParser.parse(contract) else { return nil }
-        return DocsPage(tree: tree, assets: assets).document
+        return DocsPage(tree: tree, assets: assets, base: base).document
     }
 
     private var document: [UInt8] {
@@ -21,7 +22,7 @@ struct DocsPage {
         let summary = info?["summary"].shown ?? ""
         let frame = Frame(
             title: "API · \(words["brand"])", description: summary, language: .english,
-            languages: [(.english, "/docs")], assets: assets, words: words)
+            languages: [(.english, "/docs")], assets: assets, words: words, base: base)
         return frame.document(
             navigation: contents,
             main: [.tag("h1", [], .text("The API")), .tag("p", [("class", "lead")], .text(summary))]

@@ -85,13 +85,18 @@ extension Embed {
     /// What an address of ours shows that can be embedded; nil where there is nothing.
     /// - Parameter target: path and query.
     init?(target: String, _ call: Call) {
-        let request = Request(method: .get, target: target)
+        let sent = Request(method: .get, target: target)
+        let chart = String(sent.path.dropFirst(Self.path.count))
+        let known = Self.charts.first { $0.name == chart }.map { Self.parameters(of: $0.chart) } ?? []
+        let isPage = sent.path == "/"
+        let plain = Appended.removed(from: sent) { name in
+            isPage ? Appended.isMark(name) : !known.contains(name) && Appended.isAppended(name, known: known)
+        }
+        let request = plain ?? sent
         guard let pairs = try? QueryString.parse(request.query ?? "") else { return nil }
         if request.path.hasPrefix(Self.path) {
-            self.init(
-                chart: String(request.path.dropFirst(Self.path.count)),
-                query: Self.query(pairs))
-        } else if request.path == "/", let parameters = try? Parameters(request.query, known: []) {
+            self.init(chart: chart, query: Self.query(pairs))
+        } else if isPage, let parameters = try? Parameters(request.query, known: []) {
             self.init(view: parameters, call.registry)
         } else {
             return nil

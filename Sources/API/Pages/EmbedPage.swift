@@ -10,8 +10,15 @@ import Text
 /// It is whole without a script; the one that it has tells the page around the frame how high it is.
 struct EmbedPage {
     /// What a browser may load on the page, and that every page may show it (CSP level 3).
-    static let policy =
+    private static let policy =
         "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; object-src 'none'"
+
+    /// Adds what lets other origins frame the page; a page that isolates itself frames only those that do so as well (HTML
+    /// standard, 7.1.4), and all that this one loads is our own.
+    static func append(policiesTo fields: inout ResponseFields) {
+        fields.append("Content-Security-Policy", policy)
+        fields.append("Cross-Origin-Embedder-Policy", "require-corp")
+    }
 
     /// The widths in which the chart is drawn, and the windows up to which each is shown.
     private static let sizes: [(window: Int?, width: Int)] = [(259, 240), (339, 280), (559, 440), (nil, 640)]
@@ -163,12 +170,8 @@ struct EmbedPage {
 // MARK: - What cannot be drawn
 
 extension EmbedPage {
-    /// Whether a request is one of a browser for a page of this kind.
-    static func isAsked(by request: Request) -> Bool {
-        request.path.hasPrefix(Embed.path)
-            && Negotiation.preferred(
-                accept: request.fields.combined("accept"), offers: ["application/problem+json", "text/html"]) == 1
-    }
+    /// Whether a request is one for a page of this kind.
+    static func isAsked(by request: Request) -> Bool { request.path.hasPrefix(Embed.path) }
 
     /// A problem in words, where otherwise there would be a broken picture.
     static func document(of problem: Problem, in language: Language, _ site: Site) -> [UInt8] {

@@ -13,12 +13,21 @@ struct Frame {
     let words: Words
     /// Whether the scripts of the dashboard run on it.
     var hasScript = false
+    /// What the address of the page begins with for those who keep it; empty where nobody has said so.
+    var base = ""
     /// Elements of the head beside those of every page.
     var head: [HTML] = []
 
     /// What a browser may load on a page: our own files, nothing in line, nothing from elsewhere (CSP level 3).
-    static let policy =
+    private static let policy =
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
+
+    /// Adds what keeps other origins from framing or embedding a page, and the page from telling them where it was read.
+    static func append(policiesTo fields: inout ResponseFields) {
+        fields.append("Content-Security-Policy", policy)
+        fields.replace("Cross-Origin-Resource-Policy", "same-origin")
+        fields.append("Referrer-Policy", "same-origin")
+    }
 
     private static let names: [Language: String] = [.english: "English", .russian: "Русский", .kazakh: "Қазақша"]
 
@@ -52,8 +61,12 @@ struct Frame {
         ]
         if languages.count > 1 {
             elements += languages.map { language, target in
-                .tag("link", [("rel", "alternate"), ("hreflang", language.rawValue), ("href", target)])
+                .tag("link", [("rel", "alternate"), ("hreflang", language.rawValue), ("href", base + target)])
             }
+        }
+        // RFC 6596: without a public URL any address by which the page is reached is as good.
+        if !base.isEmpty, let own = languages.first(where: { $0.language == language }) {
+            elements.append(.tag("link", [("rel", "canonical"), ("href", base + own.target)]))
         }
         elements += head
         guard hasScript else { return elements }

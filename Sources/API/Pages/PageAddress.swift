@@ -66,11 +66,6 @@ struct PageAddress {
     static let mostTold = 4
 
     private static let prefix = (list: "share.", calculator: "calc.", second: "b.")
-    /// Marks of mailings, advertisements and networks on links; `utm_…` too.
-    private static let marks: Set<String> = [
-        "_ga", "_gl", "_openstat", "dclid", "fbclid", "gad_source", "gbraid", "gclid", "igshid", "mc_cid", "mc_eid",
-        "msclkid", "rb_clickid", "si", "ttclid", "twclid", "wbraid", "yclid", "ysclid",
-    ]
 
     init(_ given: Parameters, _ registry: Registry) {
         let parameters = Self.all(registry)
@@ -88,7 +83,7 @@ struct PageAddress {
                 case .wrong(let suggestion):
                     faults.append(Fault(name: name, value: value, reason: .value(known), suggestion: suggestion))
                 }
-            } else if !Self.marks.contains(name), !name.hasPrefix("utm_") {
+            } else if !Appended.isMark(name) {
                 let isTold = strange.count < Self.mostTold
                 strange.append((name, isTold ? Spelling.nearest(to: name, among: parameters.map(\.name)) : nil))
             }

@@ -48,6 +48,47 @@ struct ProblemPage {
             ], attributes: [("class", "prose")])
     }
 
+    /// What a browser is shown where an address has no answer: what is wrong, what was meant, and where to go on.
+    static func document(of problem: Problem, _ request: Request, _ site: Site) -> [UInt8] {
+        let language = Language.asked(by: request)
+        let words = site.assets.words(language)
+        func said(_ message: Message) -> String { message.text(in: site.texts[language]) }
+        func view(_ view: View) -> HTML {
+            let address = Call.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)])
+            return .tag("li", [], .link(address, words[view.title]))
+        }
+        let meaning = Call.location(path: "/problems/\(problem.kind.rawValue)", [("lang", language.rawValue)])
+        return Frame(
+            title: "\(said(problem.kind.title)) · \(words["brand"])", description: said(problem.detail),
+            language: language, languages: [(language, request.target)], assets: site.assets, words: words
+        ).document(
+            main: [
+                .tag("h1", [], .text(said(problem.kind.title))), .tag("p", [], .text(said(problem.detail))),
+                .tag("ul", [], all: problem.faults.map { item(said($0.sentence), $0, words) }),
+                .tag("p", [], .link(meaning, said(problem.kind.remedy))),
+                .tag("h2", [], .text(words["problem.onwards"])),
+                .tag(
+                    "ul", [],
+                    all: [.results, .parties, .search].filter(DashboardPage.views.contains).map(view)
+                        + [.tag("li", [], .link("/docs", words["footer.docs"]))]),
+                .tag("p", [], .tag("code", [], .text("\(problem.status.code) \(request.path)"))),
+            ], attributes: [("class", "prose")])
+    }
+
+    /// A place that is wrong, with what was meant as a link where that is an address.
+    private static func item(_ sentence: String, _ fault: Problem.Fault, _ words: Words) -> HTML {
+        var pieces: [HTML] = [.text(sentence)]
+        if let suggestion = fault.suggestion {
+            pieces += [
+                " ", .text(words["problem.meant"] + " "),
+                suggestion.hasPrefix("/") ? .link(suggestion, suggestion) : .tag("code", [], .text(suggestion)),
+            ]
+        } else if !fault.allowed.isEmpty {
+            pieces += [" ", .text(words["problem.allowed"] + " "), .text(fault.allowed.joined(separator: ", "))]
+        }
+        return .tag("li", [], all: pieces)
+    }
+
     private func said(_ message: Message) -> String { message.text(in: call.site.texts[call.language]) }
 
     private func saying(_ message: Message) -> HTML { .text(said(message)) }

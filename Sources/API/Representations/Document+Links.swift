@@ -8,18 +8,20 @@ extension Document {
     /// Parameters that another format may not have, or that say the format.
     private static let notOfOthers: Set<String> = ["dialect", "fields", "format", "include", "pretty", "shape"]
 
-    /// The field `Link` (RFC 8288): the next page, the other formats, the licence, and where the operation is described.
+    /// The field `Link` (RFC 8288): the next page, the other formats, the licence, and where the operation is described;
+    /// absolute where a public URL is given, as a page of another origin would look for a path on its own.
     func links(_ call: Call) -> String {
-        var links = next.map { ["<\($0)>; rel=\"next\""] } ?? []
+        let base = call.site.base
+        var links = next.map { ["<\(base)\($0)>; rel=\"next\""] } ?? []
         let query = Call.location(path: "", call.parameters.pairs.filter { !Self.notOfOthers.contains($0.name) })
         if call.path.hasPrefix("/v1/"), query.utf8.count <= Self.maximumQuery {
             let path = call.pathOfList
             for format in call.site.made(call.endpoint.formats) where format != call.format {
-                links.append("<\(path).\(format.rawValue)\(query)>; rel=\"alternate\"; type=\"\(format.offer)\"")
+                links.append("<\(base)\(path).\(format.rawValue)\(query)>; rel=\"alternate\"; type=\"\(format.offer)\"")
             }
         }
         links.append("<https://spdx.org/licenses/\(call.registry.country.license).html>; rel=\"license\"")
-        links.append("</docs#\(call.endpoint.operation)>; rel=\"describedby\"")
+        links.append("<\(base)/docs#\(call.endpoint.operation)>; rel=\"describedby\"")
         return links.joined(separator: ", ")
     }
 }

@@ -6,51 +6,64 @@ import Registry
 enum Feed {
     /// Writes the items of a page.
     typealias Writer = @Sendable (_ items: [Item], _ call: Call) -> [UInt8]
+    /// The day on which the thing of an id last changed; nil where there is none.
+    typealias Updates = @Sendable (_ id: String, _ registry: Registry) -> PartialDate?
 
-    /// A name of a thing that holds everywhere and for ever.
+    /// A name of a thing that holds everywhere and for ever, wherever it is served.
     static func name(of id: String, _ call: Call) -> String {
         "urn:x-mandat:\(call.registry.country.id):\(call.pathOfList.split(separator: "/").last ?? ""):\(id)"
     }
+
+    /// The address of a thing; without its beginning where nobody has said how the public reaches the server.
+    static func address(of id: String, _ call: Call) -> String { "\(call.site.base)\(call.pathOfList)/\(id)" }
 }
 
 /// Dated things as an Atom feed (RFC 4287).
+///
+/// With a public URL an id is the address of the thing, and every link begins with it. Without one an id is a name, and links
+/// are relative to where the feed was fetched from (section 2).
 enum Atom {
     /// A writer of feeds.
     /// - Parameters:
     ///   - title: of the feed.
     ///   - category: the member that is the category of an entry.
-    ///   - hasDays: whether each thing has a day on which it was updated; else `updated` is the day of the dataset.
-    static func writer(_ title: LocalizedText, category: String, hasDays: Bool = false) -> Feed.Writer {
-        { items, call in bytes(items, title, category, hasDays: hasDays, call) }
+    ///   - updates: when each thing last changed.
+    static func writer(_ title: LocalizedText, category: String, updates: @escaping Feed.Updates) -> Feed.Writer {
+        { items, call in bytes(items, title, category, updates, call) }
     }
 
     private static func bytes(
-        _ items: [Item], _ title: LocalizedText, _ category: String, hasDays: Bool, _ call: Call
+        _ items: [Item], _ title: LocalizedText, _ category: String, _ updates: Feed.Updates, _ call: Call
     ) -> [UInt8] {
-        let updated = "\(call.registry.country.datasetVersion)T00:00:00Z"
+        let entries = items.map { item in
+            let id = item["id"]?.text ?? ""
+            return (id: id, item: item, updated: updates(id, call.registry) ?? call.registry.country.datasetVersion)
+        }
+        // RFC 4287 4.2.15: a feed changes with its entries.
+        let newest = entries.map(\.updated).max { $0.firstDay < $1.firstDay } ?? call.registry.country.datasetVersion
         let rights = "\(call.registry.country.license): \(call.registry.country.attribution[call.language])"
+        let own = call.site.base + call.location
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
             "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(call.language.rawValue)\">",
-            "  <id>\(Feed.name(of: "feed", call))</id>",
+            "  <id>\(call.site.base.isEmpty ? Feed.name(of: "feed", call) : escaped(own))</id>",
             "  <title>\(escaped(title[call.language]))</title>",
-            "  <updated>\(updated)</updated>",
+            "  <updated>\(newest)T00:00:00Z</updated>",
             "  <author><name>Mandat</name></author>",
             "  <rights>\(escaped(rights))</rights>",
-            "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(call.location))\"/>",
+            "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(own))\"/>",
         ]
-        for item in items {
-            let id = item["id"]?.text ?? ""
+        for (id, item, updated) in entries {
             let date = [item["date"]?.text, item["to"]?.text].compactMap(\.self).joined(separator: " – ")
             let text = [date, item["text"]?.text].compactMap(\.self).joined(separator: ". ")
-            let day = hasDays ? item["date"]?.text.map { "\($0)T00:00:00Z" } : nil
+            let address = Feed.address(of: id, call)
             lines += [
                 "  <entry>",
-                "    <id>\(Feed.name(of: id, call))</id>",
+                "    <id>\(call.site.base.isEmpty ? Feed.name(of: id, call) : escaped(address))</id>",
                 "    <title>\(escaped(item["title"]?.text ?? ""))</title>",
-                "    <updated>\(day ?? updated)</updated>",
+                "    <updated>\(updated)T00:00:00Z</updated>",
                 "    <category term=\"\(escaped(item[category]?.text ?? ""))\"/>",
-                "    <link rel=\"alternate\" type=\"application/json\" href=\"\(escaped(call.pathOfList))/\(id)\"/>",
+                "    <link rel=\"alternate\" type=\"application/json\" href=\"\(escaped(address))\"/>",
                 "    <summary>\(escaped(text))</summary>",
                 "  </entry>",
             ]
@@ -67,8 +80,13 @@ enum Atom {
 
 /// Dated things as an iCalendar (RFC 5545): those whose first day is known, each for whole days.
 enum Calendar {
-    static func bytes(_ items: [Item], _ call: Call) -> [UInt8] {
-        let stamp = call.registry.country.datasetVersion.description.replacing("-", with: "") + "T000000Z"
+    /// A writer of calendars.
+    /// - Parameter updates: when each thing last changed.
+    static func writer(updates: @escaping Feed.Updates) -> Feed.Writer {
+        { items, call in bytes(items, updates, call) }
+    }
+
+    private static func bytes(_ items: [Item], _ updates: Feed.Updates, _ call: Call) -> [UInt8] {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Mandat//Mandat//EN", "CALSCALE:GREGORIAN",
             "X-WR-CALNAME:" + escaped(Phrase.timeline[call.language]),
@@ -76,13 +94,18 @@ enum Calendar {
         for item in items {
             guard let date = item["date"]?.text, let day = PartialDate(date), day.isDay else { continue }
             let last = item["to"]?.text.flatMap(PartialDate.init).flatMap { $0.isDay ? $0 : nil } ?? day
+            let id = item["id"]?.text ?? ""
+            let updated = updates(id, call.registry) ?? call.registry.country.datasetVersion
             lines += [
-                "BEGIN:VEVENT", "UID:" + Feed.name(of: item["id"]?.text ?? "", call), "DTSTAMP:" + stamp,
+                "BEGIN:VEVENT", "UID:" + Feed.name(of: id, call),
+                // RFC 5545 3.8.7.2: without a METHOD it is when the entry was last revised.
+                "DTSTAMP:" + updated.description.replacing("-", with: "") + "T000000Z",
                 "DTSTART;VALUE=DATE:" + day.description.replacing("-", with: ""),
                 "DTEND;VALUE=DATE:" + last.nextDay.description.replacing("-", with: ""),
                 "SUMMARY:" + escaped(item["title"]?.text ?? ""),
             ]
             if let text = item["text"]?.text { lines.append("DESCRIPTION:" + escaped(text)) }
+            if !call.site.base.isEmpty { lines.append("URL:" + Feed.address(of: id, call)) }
             lines += ["CATEGORIES:" + escaped(item["topic"]?.text ?? ""), "TRANSP:TRANSPARENT", "END:VEVENT"]
         }
         lines.append("END:VCALENDAR")

@@ -29,6 +29,9 @@ enum Format: String, CaseIterable, Sendable {
     /// What every chart is served in: the picture, and the table behind it.
     static let charts: [Format] = [.svg] + tables + [.png]
 
+    /// Whether it is for those who follow an address as it is: in an `img`, a reader of feeds or a calendar.
+    var isForReaders: Bool { isPicture || self == .atom || self == .ics }
+
     /// Whether it is kept as a file, under a name that says what it is.
     var isFile: Bool {
         switch self {
@@ -44,7 +47,7 @@ enum Format: String, CaseIterable, Sendable {
         case .csv: "text/csv; charset=utf-8; header=present"
         case .ndjson: "application/x-ndjson"
         case .atom: "application/atom+xml"
-        case .ics: "text/calendar"
+        case .ics: "text/calendar; charset=utf-8"
         case .zip: "application/zip"
         case .svg: "image/svg+xml"
         case .wikitext: "text/x-wiki; charset=utf-8"

@@ -18,7 +18,13 @@ struct Rendering {
     static let commonFields: ResponseFields = {
         var fields = ResponseFields()
         fields.append("Access-Control-Allow-Origin", "*")
-        fields.append("Access-Control-Expose-Headers", "ETag, Link, Content-Location")
+        // Those that the Fetch standard does not leave readable anyway.
+        fields.append(
+            "Access-Control-Expose-Headers",
+            "Accept, Accept-Encoding, Allow, Content-Disposition, Content-Location, Date, ETag, Link, Retry-After, X-Request-Id"
+        )
+        // What everybody may read, everybody may embed, from a page with Cross-Origin-Embedder-Policy too.
+        fields.append("Cross-Origin-Resource-Policy", "cross-origin")
         fields.append("Vary", "Accept, Accept-Language, Accept-Encoding")
         fields.append("X-Content-Type-Options", "nosniff")
         return fields
@@ -43,13 +49,12 @@ struct Rendering {
             (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
             (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
             fields.append("Content-Language", call.language.rawValue)
-            fields.append("Content-Security-Policy", Frame.policy)
-            fields.append("Referrer-Policy", "same-origin")
+            Frame.append(policiesTo: &fields)
         case .embed(let bytes, let discovery):
             (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
             (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
             fields.append("Content-Language", call.language.rawValue)
-            fields.append("Content-Security-Policy", EmbedPage.policy)
+            EmbedPage.append(policiesTo: &fields)
             fields.append("Link", discovery)
             fields.append("Referrer-Policy", "same-origin")
         case .asset(let bytes, let type, let isForGood):
