@@ -7,9 +7,10 @@ package enum MalformedRequest: Error, Hashable, Sendable {
     // The bytes of a line.
     case bareLineFeed, bareCarriageReturn
     case controlByte(UInt8)
-    // The request line.
+    // The request line; `encoded` is the address as it has to be written, where its bytes are text.
     case requestLine, methodInvalid, methodTooLong(limit: Int)
-    case targetTooLong(limit: Int), targetByte(UInt8), targetForm, authorityInvalid, userInformation, tunnel
+    case targetTooLong(limit: Int), targetByte(UInt8, encoded: String?), targetForm, authorityInvalid, userInformation,
+        tunnel
     case versionInvalid, versionUnsupported
     // The field lines.
     case headTooLarge(limit: Int), tooManyFields(limit: Int)

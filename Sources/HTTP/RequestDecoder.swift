@@ -41,7 +41,8 @@ package struct RequestDecoder: ~Copyable {
     private var hasSkippedEmptyLine = false
     private var requestLine: RequestLine?
     private var framing = Framing()
-    private var request: Request?
+    /// The request whose head is complete and whose body is not.
+    package private(set) var request: Request?
 
     /// Whether the client waits for `100 Continue` before it sends the body (RFC 9110 10.1.1).
     package private(set) var awaitsContinue = false
@@ -74,6 +75,21 @@ package struct RequestDecoder: ~Copyable {
         awaitsContinue = false
         return .request(request, consumed: position)
     }
+
+    /// Method and target of a request that is not complete, as far as they have come; nil where nothing of them is text.
+    package var received: (method: String, target: String)? {
+        if let request { return (request.method.name, request.target) }
+        if let requestLine { return (requestLine.method.name, requestLine.target) }
+        let line = head.prefix { $0 != Grammar.carriageReturn && $0 != Grammar.lineFeed }
+        let words = line.prefix(limits.maximumMethodBytes + Self.maximumReceivedBytes)
+            .split(separator: Grammar.space, maxSplits: 2, omittingEmptySubsequences: true)
+        guard let method = words.first, method.allSatisfy(Grammar.isToken) else { return nil }
+        let target = words.dropFirst().first?.prefix(Self.maximumReceivedBytes) ?? []
+        return (String(decoding: method, as: UTF8.self), String(decoding: target, as: UTF8.self))
+    }
+
+    /// Bytes of a refused target that are worth a line in a log.
+    private static let maximumReceivedBytes = 1024
 
     // MARK: Head
 
@@ -110,6 +126,25 @@ package struct RequestDecoder: ~Copyable {
             requestLine == nil ? limits.maximumTargetBytes + limits.maximumMethodBytes + 12 : limits.maximumHeadBytes
         let room = min(limits.maximumHeadBytes, lineStart + lineLimit) - head.count
         let end = min(bytes.count, start + room)
+        let isComplete: Bool
+        do {
+            isComplete = try findLineEnd(bytes, &position, before: end)
+        } catch {
+            head.append(bytes, start..<position)
+            throw error
+        }
+        head.append(bytes, start..<position)
+        guard isComplete || position == bytes.count else {
+            throw requestLine == nil && head.count < limits.maximumHeadBytes
+                ? overlongRequestLine : .headTooLarge(limit: limits.maximumHeadBytes)
+        }
+        return isComplete
+    }
+
+    /// Goes on behind the next CR LF; false where that is not before `end`.
+    private mutating func findLineEnd(
+        _ bytes: Span<UInt8>, _ position: inout Int, before end: Int
+    ) throws(MalformedRequest) -> Bool {
         var isComplete = false
         while position < end, !isComplete {
             if isAfterCarriageReturn {
@@ -127,11 +162,6 @@ package struct RequestDecoder: ~Copyable {
                 isAfterCarriageReturn = true
             }
             position += 1
-        }
-        head.append(bytes, start..<position)
-        guard isComplete || position == bytes.count else {
-            throw requestLine == nil && head.count < limits.maximumHeadBytes
-                ? overlongRequestLine : .headTooLarge(limit: limits.maximumHeadBytes)
         }
         return isComplete
     }

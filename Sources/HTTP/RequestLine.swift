@@ -104,7 +104,22 @@ struct RequestLine {
 
     /// RFC 9112 3.2: an invalid target is refused and not repaired; RFC 3986 has no raw space, quote, bracket or 8-bit byte.
     private static func check(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(MalformedRequest) {
-        for index in range where !Grammar.isTarget(bytes[index]) { throw .targetByte(bytes[index]) }
+        for index in range where !Grammar.isTarget(bytes[index]) {
+            throw .targetByte(bytes[index], encoded: encoded(bytes, range))
+        }
+    }
+
+    /// A longer address is nothing that somebody copies out of a message.
+    private static let maximumEncodedBytes = 1024
+
+    /// The target with every byte percent-encoded that is of no URI; nil where it is no text, or where a fragment is meant.
+    private static func encoded(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+        guard let text = try? UTF8Span(validating: bytes.extracting(range)) else { return nil }
+        var kept = ""
+        for byte in UInt8.min...0x7F where Grammar.isTarget(byte) { kept.unicodeScalars.append(Unicode.Scalar(byte)) }
+        let target = String(copying: text)
+        let encoded = PercentEncoding.encode(target, keeping: kept)
+        return target.utf8.contains(0x23) || encoded.utf8.count > maximumEncodedBytes ? nil : encoded
     }
 
     /// Bytes that were checked to be ASCII.

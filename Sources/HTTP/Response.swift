@@ -10,6 +10,8 @@ package struct Response: Sendable {
     package var content: Content
     /// The number of the operation that answered, for counting; 0 where there was none.
     package var operation: Int
+    /// The code of the refusal that this is, for the log; nil of every other answer.
+    package var refusal: String?
 
     /// A response that is all here.
     package init(status: Status, fields: ResponseFields = ResponseFields(), body: [UInt8] = [], operation: Int = 0) {

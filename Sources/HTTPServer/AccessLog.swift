@@ -15,6 +15,7 @@ package final class AccessLog: Sendable {
     }
 
     let format: Format
+    private let omittedPaths: Set<String>
     private let descriptor: CInt
     private let maximumBytes: Int
     private let queue = DispatchQueue(label: "mandat.access-log")
@@ -23,14 +24,23 @@ package final class AccessLog: Sendable {
     private let dropped = Atomic<Int>(0)
 
     /// A log; `maximumBytes` may wait to be written.
-    package init(_ format: Format, descriptor: CInt, maximumBytes: Int = 4 << 20) {
+    /// - Parameter omittedPaths: what is asked for there is logged only where the answer is an error.
+    package init(
+        _ format: Format, descriptor: CInt, omittedPaths: Set<String> = [], maximumBytes: Int = 4 << 20
+    ) {
         self.format = format
+        self.omittedPaths = omittedPaths
         self.descriptor = descriptor
         self.maximumBytes = maximumBytes
     }
 
     /// Batches of lines that nobody has taken in time.
     package var droppedBatches: Int { dropped.load(ordering: .relaxed) }
+
+    /// Whether a target is one that is logged only where the answer is an error.
+    func leavesOut(_ target: String) -> Bool {
+        !omittedPaths.isEmpty && omittedPaths.contains(String(target.prefix { $0 != "?" }))
+    }
 
     /// Takes lines to be written soon.
     func write(_ lines: [UInt8]) {

@@ -19,9 +19,11 @@ struct AccessRecord {
         userAgent = request.fields.first("user-agent")
     }
 
-    /// Of what could not be read.
-    init() {
-        (method, target, minorVersion, trace, referrer, userAgent) = ("-", "-", 1, nil, nil, nil)
+    /// Of what could not be read; what of it has not come is a dash.
+    init(_ received: (method: String, target: String)?) {
+        method = received?.method ?? "-"
+        target = received.flatMap { $0.target.isEmpty ? nil : $0.target } ?? "-"
+        (minorVersion, trace, referrer, userAgent) = (1, nil, nil, nil)
     }
 
     /// One JSON object a line; members that are not known are left out.
@@ -34,6 +36,7 @@ struct AccessRecord {
         Self.append("target", target, to: &line)
         Self.append("version", minorVersion == 0 ? "1.0" : "1.1", to: &line)
         Self.append("status", exchange.status, to: &line)
+        Self.append("code", exchange.refusal, to: &line)
         Self.append("bytes", exchange.bytes, to: &line)
         Self.append("duration_us", microseconds, to: &line)
         Self.append("request_id", exchange.id, to: &line)

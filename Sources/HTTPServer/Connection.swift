@@ -134,9 +134,7 @@ final class Connection {
         if case .idle = deadline.kind { deadline.shorten(to: services.now + services.timeouts.drainGrace) }
     }
 
-    func close() {
-        life = .closed
-    }
+    func close() { life = .closed }
 
     // MARK: The cycle of a connection
 
@@ -198,12 +196,8 @@ final class Connection {
                     position = bytes.count
                     if !services.bodies.hold(decoder.bodyBytes, insteadOf: &heldBytes) {
                         refuse(.overloaded(retryAfter: 1))
-                        break
-                    }
-                    if decoder.awaitsContinue {
-                        // RFC 9110 10.1.1: the client waits for this before it sends the body.
-                        services.output.append(contentsOf: ResponseEncoder.continue)
-                        decoder.didContinue()
+                    } else if decoder.awaitsContinue, let head = decoder.request {
+                        meetExpectation(of: head)
                     }
                     break
                 }
@@ -227,6 +221,13 @@ final class Connection {
             self.exchange = exchange
             self.work = .response(work)
         }
+    }
+
+    /// RFC 9110 10.1.1: the client waits before it sends the body, for leave to do so or for an answer that needs none.
+    private func meetExpectation(of head: Request) {
+        decoder.didContinue()
+        guard let response = services.decide(head) else { return services.output += ResponseEncoder.continue }
+        answer(Exchange(head, services, isFinal: true), response, isLast: false)
     }
 
     private func answer(_ exchange: Exchange, _ response: Response, isLast: Bool) {
@@ -255,6 +256,7 @@ final class Connection {
     private func encode(_ response: Response, _ exchange: inout Exchange) {
         exchange.status = response.status.code
         exchange.operation = response.operation
+        exchange.refusal = response.refusal
         services.encoder.encode(
             response, method: exchange.method, minorVersion: exchange.minorVersion, keepsAlive: exchange.keepsAlive,
             requestID: exchange.id, now: services.epochSeconds, into: &services.output)
@@ -284,7 +286,7 @@ final class Connection {
 
     private func refuse(_ refusal: Refusal) {
         let response = services.refuse(refusal)
-        var exchange = Exchange(services)
+        var exchange = Exchange(decoder.received, services)
         exchange.lingers = true
         exchange.bytes = response.body.count
         encode(response, &exchange)

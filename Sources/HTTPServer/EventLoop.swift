@@ -37,6 +37,7 @@ actor EventLoop {
 
     init(
         number: Int, configuration: ServerConfiguration, census: Census, handler: @escaping Handler,
+        decide: @escaping @Sendable (Request) -> Response?,
         refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void,
         metrics: LoopMetrics, accessLog: AccessLog?, pool: WorkPool, loops: Int
     ) throws(ServerError) {
@@ -49,8 +50,8 @@ actor EventLoop {
         executor = QueueExecutor(label: "mandat.loop.\(number)")
         self.census = census
         services = Services(
-            configuration: configuration, handler: handler, refuse: refuse, onEvent: onEvent, metrics: metrics,
-            accessLog: accessLog, loops: loops)
+            configuration: configuration, handler: handler, decide: decide, refuse: refuse, onEvent: onEvent,
+            metrics: metrics, accessLog: accessLog, loops: loops)
     }
 
     /// Begins to serve; called once.
@@ -212,6 +213,7 @@ actor EventLoop {
     /// Work runs on the pool and comes back to the loop.
     private func start(_ work: Work, for connection: Connection) {
         working += 1
+        services.metrics.repliesBegun.add()
         let descriptor = connection.transport.descriptor
         let serial = connection.serial
         let flow = connection.flow ?? WorkPool.Flow(pool)
@@ -225,6 +227,7 @@ actor EventLoop {
     private func complete() {
         for (descriptor, serial, outcome) in completions.take() {
             working -= 1
+            services.metrics.repliesEnded.add()
             guard let connection = connections[Int(descriptor)], connection.serial == serial else { continue }
             connection.complete(outcome)
             settle(connection)

@@ -18,27 +18,29 @@ struct Exchange {
     /// What was answered.
     var status = 0
     var operation = 0
+    /// Why the server itself answered; nil where it did not.
+    var refusal: String?
     /// Bytes of content that were handed to the connection.
     var bytes = 0
 
-    /// The exchange that a request begins.
-    init(_ request: Request, _ services: Services) {
+    /// The exchange that a request begins, after which the connection does not go on where it is final.
+    init(_ request: Request, _ services: Services, isFinal: Bool = false) {
         method = request.method
         minorVersion = request.minorVersion
-        keepsAlive = request.keepsAlive
+        keepsAlive = request.keepsAlive && !isFinal
         start = Time.microseconds
         id = RequestID.accepted(request.fields.first("x-request-id")) ?? services.requestIDs.next()
         record = services.isTold ? AccessRecord(request) : nil
     }
 
-    /// The exchange of what never became a request.
-    init(_ services: Services) {
+    /// The exchange of what never became a request, of which method and target may have come.
+    init(_ received: (method: String, target: String)?, _ services: Services) {
         method = .other("-")
         minorVersion = 1
         keepsAlive = false
         start = Time.microseconds
         id = services.requestIDs.next()
-        record = services.isTold ? AccessRecord() : nil
+        record = services.isTold ? AccessRecord(received) : nil
     }
 }
 

@@ -22,6 +22,12 @@ package struct ServerMetrics: Sendable {
     package internal(set) var bytesSent = 0
     package internal(set) var connectionsOpened = 0
     package internal(set) var connectionsClosed = 0
+    /// Answers that are being made off the loops now.
+    package internal(set) var repliesPending = 0
+    /// Pieces of work that threads do now, and those that wait for one.
+    package internal(set) var work = (running: 0, waiting: 0)
+    /// When the certificate ends, in seconds from 1970; nil without one.
+    package internal(set) var certificateEnd: Int64?
 
     init(_ loops: [LoopMetrics]) {
         operations = Array(repeating: Operation(), count: loops.first?.operations.count ?? 0)
@@ -29,6 +35,8 @@ package struct ServerMetrics: Sendable {
             for (index, counters) in loop.operations.enumerated() { counters.add(to: &operations[index]) }
             bytesReceived += loop.bytesReceived.count
             bytesSent += loop.bytesSent.count
+            repliesPending -= loop.repliesEnded.count
+            repliesPending += loop.repliesBegun.count
             connectionsClosed += loop.connectionsClosed.count
             // After the closed ones, so that no more are closed than were opened.
             connectionsOpened += loop.connectionsOpened.count
@@ -55,6 +63,8 @@ final class LoopMetrics: Sendable {
     let bytesSent = Counter()
     let connectionsOpened = Counter()
     let connectionsClosed = Counter()
+    let repliesBegun = Counter()
+    let repliesEnded = Counter()
 
     /// Counters of that many operations; number 0 is of what is none.
     init(operations count: Int) {

@@ -16,6 +16,7 @@ import Synchronization
 package final class Server: Sendable {
     private let configuration: ServerConfiguration
     private let handler: Handler
+    private let decide: @Sendable (Request) -> Response?
     private let refuse: @Sendable (Refusal) -> Response
     private let onEvent: @Sendable (ServerEvent) -> Void
     private let accessLog: AccessLog?
@@ -34,17 +35,21 @@ package final class Server: Sendable {
     ///
     /// - Parameters:
     ///   - handler: called on an event loop for each request; see `Reply`.
+    ///   - decide: called on an event loop for the head of a request whose client waits before it sends the body; the final
+    ///     answer where no body can change it, else nil.
     ///   - refuse: renders the answer to what never becomes a request.
     ///   - onEvent: told what happens, on the thread where it happens.
     ///   - operations: how many operations `Response.operation` numbers, 0 included.
     ///   - accessLog: told of each answer.
     package init(
         configuration: ServerConfiguration, handler: @escaping Handler,
+        decide: @escaping @Sendable (Request) -> Response? = { _ in nil },
         refuse: @escaping @Sendable (Refusal) -> Response,
         onEvent: @escaping @Sendable (ServerEvent) -> Void, operations: Int = 1, accessLog: AccessLog? = nil
     ) {
         self.configuration = configuration
         self.handler = handler
+        self.decide = decide
         self.refuse = refuse
         self.onEvent = onEvent
         self.accessLog = accessLog
@@ -57,7 +62,13 @@ package final class Server: Sendable {
     package var bindings: [Binding] { state.withLock { $0.bindings } ?? configuration.bindings }
 
     /// What was done so far.
-    package var metrics: ServerMetrics { ServerMetrics(loopMetrics) }
+    package var metrics: ServerMetrics {
+        var metrics = ServerMetrics(loopMetrics)
+        let (pool, identity) = state.withLock { ($0.pool, $0.identity) }
+        if let pool { metrics.work = pool.figures }
+        metrics.certificateEnd = identity?.current.end
+        return metrics
+    }
 
     /// Binds all addresses and begins to serve; connections are welcome when it returns.
     ///
@@ -76,8 +87,8 @@ package final class Server: Sendable {
         for (number, metrics) in loopMetrics.enumerated() {
             loops.append(
                 try EventLoop(
-                    number: number, configuration: configuration, census: census, handler: handler, refuse: refuse,
-                    onEvent: onEvent, metrics: metrics, accessLog: accessLog, pool: pool,
+                    number: number, configuration: configuration, census: census, handler: handler, decide: decide,
+                    refuse: refuse, onEvent: onEvent, metrics: metrics, accessLog: accessLog, pool: pool,
                     loops: loopMetrics.count))
         }
         let sockets = try listen()

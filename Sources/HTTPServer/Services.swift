@@ -8,6 +8,7 @@ final class Services {
     /// The longest turn of a connection in microseconds.
     let turnTime: Int64
     let handler: Handler
+    let decide: @Sendable (Request) -> Response?
     let refuse: @Sendable (Refusal) -> Response
     let onEvent: @Sendable (ServerEvent) -> Void
     let metrics: LoopMetrics
@@ -29,6 +30,7 @@ final class Services {
 
     init(
         configuration: ServerConfiguration, handler: @escaping Handler,
+        decide: @escaping @Sendable (Request) -> Response?,
         refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void,
         metrics: LoopMetrics, accessLog: AccessLog?, loops: Int
     ) {
@@ -37,7 +39,12 @@ final class Services {
         turnTime = configuration.maximumTurnTime.microseconds
         bodies = BodyBudget(limit: configuration.maximumHeldBodyBytes / loops)
         self.handler = handler
-        self.refuse = refuse
+        self.decide = decide
+        self.refuse = { refusal in
+            var response = refuse(refusal)
+            response.refusal = refusal.code
+            return response
+        }
         self.onEvent = onEvent
         self.metrics = metrics
         self.accessLog = accessLog.flatMap { $0.format == .off ? nil : $0 }
@@ -80,6 +87,7 @@ final class Services {
             logSecond = epochSeconds
             logTime = LogTime(epochSeconds)
         }
+        if exchange.status < 400, accessLog?.leavesOut(record.target) == true { return }
         switch format {
         case .json:
             record.appendJSON(exchange, microseconds: microseconds, remote: remote, time: logTime, to: &lines)

@@ -93,6 +93,14 @@ final class TLSContext: Sendable {
         if X509_cmp_current_time(first) > 0 { throw .notYetValid(file: file, day: day(first)) }
     }
 
+    /// The last second in which the certificate is valid, from 1970; nil where its date cannot be read.
+    var end: Int64? {
+        var parts = tm()
+        let certificate = SSL_CTX_get0_certificate(OpaquePointer(bitPattern: context))
+        guard ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &parts) == 1 else { return nil }
+        return Int64(timegm(&parts))
+    }
+
     /// `2026-11-21`
     private static func day(_ time: UnsafePointer<ASN1_TIME>?) -> String {
         var parts = tm()

@@ -106,6 +106,9 @@ final class WorkPool: Sendable {
         for _ in 0..<width { available.signal() }
     }
 
+    /// Pieces that are being done, and those that wait.
+    var figures: (running: Int, waiting: Int) { state.withLock { ($0.running.count, $0.waiting.count) } }
+
     private func forget(_ flow: ObjectIdentifier) {
         state.withLock { _ = $0.had.removeValue(forKey: flow) }
     }

@@ -10,9 +10,10 @@ struct MetricsText {
 
     static func bytes(
         server: ServerMetrics?, operations: [String], cache: CacheStatistics?, reloads: ReloadReport, version: String,
-        droppedLogBatches: Int
+        droppedLogBatches: Int, start: Int
     ) -> [UInt8] {
         var metrics = MetricsText()
+        metrics.add(ProcessFigures(), start: start)
         if let server { metrics.add(server, operations) }
         if let cache { metrics.add(cache) }
         metrics.head("mandat_reloads_total", "counter", "Reloads of the dataset and the certificate.")
@@ -46,6 +47,30 @@ struct MetricsText {
         single(
             "mandat_connections_open", "gauge", "Connections open now.",
             server.connectionsOpened - server.connectionsClosed)
+        single(
+            "mandat_replies_pending", "gauge", "Answers that are being made off the event loops now.",
+            server.repliesPending)
+        single("mandat_work_pieces_running", "gauge", "Pieces of work on threads now.", server.work.running)
+        single("mandat_work_pieces_waiting", "gauge", "Pieces of work that wait for a thread now.", server.work.waiting)
+        if let end = server.certificateEnd {
+            single(
+                "mandat_certificate_end_timestamp_seconds", "gauge",
+                "The last second in which the certificate is valid, from 1970.", Int(end))
+        }
+    }
+
+    /// The names are those of Prometheus' own clients, which dashboards know.
+    private mutating func add(_ process: ProcessFigures, start: Int) {
+        head("process_cpu_seconds_total", "counter", "Processor time of the process, all threads together.")
+        sample("process_cpu_seconds_total", [], text: Self.seconds(microseconds: process.processorMicroseconds))
+        single("process_max_fds", "gauge", "Files and sockets that may be open.", process.maximumDescriptors)
+        if let count = process.openDescriptors {
+            single("process_open_fds", "gauge", "Files and sockets that are open now.", count)
+        }
+        if let bytes = process.residentBytes {
+            single("process_resident_memory_bytes", "gauge", "Memory in use now.", bytes)
+        }
+        single("process_start_time_seconds", "gauge", "When the process began, in seconds from 1970.", start)
     }
 
     private mutating func add(_ operation: ServerMetrics.Operation, _ name: String) {

@@ -27,6 +27,8 @@ final class Operation: Sendable {
     private let publicURL: PublicURL
     private let rasterizer: Rasterizer?
     private let state = Mutex(State())
+    /// When the process began, in seconds from 1970.
+    private let start = time(nil)
 
     init(_ resources: Resources, cacheBytes: Int, publicURL: PublicURL, rasterizer: Rasterizer?) {
         self.resources = resources
@@ -57,10 +59,17 @@ final class Operation: Sendable {
         return api.reply(to: request)
     }
 
+    /// Answers a request whose body is still to come, where its head decides; nil where it does not.
+    func answer(toHead head: Request) -> Response? {
+        state.withLock { $0.api }?.answer(toHead: head)
+    }
+
     /// Reads the dataset and the certificate again, and serves them where both are good.
     /// - Returns: what came of it, as a sentence, and whether it succeeded.
     func reload(_ files: TLSFiles?) -> (succeeded: Bool, text: String) {
         do {
+            // A date of HTTP has whole seconds: content that is read in the second of the one before would have its date.
+            if state.withLock({ $0.api })?.lastModified == Int64(time(nil)) { sleep(1) }
             let api = try read()
             if let files { try state.withLock({ $0.server })?.reload(files) }
             state.withLock { state in
@@ -83,17 +92,22 @@ final class Operation: Sendable {
         }
     }
 
+    /// An API over what is there now. Its content counts as modified when this program began to serve it: the times of files
+    /// go back where an older copy is put in their place, and they do not tell of another program (RFC 9110 8.8.2.1).
     private func read() throws(ResourcesFault) -> API {
-        API(
-            registry: try resources.load(),
-            site: Site(
-                version: Mandat.version, openAPIYAML: try resources.contents("openapi.yaml"),
-                openAPIJSON: try resources.contents("openapi.json"), assets: try resources.assets(),
-                texts: try resources.texts(), rasterizer: rasterizer,
-                machine: Machine(tasks: Processors.available) { Processors.time },
-                publicURL: { self.publicURL.text(self.state.withLock { $0.server }?.bindings ?? []) },
-                reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() }),
-            cacheBytes: cacheBytes)
+        let start = Int64(time(nil))
+        let registry = try resources.load()
+        let site = Site(
+            version: Mandat.version, openAPIYAML: try resources.contents("openapi.yaml"),
+            openAPIJSON: try resources.contents("openapi.json"), assets: try resources.assets(),
+            texts: try resources.texts(), rasterizer: rasterizer,
+            machine: Machine(tasks: Processors.available) { Processors.time }, base: publicURL.given ?? "",
+            publicURL: { self.publicURL.text(self.state.withLock { $0.server }?.bindings ?? []) },
+            reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() })
+        let old = state.withLock { $0.api }
+        let since = old.map { $0.serves(registry, site) ? $0.lastModified : max(start, $0.lastModified + 1) }
+        return API(
+            registry: registry, site: site, lastModified: since ?? start, cacheBytes: cacheBytes)
     }
 
     private func metrics() -> [UInt8] {
@@ -108,6 +122,6 @@ final class Operation: Sendable {
         cache?.misses += state.3
         return MetricsText.bytes(
             server: server, operations: API.operations, cache: cache, reloads: state.1,
-            version: state.0?.version ?? "", droppedLogBatches: state.4)
+            version: state.0?.version ?? "", droppedLogBatches: state.4, start: start)
     }
 }

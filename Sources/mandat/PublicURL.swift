@@ -7,7 +7,8 @@ import HTTPServer
 /// The field `Host` is never taken for it: an answer that is kept is given to others, and would lead them to whatever
 /// name the first one had sent.
 struct PublicURL {
-    private let given: String?
+    /// Nil where none is given.
+    let given: String?
 
     /// The one given by option or variable.
     /// - Throws: a usage error where it is more or less than a scheme and an authority.

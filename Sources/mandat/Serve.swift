@@ -51,6 +51,9 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "A line for each request on standard output: json, combined or off (default: off).")
     var accessLog: AccessLogFormat?
 
+    @Flag(help: "Leave /livez and /readyz out of those lines, unless they fail.")
+    var accessLogWithoutProbes = false
+
     @Flag(help: "Print every setting as JSON, with its value and where that came from, and end.")
     var printConfig = false
 
@@ -59,30 +62,31 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = Settings()
-        let (configuration, cacheBytes, level, format, files, publicURL, pictures) = try Settings.$current.withValue(
-            settings
-        ) {
-            (
-                try serverConfiguration(),
-                try Environment.value(self.cacheBytes, "MANDAT_CACHE_BYTES", default: 32 << 20),
-                try Environment.value(self.logLevel, "MANDAT_LOG_LEVEL", default: LogLevel.info),
-                try Environment.value(self.accessLog, "MANDAT_ACCESS_LOG", default: AccessLogFormat.off),
-                Resources(self.resources), try PublicURL(self.publicURL),
-                try PictureProgram(rsvgConvert, timeout: pictureTimeout)
-            )
-        }
+        let (configuration, cacheBytes, level, format, omitted, files, publicURL, pictures) = try Settings.$current
+            .withValue(settings) {
+                (
+                    try serverConfiguration(),
+                    try Environment.value(self.cacheBytes, "MANDAT_CACHE_BYTES", default: 32 << 20),
+                    try Environment.value(self.logLevel, "MANDAT_LOG_LEVEL", default: LogLevel.info),
+                    try Environment.value(self.accessLog, "MANDAT_ACCESS_LOG", default: AccessLogFormat.off),
+                    Environment.flag(accessLogWithoutProbes, "MANDAT_ACCESS_LOG_WITHOUT_PROBES") ? Self.probes : [],
+                    Resources(self.resources), try PublicURL(self.publicURL),
+                    try PictureProgram(rsvgConvert, timeout: pictureTimeout)
+                )
+            }
         let certificate = configuration.tls
         if printConfig { return write(settings.document, to: STDOUT_FILENO) }
         // Whoever reads a log may go; then writing to it fails, which is counted, and the server goes on.
         _ = signal(SIGPIPE, SIG_IGN)
         let log = EventLog(level: level.level)
-        let accessLog = AccessLog(format.format, descriptor: STDOUT_FILENO)
+        let accessLog = AccessLog(format.format, descriptor: STDOUT_FILENO, omittedPaths: omitted)
         let operation = Operation(
             files, cacheBytes: cacheBytes, publicURL: publicURL, rasterizer: pictures.rasterizer)
         try files.orEnd(operation.load)
         let server = Server(
-            configuration: configuration, handler: { operation.reply(to: $0) }, refuse: { API.response(to: $0) },
-            onEvent: { log.report($0) }, operations: API.operations.count, accessLog: accessLog)
+            configuration: configuration, handler: { operation.reply(to: $0) },
+            decide: { operation.answer(toHead: $0) }, refuse: { API.response(to: $0) }, onEvent: { log.report($0) },
+            operations: API.operations.count, accessLog: accessLog)
         operation.serve(by: server, accessLog)
         // Signals are watched before anybody can connect, so that none is missed.
         let signals = Signals()
@@ -100,6 +104,9 @@ struct Serve: AsyncParsableCommand {
         await server.shutdown()
         withExtendedLifetime(hangUps) {}
     }
+
+    /// What is asked every few seconds by those who keep the server running.
+    private static let probes: Set = ["/livez", "/readyz"]
 
     private func serverConfiguration() throws -> ServerConfiguration {
         var configuration = ServerConfiguration()

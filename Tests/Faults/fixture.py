@@ -173,8 +173,8 @@ def reset(client):
     client.close()
 
 
-def need_tool(name):
+def need_tool(name, package=None):
     if not any(os.access(pathlib.Path(folder, name), os.X_OK) for folder in os.environ["PATH"].split(":")):
-        install = subprocess.run(["scripts/install-system-packages", name], capture_output=True)
+        install = subprocess.run(["scripts/install-system-packages", package or name], capture_output=True)
         if install.returncode != 0:
             raise Skipped(f"{name} is not here and cannot be installed")

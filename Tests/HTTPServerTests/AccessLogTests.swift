@@ -7,12 +7,14 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct AccessLogTests {
     /// Serves requests with a log into a pipe, stops, and gives what was logged.
     private func logged(
-        _ format: AccessLog.Format, _ requests: [String], maximumBytes: Int = 1 << 20
+        _ format: AccessLog.Format, _ requests: [String], maximumBytes: Int = 1 << 20,
+        omittedPaths: Set<String> = []
     ) async throws -> (lines: [String], answers: [TestClient.Answer], dropped: Int) {
         var ends: [CInt] = [0, 0]
         try #require(pipe(&ends) == 0)
         defer { close(ends[0]) }
-        let log = AccessLog(format, descriptor: ends[1], maximumBytes: maximumBytes)
+        let log = AccessLog(
+            format, descriptor: ends[1], omittedPaths: omittedPaths, maximumBytes: maximumBytes)
         let test = try TestServer(accessLog: log, handler: echo)
         var answers: [TestClient.Answer] = []
         for request in requests {
@@ -54,7 +56,47 @@ import Testing
         let pattern =
             #/127\.0\.0\.1 - - \[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d \+0000\] "GET /x HTTP/1.1" 200 7 "https://example.org/" "curl \\"8\\""/#
         #expect(lines.first?.wholeMatch(of: pattern) != nil, "\(lines)")
-        #expect(lines.last?.contains("\"- - HTTP/1.1\" 400 ") == true)
+        #expect(lines.last?.contains("\"GET /bad HTTP/1.1\" 400 ") == true)
+    }
+
+    @Test(arguments: [
+        ("GET /q?x=1|2 HTTP/1.1\r\n", "GET", "/q?x=1|2", "target-byte"),
+        ("GET /q?x=Ш HTTP/1.1\r\n", "GET", "/q?x=Ш", "target-byte"),
+        ("GET /bad\n", "GET", "/bad", "bare-line-feed"),
+        ("GET /a HTTP/1.1\r\nHost: t\n", "GET", "/a", "bare-line-feed"),
+        ("GET /a HTTP/1.1\r\n\r\n", "GET", "/a", "host-missing"), ("GET  /a HTTP/1.1\r\n", "GET", "/a", "request-line"),
+        ("POST /b HTTP/1.1\r\nHost: t\r\nContent-Length: 9999999999\r\n", "POST", "/b", "body-too-large"),
+        ("POST /c HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n", "POST", "/c", "chunk-size"),
+        ("PUT /d HTTP/3.0\r\n", "PUT", "/d", "version-unsupported"), ("BREW\r\n\r\n", "BREW", "-", "request-line"),
+        (
+            "GET /\(String(repeating: "a", count: 9000))", "GET", "/" + String(repeating: "a", count: 1023),
+            "target-too-long"
+        ),
+        ("\u{16}\u{3}\u{1}", "-", "-", "control-byte"), ("G(T /e HTTP/1.1\r\n", "-", "-", "method"),
+        ("GET /\"x\u{1}", "GET", "/\\\"x", "control-byte"),
+    ])
+    func `A request that is refused is told as far as it came, with the code of the refusal`(
+        bytes: String, method: String, target: String, code: String
+    ) async throws {
+        let (lines, answers, _) = try await logged(.json, [bytes])
+        #expect(answers.first?.text == code)
+        let line = try #require(lines.first)
+        #expect(lines.count == 1)
+        #expect(line.contains("\"method\":\"\(method)\",\"target\":\"\(target)\","), "\(line)")
+        #expect(line.contains(",\"code\":\"\(code)\","), "\(line)")
+    }
+
+    @Test func `Probes may be left out, and are told all the same where they fail`() async throws {
+        let requests = [
+            .get("/livez"), .get("/readyz?verbose"), .get("/livez/x"), .get("/"), "GET /livez HTTP/1.1\r\n\r\n",
+        ]
+        let (lines, answers, _) = try await logged(.json, requests, omittedPaths: ["/livez", "/readyz"])
+        #expect(answers.count == requests.count)
+        #expect(lines.count == 3)
+        #expect(lines[0].contains("\"/livez/x\"") && lines[1].contains("\"/\""))
+        #expect(lines[2].contains("\"/livez\"") && lines[2].contains("\"status\":400"))
+        #expect(!lines[0].contains("\"code\""))
+        #expect(try await logged(.json, requests).lines.count == 5)
     }
 
     @Test func `Nothing is written when the log is off`() async throws {
@@ -112,5 +154,26 @@ import Testing
         #expect(metrics.connectionsClosed == 0)
         await test.server.shutdown()
         #expect(test.server.metrics.connectionsClosed == 1)
+    }
+
+    @Test func `The figures tell of answers that are being made, and of no certificate where there is none`()
+        async throws
+    {
+        let gate = Gate()
+        let test = try TestServer { _ in
+            .later {
+                await gate.pass()
+                return Response(status: .ok)
+            }
+        }
+        #expect(test.server.metrics.repliesPending == 0 && test.server.metrics.certificateEnd == nil)
+        let clients = try [test.client(), test.client()]
+        for client in clients { try await client.send(.get("/")) }
+        await gate.arrived(2)
+        #expect(test.server.metrics.repliesPending == 2)
+        await gate.open()
+        for client in clients { #expect(try await client.answer().status == 200) }
+        #expect(test.server.metrics.repliesPending == 0)
+        await test.server.shutdown()
     }
 }

@@ -71,6 +71,32 @@ import Testing
         await test.server.shutdown()
     }
 
+    @Test(arguments: ["Content-Length: 200000\r\n", "Transfer-Encoding: chunked\r\n"])
+    func `RFC 9110 10.1.1 what the head alone decides is answered at once and for good`(framing: String) async throws {
+        let test = try TestServer(
+            { $0.lingerTimeout = .seconds(5) },
+            decide: { head in
+                head.path == "/no" ? Response(status: .notFound, body: Array("no \(head.method.name)".utf8)) : nil
+            }, handler: echo)
+        let client = try test.client()
+        try await client.send("POST /no HTTP/1.1\r\nHost: t\r\nExpect: 100-continue\r\n\(framing)\r\n")
+        let answer = try await client.answer()
+        #expect(answer.status == 404 && answer.text == "no POST")
+        // RFC 9110 10.1.1: it says whether the connection goes on; a client that sends its body all the same sees no reset.
+        #expect(answer.has("Connection: close"))
+        try await client.send([UInt8](repeating: 0x61, count: 200_000))
+        #expect(try await client.isClosed())
+        let other = try test.client()
+        try await other.send("POST /yes HTTP/1.1\r\nHost: t\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
+        #expect(try await other.answer().status == 100)
+        try await other.send("hi")
+        #expect(try await other.answer().text == "POST /yes hi")
+        let hasty = try test.client()
+        try await hasty.send("POST /no HTTP/1.1\r\nHost: t\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi")
+        #expect(try await hasty.answer().text == "POST /no hi", "whose body is here waits for nothing")
+        await test.server.shutdown()
+    }
+
     @Test func `RFC 9110 10.1.1 without a body, or with one that is here, nobody is told to continue`() async throws {
         let test = try TestServer(handler: echo)
         let client = try test.client()

@@ -130,6 +130,18 @@ import Testing
         await test.server.shutdown()
     }
 
+    @Test func `The end of the certificate that new connections get is known`() async throws {
+        let identity = TestIdentity(days: 1)
+        let test = try TestServer(identity: identity, handler: echo)
+        let now = Int64(time(nil))
+        let first = try #require(test.server.metrics.certificateEnd)
+        #expect(abs(first - now - 86_400) < 60)
+        identity.write(serial: 2, days: 30)
+        try test.server.reload(identity.files)
+        #expect(abs(try #require(test.server.metrics.certificateEnd) - now - 30 * 86_400) < 60)
+        await test.server.shutdown()
+    }
+
     @Test func `A reload gives new connections the new certificate and drops nobody`() async throws {
         let identity = TestIdentity(serial: 1)
         let test = try TestServer(identity: identity, handler: echo)

@@ -29,6 +29,7 @@ final class TestServer: Sendable {
     init(
         _ configure: (inout ServerConfiguration) -> Void = { _ in }, identity: TestIdentity? = nil, operations: Int = 1,
         accessLog: AccessLog? = nil,
+        decide: @escaping @Sendable (Request) -> Response? = { _ in nil },
         handler: @escaping Handler
     ) throws {
         var configuration = ServerConfiguration()
@@ -46,7 +47,7 @@ final class TestServer: Sendable {
         Task { for await event in stream { await events.add(event) } }
         self.events = events
         server = Server(
-            configuration: configuration, handler: handler,
+            configuration: configuration, handler: handler, decide: decide,
             refuse: { refusal in
                 var fields = ResponseFields()
                 fields.append("Content-Type", "text/plain")

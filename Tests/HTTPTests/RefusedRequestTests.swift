@@ -75,12 +75,12 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("OPTIONS ** HTTP/1.1\r\n", .targetForm),
         Refused("GET ftp://a/ HTTP/1.1\r\n", .targetForm),
         Refused("GET a:80 HTTP/1.1\r\n", .targetForm),
-        Refused("GET /a\tb HTTP/1.1\r\n", .targetByte(0x09)),
-        Refused("GET /a\"b HTTP/1.1\r\n", .targetByte(0x22)),
-        Refused("GET /a#b HTTP/1.1\r\n", .targetByte(0x23)),
-        Refused("GET /a|b HTTP/1.1\r\n", .targetByte(0x7C)),
-        Refused("GET /é HTTP/1.1\r\n", .targetByte(0xC3)),
-        Refused("GET http://a/\\ HTTP/1.1\r\n", .targetByte(0x5C)),
+        Refused("GET /a\tb HTTP/1.1\r\n", .targetByte(0x09, encoded: "/a%09b")),
+        Refused("GET /a\"b HTTP/1.1\r\n", .targetByte(0x22, encoded: "/a%22b")),
+        Refused("GET /a#b HTTP/1.1\r\n", .targetByte(0x23, encoded: nil)),
+        Refused("GET /a|b HTTP/1.1\r\n", .targetByte(0x7C, encoded: "/a%7Cb")),
+        Refused("GET /é HTTP/1.1\r\n", .targetByte(0xC3, encoded: "/%C3%A9")),
+        Refused("GET http://a/\\ HTTP/1.1\r\n", .targetByte(0x5C, encoded: "/%5C")),
         Refused("GET http:/// HTTP/1.1\r\n", .authorityInvalid),
         Refused("GET http:// HTTP/1.1\r\n", .authorityInvalid),
         Refused("GET http://a:65536/ HTTP/1.1\r\n", .authorityInvalid),
@@ -93,9 +93,14 @@ struct Refused: CustomTestStringConvertible, Sendable {
         Refused("OPTIONS *?a HTTP/1.1\r\n", .targetForm),
         Refused("GET ?a=b HTTP/1.1\r\n", .targetForm),
         Refused("GET http:/a HTTP/1.1\r\n", .targetForm),
-        Refused("GET /a<b HTTP/1.1\r\n", .targetByte(0x3C)),
-        Refused("GET /a[0] HTTP/1.1\r\n", .targetByte(0x5B)),
-        Refused("GET /a?b^c HTTP/1.1\r\n", .targetByte(0x5E)),
+        Refused("GET /a<b HTTP/1.1\r\n", .targetByte(0x3C, encoded: "/a%3Cb")),
+        Refused("GET /a[0] HTTP/1.1\r\n", .targetByte(0x5B, encoded: "/a%5B0%5D")),
+        Refused(
+            "GET /v1/search?q=Шымкент&lang=%6b%6B HTTP/1.1\r\n",
+            .targetByte(0xD0, encoded: "/v1/search?q=%D0%A8%D1%8B%D0%BC%D0%BA%D0%B5%D0%BD%D1%82&lang=%6b%6B")),
+        Refused("GET http://a/é?ә HTTP/1.1\r\n", .targetByte(0xC3, encoded: "/%C3%A9?%D3%99")),
+        Refused("GET /é#b HTTP/1.1\r\n", .targetByte(0xC3, encoded: nil)),
+        Refused("GET /a?b^c HTTP/1.1\r\n", .targetByte(0x5E, encoded: "/a?b%5Ec")),
         Refused("GET /a\u{7F} HTTP/1.1\r\n", .controlByte(0x7F)),
         Refused("GET http://a#b HTTP/1.1\r\n", .authorityInvalid),
         Refused("GET http://a:-1/ HTTP/1.1\r\n", .authorityInvalid),
@@ -315,5 +320,26 @@ struct Refused: CustomTestStringConvertible, Sendable {
         #expect(codes["incomplete"] == ["incomplete"])
         #expect(Refusal.malformed(.bareLineFeed).code == "bare-line-feed")
         #expect(Refusal.overloaded(retryAfter: 2).retryAfter == 2)
+    }
+}
+
+@Suite struct `An address to paste` {
+    /// What is to be copied out of a message is short, and what is no text has no address.
+    @Test(
+        arguments: [
+            ("/ә?ә", "/%D3%99?%D3%99"), ("/a?q=50%&x=ш", "/a?q=50%&x=%D1%88"),
+            ("/\(String(repeating: "ә", count: 400))", nil),
+        ] as [(String, String?)])
+    func `is in the sentence about bytes of no URI`(target: String, encoded: String?) {
+        let fault = decode(Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8)).fault
+        #expect(fault?.code == "target-byte" && fault?.section == "RFC 3986 2" && fault?.status == .badRequest)
+        let detail = fault?.detail ?? ""
+        #expect(detail.contains("ask for \"\(encoded ?? "/")") == (encoded != nil), "\(detail)")
+        #expect(detail.contains("write the text in UTF-8") == (encoded == nil), "\(detail)")
+    }
+
+    @Test func `is not made of bytes that are no UTF-8`() {
+        let bytes = Array("GET /".utf8) + [0xD8, 0xFB] + Array(" HTTP/1.1\r\n".utf8)
+        #expect(decode(bytes).fault == .targetByte(0xD8, encoded: nil))
     }
 }
