@@ -29,7 +29,7 @@ READ = """
         heads: [...table.querySelectorAll('thead th')].map(text),
         rows: [...table.querySelectorAll('tbody tr')].map((row) => [...row.cells].map(text))}));
       const facts = [...page.querySelectorAll('main dl.facts dt')].map((name) => [text(name), text(name.nextElementSibling)]);
-      const found = [...page.querySelectorAll('main h2:not(.data h2)')].map((head) => [text(head), head.nextElementSibling?.localName === 'ul' ? text(head.nextElementSibling) : '']);
+      const found = [...page.querySelectorAll('main h2:not(.data h2)')].map((head) => [text(head), head.nextElementSibling?.localName === 'ul' ? [...head.nextElementSibling.children].map(text) : []]);
       return {tables, facts, found, summary: [...page.querySelectorAll('main .summary')].map(text)};
     };
 """
