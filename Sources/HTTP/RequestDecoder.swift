@@ -41,8 +41,9 @@ package struct RequestDecoder: ~Copyable {
     private var hasSkippedEmptyLine = false
     private var requestLine: RequestLine?
     private var framing = Framing()
-    /// The request whose head is complete and whose body is not.
+    /// The request whose head is complete and whose body is not; without that body.
     package private(set) var request: Request?
+    private var body: [UInt8] = []
 
     /// Whether the client waits for `100 Continue` before it sends the body (RFC 9110 10.1.1).
     package private(set) var awaitsContinue = false
@@ -64,13 +65,15 @@ package struct RequestDecoder: ~Copyable {
     }
 
     /// Bytes of the body that are here, while it is not complete.
-    package var bodyBytes: Int { request?.body.count ?? 0 }
+    package var bodyBytes: Int { body.count }
 
     /// Takes the next bytes of the connection; each byte is given once, unless it lay behind `consumed`.
     package mutating func decode(_ bytes: Span<UInt8>) throws(MalformedRequest) -> Progress {
         var position = 0
         if request == nil, try !readHead(bytes, &position) { return .needMore }
-        guard try readBody(bytes, &position), let request = request.take() else { return .needMore }
+        guard try readBody(bytes, &position), var request = request.take() else { return .needMore }
+        request.body = body
+        body = []
         state = .head
         awaitsContinue = false
         return .request(request, consumed: position)
@@ -219,7 +222,7 @@ package struct RequestDecoder: ~Copyable {
         case .head: return false
         case .length(var remaining):
             let end = min(bytes.count, position + remaining)
-            request?.body.append(bytes, position..<end)
+            body.append(bytes, position..<end)
             remaining -= end - position
             // RFC 9110 10.1.1: a client that has begun to send the body no longer waits.
             if end > position { awaitsContinue = false }
@@ -227,11 +230,8 @@ package struct RequestDecoder: ~Copyable {
             state = .length(remaining: remaining)
             return remaining == 0
         case .chunked(var chunks):
-            guard var body = request?.body else { return false }
-            request?.body = []
             if position < bytes.count { awaitsContinue = false }
             let isComplete = try chunks.decode(bytes, &position, into: &body)
-            request?.body = body
             state = .chunked(chunks)
             return isComplete
         }

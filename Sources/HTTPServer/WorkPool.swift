@@ -21,7 +21,7 @@ import Synchronization
 /// All threads have a lower priority than the event loops, which only ever do short things.
 final class WorkPool: Sendable {
     /// Processor time after which a piece is a long one, in nanoseconds.
-    static let longPiece: Int64 = 12_000_000
+    static let longPiece: Int64 = 25_000_000
     /// Time between two looks at what runs while something waits.
     private static let lookInterval = DispatchTimeInterval.milliseconds(5)
     private static let priority: CInt = 5
@@ -30,7 +30,7 @@ final class WorkPool: Sendable {
     private static let patience: Int64 = 1000
     /// Long pieces at a time; where there are more, others wait until one ends. No more than malloc(3) has arenas for, as
     /// who shares one with a thread of low priority waits for that.
-    private static let maximumLongPieces = 8
+    private static let maximumLongPieces = 12
 
     /// What belongs together and takes turns with others: the work of one connection.
     final class Flow: TaskExecutor {
