@@ -21,7 +21,7 @@ import Synchronization
 /// All threads have a lower priority than the event loops, which only ever do short things.
 final class WorkPool: Sendable {
     /// Processor time after which a piece is a long one, in nanoseconds.
-    static let longPiece: Int64 = 25_000_000
+    static let longPiece: Int64 = 12_000_000
     /// Time between two looks at what runs while something waits.
     private static let lookInterval = DispatchTimeInterval.milliseconds(5)
     private static let priority: CInt = 5

@@ -212,7 +212,7 @@ PLANS = {
     "computed": [Stream(16, 48, COMPUTED), Stream(8, 1, COMPUTED)],
     "ordinary-lists": [Stream(8, 64, ORDINARY)],
     "ordinary-lists-of-many": [Stream(200, 1, ORDINARY)],
-    "ordinary-lists-elsewhere": [Stream(16, 64, ORDINARY_FILTERED), Stream(100, 1, ORDINARY_FILTERED)],
+    "ordinary-lists-elsewhere": [Stream(16, 64, ORDINARY_FILTERED), Stream(16, 1, ORDINARY_FILTERED)],
     "many-faults": [Stream(4, 30, FAULTY), Stream(2, 2, [FAULTY_BODY])],
     "many-faults-elsewhere": [Stream(4, 30, FAULTY_ELSEWHERE), Stream(4, 2, FAULTY_BODIES)],
     "heavy-draws": [Stream(20, 1, HEAVY)],
