@@ -96,7 +96,7 @@ import Testing
             machine: Machine(tasks: 1) {
                 looks.withLock { looks in
                     looks += 1
-                    return looks < 36 ? looks * 20_000 : looks * 60_000_000_000
+                    return looks < 34 ? looks * 20_000 : looks * 60_000_000_000
                 }
             })
         let api = API(registry: try Mandat.registry(), site: site)
