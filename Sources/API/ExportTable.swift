@@ -43,7 +43,7 @@ struct ExportTable: Sendable {
             ExportTable(
                 "results", "Results of elections", Results.columns, key: ["election", "id"], of: { $0.elections }
             ) { election, registry, language in
-                election.results.map { Results.row($0, of: election, .contemporary, registry, language) }
+                Results.rows(of: election, .contemporary, registry, language)
             },
             ExportTable(
                 "turnout", "Turnout by definition", Turnout.columns, key: ["election", "id"], of: { $0.elections }

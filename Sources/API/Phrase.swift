@@ -19,6 +19,11 @@ enum Phrase {
         russian: "Голоса по спискам неизвестны, подсчёт невозможен.",
         kazakh: "Тізімдер бойынша дауыстар белгісіз, сондықтан санау мүмкін емес.")
 
+    static let noLists = LocalizedText(
+        english: "No seats were filled by lists for the whole country, so there is no count of lists to repeat.",
+        russian: "По спискам на всю страну места не замещались, поэтому повторять подсчёт по спискам не для чего.",
+        kazakh: "Бүкіл ел бойынша тізімдермен орын толтырылмаған, сондықтан қайталайтын тізімдік санау жоқ.")
+
     static let noSeatsKnown = LocalizedText(
         english: "The official seats are not known, so there is nothing to compare with.",
         russian: "Официальное распределение мест неизвестно, сравнивать не с чем.",

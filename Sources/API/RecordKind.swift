@@ -19,8 +19,9 @@ struct RecordKind: Sendable {
             RecordKind("election", "/v1/elections", { $0.elections }) { election, _, language in
                 Elections.item(of: election, language)
             },
-            RecordKind("result", below: "results", { $0.results.count }) { election, place, registry, language in
-                Results.row(election.results[place], of: election, .contemporary, registry, language)
+            RecordKind("result", below: "results", { $0.results.count + $0.answers.count }) {
+                election, place, registry, language in
+                Results.rows(of: election, .contemporary, registry, language)[place]
             },
             RecordKind("turnout", below: "turnout", Turnout.count(of:)) { election, place, _, language in
                 Turnout.rows(of: election, language)[place]

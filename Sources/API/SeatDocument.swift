@@ -14,15 +14,20 @@ struct SeatDocument {
     private let indices: Indices
     private let hasSteps: Bool
 
-    /// - Parameter hasSteps: whether the steps are told, which is most of the work and of the bytes.
-    init(_ count: Count, _ system: String?, _ call: Call, hasSteps: Bool = true) {
+    /// - Parameters:
+    ///   - day: chooses the names of parties (the number YYYYMMDD); their names of today where there is none.
+    ///   - hasSteps: whether the steps are told, which is most of the work and of the bytes.
+    init(_ count: Count, _ system: String?, on day: Int? = nil, _ call: Call, hasSteps: Bool = true) {
         self.count = count
         self.system = system
         self.hasSteps = hasSteps
         indices = count.indices
         language = call.language
         let labels = count.tally.lists.map { call.registry.labels[$0.id] }
-        names = zip(count.tally.lists, labels).map { list, label in label?.name[call.language] ?? list.id }
+        names = zip(count.tally.lists, labels).map { list, label in
+            let then = day.flatMap { call.registry.parties[list.id]?.name(on: $0).short }
+            return (then ?? label?.name)?[call.language] ?? list.id
+        }
         colours = labels.map { $0?.colour }
     }
 

@@ -8,12 +8,19 @@ package struct SlopeChart: Chart {
     /// A line.
     package struct Line: Sendable {
         let party: ChartParty
+        /// What the party is called at the first share, where that is another name.
+        let before: String?
         let from: Hundredths?
         let to: Hundredths?
 
+        /// Both names of the party, or its one.
+        var name: String { before.map { "\($0) → \(party.name)" } ?? party.name }
+
         /// A line from one share to the other, in per cent; nil where one is not known or there is none.
-        package init(_ party: ChartParty, from: Hundredths?, to: Hundredths?) {
+        /// - Parameter before: the name of the party at the first share, where it had one then.
+        package init(_ party: ChartParty, before: String? = nil, from: Hundredths?, to: Hundredths?) {
             self.party = party
+            self.before = before == party.name ? nil : before
             self.from = from
             self.to = to
         }
@@ -32,7 +39,7 @@ package struct SlopeChart: Chart {
 
     package func description(_ wording: Wording) -> String {
         let parts = lines.prefix(Self.maximumLines).map { line in
-            "\(line.party.name) \(line.from.map(wording.percent) ?? "–") → \(line.to.map(wording.percent) ?? "–")"
+            "\(line.name) \(line.from.map(wording.percent) ?? "–") → \(line.to.map(wording.percent) ?? "–")"
         }
         return "\(fromLabel) → \(toLabel): \(parts.joined(separator: "; "))."
     }
@@ -99,12 +106,12 @@ package struct SlopeChart: Chart {
             page.closeGroup()
         }
         page.top = max(bottom, (left + right).map(\.y).reduce(0, max)) + 14
-        if !isBeside { page.key(shown.map(\.party.name), paints) }
+        if !isBeside { page.key(shown.map(\.name), paints) }
         page.line(leftOut: lines.count - shown.count)
     }
 
     private func description(of line: Line, _ wording: Wording) -> String {
-        "\(line.party.name): \(line.from.map(wording.percent) ?? "–") → \(line.to.map(wording.percent) ?? "–")"
+        "\(line.name): \(line.from.map(wording.percent) ?? "–") → \(line.to.map(wording.percent) ?? "–")"
     }
 
     /// Labels of one column from the top down, pushed apart where they would touch.
@@ -129,7 +136,8 @@ package struct SlopeChart: Chart {
         var text = number
         if let column {
             let room = column - 22 - Lettering.width(number + " ", size: size)
-            let name = Lettering.fitted(line.party.name, width: room, size: size)
+            let name = Lettering.fitted(
+                anchor == .end ? line.before ?? line.party.name : line.party.name, width: room, size: size)
             text = anchor == .start ? "\(number) \(name)" : "\(name) \(number)"
         }
         page.canvas.text(

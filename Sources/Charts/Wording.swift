@@ -51,7 +51,6 @@ package struct Wording: Sendable {
         package let simulation: String
         package let notAResult: String
         package let preliminary: String
-        package let uncertain: String
         /// Answers to the question of a referendum.
         package let yes: String
         package let no: String
@@ -78,13 +77,14 @@ package struct Wording: Sendable {
         return (value.count < 0 ? "−" : "") + digits + grouped + decimals
     }
 
-    func number(_ whole: Int) -> String { number(Hundredths(whole)) }
+    /// A whole number with its groups.
+    package func number(_ whole: Int) -> String { number(Hundredths(whole)) }
 
     /// 53.9 %.
-    func percent(_ value: Hundredths) -> String { number(value) + "\u{A0}%" }
+    package func percent(_ value: Hundredths) -> String { number(value) + "\u{A0}%" }
 
     /// A number of the law with its unit.
-    func text(_ value: Hundredths, unit: String) -> String {
+    package func text(_ value: Hundredths, unit: String) -> String {
         if unit == "seats", value.count % 100 == 0 { return seats(of: value.count / 100) }
         let short = shortText(value, unit: unit)
         return units[unit].map { "\(short)\u{A0}\($0)" } ?? short
@@ -114,12 +114,13 @@ extension Wording {
         units: [
             "members": "members", "persons": "persons", "days": "days", "months": "months", "years": "years",
             "minimum_wages": "minimum wages", "mci": "MCI", "tenge": "tenge", "times": "times",
+            "regions": "regions",
         ], yes: "yes", no: "no",
         topics: Topics(
             seats: "seats", votes: "votes", votesAndSeats: "votes and seats", change: "change", turnout: "Turnout",
             lineage: "Parties over time", sweep: "Seats by rule", quantiles: "Range of seats",
             simulation: "Simulation", notAResult: "A simulation, not a result.",
-            preliminary: "Preliminary results.", uncertain: "Some figures rest on weak sources.",
+            preliminary: "Preliminary results.",
             yes: "Yes", no: "No"),
         kinships: Kinships(
             merged: "merged into", split: "split from", succeeded: "succeeded by", ended: "ended"))
@@ -137,12 +138,13 @@ extension Wording {
         units: [
             "members": "членов", "persons": "чел.", "days": "дн.", "months": "мес.", "years": "лет",
             "minimum_wages": "МЗП", "mci": "МРП", "tenge": "тенге", "times": "раз",
+            "regions": "регионов",
         ], yes: "да", no: "нет",
         topics: Topics(
             seats: "места", votes: "голоса", votesAndSeats: "голоса и места", change: "изменение", turnout: "Явка",
             lineage: "Партии во времени", sweep: "Места при разных правилах", quantiles: "Разброс мест",
             simulation: "Симуляция", notAResult: "Симуляция, а не результат.",
-            preliminary: "Предварительные результаты.", uncertain: "Часть цифр опирается на слабые источники.",
+            preliminary: "Предварительные результаты.",
             yes: "Да", no: "Нет"),
         kinships: Kinships(
             merged: "вошла в", split: "отделилась от", succeeded: "преемник", ended: "прекращена"))
@@ -157,12 +159,13 @@ extension Wording {
         units: [
             "members": "мүше", "persons": "адам", "days": "күн", "months": "ай", "years": "жыл",
             "minimum_wages": "ЕТЖ", "mci": "АЕК", "tenge": "теңге", "times": "рет",
+            "regions": "өңір",
         ], yes: "иә", no: "жоқ",
         topics: Topics(
             seats: "орындар", votes: "дауыстар", votesAndSeats: "дауыстар мен орындар", change: "өзгеріс",
             turnout: "Сайлауға қатысу", lineage: "Партиялар уақыт ішінде", sweep: "Ережеге қарай орындар",
             quantiles: "Орын санының аралығы", simulation: "Модельдеу", notAResult: "Бұл модельдеу, нәтиже емес.",
-            preliminary: "Алдын ала нәтижелер.", uncertain: "Кейбір сандар әлсіз дереккөздерге сүйенеді.",
+            preliminary: "Алдын ала нәтижелер.",
             yes: "Иә", no: "Жоқ"),
         kinships: Kinships(
             merged: "қосылған партия", split: "бөлінген партия", succeeded: "құқық мирасқоры",

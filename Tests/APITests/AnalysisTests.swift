@@ -69,9 +69,10 @@ struct AnalysisTests {
         let table = try get("compare.csv?seats=4&votes=a:50,b:50&formulas=reinforced-imperiali")
         #expect(
             table.lines == [
-                "variant,party,name,votes,percent,admitted,seats,seat_percent,advantage_ratio,difference,error",
-                "rules,a,a,50,50,true,2,50,1,0,", "rules,b,b,50,50,true,2,50,1,0,",
-                "reinforced-imperiali,a,a,50,,,,,,,over-award", "reinforced-imperiali,b,b,50,,,,,,,over-award",
+                "variant,party,name,votes,percent,admitted,seats,seat_percent,advantage_ratio,difference,error,"
+                    + "seat_percent_difference",
+                "rules,a,a,50,50,true,2,50,1,0,,0", "rules,b,b,50,50,true,2,50,1,0,,0",
+                "reinforced-imperiali,a,a,50,,,,,,,over-award,", "reinforced-imperiali,b,b,50,,,,,,,over-award,",
             ])
     }
 

@@ -104,12 +104,12 @@ struct ChartEndpointTests {
         #expect(tie["/data/undecided_seats"].shown == "1")
     }
 
-    @Test func `a candidate, an answer and an aggregate of councils can be drawn too`() throws {
+    @Test func `candidates, answers and the seats of councils are bars`() throws {
         let president = try Mandat.get("/v1/charts/bars.json?election=president-2022")
         #expect(president.column("kind", of: "/data/rows").allSatisfy { $0 == "candidate" })
         let referendum = try Mandat.get("/v1/charts/bars.csv?election=referendum-2022&lang=ru")
         #expect(referendum.line(1).hasPrefix("Да,,,6163516,") && referendum.line(2).hasPrefix("Нет,,,1490470,"))
-        let councils = try Mandat.get("/v1/charts/hemicycle.json?election=maslikhats-2021")
+        let councils = try Mandat.get("/v1/charts/bars.json?measure=seats&election=maslikhats-2021")
         #expect(councils["/data/seats"].shown == "3246" && councils["/data/majority"] == .null)
     }
 

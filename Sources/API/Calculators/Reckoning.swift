@@ -51,10 +51,14 @@ struct Reckoning {
     /// What a party is called on the day, by its id or a former one.
     func name(ofParty id: String) -> LocalizedText? { registry.parties[id]?.name(on: day.firstDay).short }
 
-    /// A line, with those of its keys that are on record.
+    /// A line, with those of its keys that are on record; where a number of the law is missing, it says so.
     mutating func add(_ line: Line) {
         var line = line
         line.keys.removeAll { registry.series[$0] == nil }
+        if line.value == nil {
+            line.relation = nil
+            if line.note == nil, !line.keys.allSatisfy(hasLaw) { line.note = Phrase.noNumber }
+        }
         lines.append(line)
     }
 

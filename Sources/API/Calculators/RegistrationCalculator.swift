@@ -42,9 +42,10 @@ private enum RegistrationRules {
 
     private static let regional = "registration.regional_members"
     private static let share = "registration.region_share"
+    private static let regions = "indicator.regions"
     private static let lapse = "registration.committee_lapse_months"
 
-    static let keys = minima.map(\.key) + deadlines.map(\.key) + [regional, share, lapse]
+    static let keys = minima.map(\.key) + deadlines.map(\.key) + [regional, share, regions, lapse]
 
     static let notChecked = [
         LocalizedText(
@@ -71,10 +72,6 @@ private enum RegistrationRules {
         if let regions = given.tally("regions"), let members = given.count("members") {
             let sum = regions.reduce(0) { $0 + $1.number }
             if sum > members { return ("regions", "have \(sum) members together, more than the \(members) in all") }
-        }
-        if given.has("founder_regions") != given.has("regions_total") {
-            let missing = given.has("founder_regions") ? "regions_total" : "founder_regions"
-            return (missing, "is missing; a share of the regions needs both founder_regions and regions_total")
         }
         if let some = given.count("founder_regions"), let all = given.count("regions_total"), some > all {
             return ("founder_regions", "is \(some), more than the \(all) regions in all")
@@ -133,14 +130,32 @@ private enum RegistrationRules {
     private static func founderRegions(_ reckoning: inout Reckoning) {
         let given = reckoning.given.count("founder_regions")
         guard given != nil || reckoning.hasLaw(share) else { return }
-        var line = Line(.founderRegions, unit: "regions", keys: [share])
+        var line = Line(.founderRegions, unit: "regions", keys: [share, regions])
         line.given = given.map { .whole($0) }
-        if let ratio = reckoning.law(share), let total = reckoning.given.count("regions_total") {
-            line.value = .number(ratio * Ratio(total))
-            line.formula = "\(total) × \(ratio.shown) = \((ratio * Ratio(total)).shown)"
+        let total = reckoning.given.count("regions_total").map { Ratio($0) } ?? reckoning.law(regions)
+        if let ratio = reckoning.law(share), let total {
+            let product = ratio * total
+            let least = Ratio(product.whole + (product.isWhole ? 0 : 1), over: 1)
+            line.value = .number(least)
+            line.formula = "\(total.shown) × \(ratio.shown) = \(product.shown)"
+            line.note = share(ratio, of: total)
         }
         line.compare(.atLeast)
         reckoning.add(line)
+    }
+
+    /// What share of the regions it is, in words where the law has it in words.
+    private static func share(_ ratio: Ratio, of total: Ratio) -> LocalizedText {
+        let all = total.shown
+        if ratio == Ratio(2, over: 3) {
+            return LocalizedText(
+                "Two thirds of the \(all) regions of the country.", "Две трети регионов страны (всего \(all)).",
+                "Елдегі \(all) өңірдің үштен екісі.")
+        }
+        return LocalizedText(
+            "\(ratio.shown) of the \(all) regions of the country.",
+            "Доля \(ratio.shown) от регионов страны (всего \(all)).",
+            "Елдегі \(all) өңірдің \(ratio.shown) бөлігі.")
     }
 
     private static func months(

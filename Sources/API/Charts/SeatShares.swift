@@ -22,8 +22,12 @@ struct SeatShares {
     var rows: [Row]
     /// Seats in all; nil where it is not known.
     var house: Int?
-    /// Whether the seats are of one house, where more than half of them are a majority.
-    var isOneHouse = true
+    /// Whether the seats are of a whole parliament, where more than half of them are a majority.
+    var isWholeHouse = true
+    /// Seats of the election that are not shown, as no votes for lists decide them.
+    var leftOut = 0
+    /// What they are of, where they are official figures.
+    var election: Election?
     var empty: [(absence: HemicycleChart.Absence, seats: Int)] = []
     var threshold: Hundredths?
     /// What it is: the name of an election or of a system.
@@ -44,11 +48,21 @@ struct SeatShares {
     }
 
     /// The names of the parameters that say what to show.
-    static let parameters = ["election", "undecided", "vacant"] + SeatRequest.parameters
+    static let parameters = ["election", "names", "undecided", "vacant"] + SeatRequest.parameters
+
+    /// Which seats of an election stand beside its votes.
+    enum Part {
+        case all
+        /// Those that votes for lists decide, where there are any.
+        case lists
+    }
 
     /// Reads what a call is to show.
-    init(_ call: Call) throws(Problem) {
+    init(_ call: Call, _ part: Part = .all) throws(Problem) {
         let query = call.parameters
+        if query.text("election") == nil, call.parameters.choice("names", Results.Naming.self) == .contemporary {
+            query.report("names", "is contemporary, and only an election has a day to take names of; leave it out")
+        }
         if let text = query.text("seats"), text.contains(":") {
             try self.init(seats: text, call)
             return
@@ -58,7 +72,7 @@ struct SeatShares {
         }
         let asked = SeatRequest.parameters.filter { query.text($0) != nil }
         if query.text("election") != nil {
-            if asked.isEmpty { try self.init(election: call) } else { try self.init(counterfactual: call) }
+            if asked.isEmpty { try self.init(election: call, part) } else { try self.init(counterfactual: call) }
             return
         }
         if asked.isEmpty {
@@ -73,7 +87,7 @@ struct SeatShares {
 
 extension SeatShares {
     /// The official figures of one election.
-    private init(election call: Call) throws(Problem) {
+    private init(election call: Call, _ part: Part) throws(Problem) {
         let id = call.parameters.references("election", in: call.registry.elections)
         if id.count > 1 { call.parameters.report("election", "names \(id.count) elections; this chart shows one") }
         try call.parameters.check()
@@ -81,35 +95,67 @@ extension SeatShares {
             throw Problem(
                 .invalidParameter, Problem.Fault(place: .parameter("election"), detail: "names no election"))
         }
-        self.init(election, call)
+        self.init(election, part, call)
     }
 
     /// The official figures of an election, or of a referendum.
-    init(_ election: Election, _ call: Call) {
+    init(_ election: Election, _ part: Part = .all, _ call: Call) {
         let wording = Wording(call.language)
+        let lists = part == .lists && election.listVotes != nil ? election.seats?.list?.value : nil
+        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let served = Results.rows(of: election, naming, call.registry, call.language)
         rows =
-            election.results.map { Row($0, of: election, call) }
-            + election.answers.map { Row($0, of: election, wording) }
-        house = election.seats?.total.value
-        isOneHouse = ![.maslikhats, .akims].contains(election.kind)
+            zip(election.results, served).compactMap { result, row in
+                lists != nil && result.listVotes == nil && result.listSeats == nil
+                    ? nil : Row(result, row, lists: lists)
+            } + served.dropFirst(election.results.count).map(Row.init(answer:))
+        house = lists ?? election.seats?.total.value
+        isWholeHouse = election.kind == .parliamentary && lists == nil
         threshold = election.thresholdPercent.map { Hundredths(rounding: $0.value) }
         name = election.name[call.language]
         parameter = "election"
+        self.election = election
         if election.status == .preliminary { remarks.append(wording.topics.preliminary) }
-        let isUncertain = rows.contains { row in
-            row.item.supports.contains { $0.evidence.confidence == .uncertain }
+        if let bases = election.shareNotes(call.language) { remarks.append(bases) }
+        if let lists, let seats = election.seats {
+            leftOut = seats.total.value - lists
+            remarks.append(ChartRemark.listSeats(seats, lists: lists)[call.language])
         }
-        if isUncertain { remarks.append(wording.topics.uncertain) }
         // Of seats that no result accounts for nobody knows whether they are vacant.
         let known = rows.reduce(0) { $0 + ($1.seats ?? 0) }
         if let house, known < house { empty = [(.unknown, house - known)] }
     }
+
+    /// What has to be said of seats, where they are shown.
+    func seatRemarks(_ language: Language) -> [String] {
+        guard let election, rows.contains(where: { $0.seats != nil }) else { return [] }
+        var remarks: [LocalizedText] = election.kind == .senate ? [ChartRemark.partOfSenate] : []
+        if let house, let unknown = empty.first(where: { $0.absence == .unknown }) {
+            remarks.append(ChartRemark.known(house - unknown.seats, of: house))
+        }
+        return remarks.map { $0[language] }
+    }
+
+    /// Which of the figures that are shown rest on weak sources, each as a party and what is said of it.
+    /// - Parameter members: the members of the rows that are shown, and what they are called.
+    func weakRemarks(_ members: [(name: String, label: String)], _ language: Language) -> [String] {
+        let weak = rows.compactMap { row -> String? in
+            let found = members.filter { member in
+                row.item.supports.contains { $0.tokens == [member.name] && $0.evidence.confidence == .uncertain }
+            }
+            var labels: [String] = []
+            for member in found where !labels.contains(member.label) { labels.append(member.label) }
+            return labels.isEmpty ? nil : "\(row.party.name) (\(labels.joined(separator: ", ")))"
+        }
+        return weak.isEmpty ? [] : [ChartRemark.weak(weak)[language]]
+    }
 }
 
 extension SeatShares.Row {
-    fileprivate init(_ result: Election.Result, of election: Election, _ call: Call) {
-        let served = Results.row(result, of: election, .contemporary, call.registry, call.language)
-        let seats = result.totalSeats ?? result.counts[.seats]
+    /// What a party, group or candidate got, by its row of the results.
+    /// - Parameter lists: list seats in all, where only those are shown.
+    fileprivate init(_ result: Election.Result, _ served: Item, lists: Int?) {
+        let seats = lists == nil ? result.totalSeats ?? result.counts[.seats] : result.listSeats
         let kind =
             switch result.holder {
             case .party: "party"
@@ -118,13 +164,19 @@ extension SeatShares.Row {
             case .option: "option"
             }
         var item = Item()
-        for name in ["color", "id", "name", "seat_percent"] { item.set(name, served[name] ?? .null) }
+        for name in ["color", "id", "name"] { item.set(name, served[name] ?? .null) }
         item.set("kind", .string(kind))
         let isList = result.listVotes != nil || result.listPercent != nil
         let percent = served[isList ? "list_percent" : "percent"] ?? .null
         item.set("percent", percent)
         if result.votes == nil, let claim = result.publishedPercent { item.rest("percent", on: claim) { .figure($0) } }
         item.set("seats", seats)
+        if let lists {
+            let share = seats.map { JSON.percent(UInt128($0.value), of: UInt128(max(lists, 1))) }
+            item.set("seat_percent", share ?? .null)
+        } else {
+            item.set("seat_percent", served["seat_percent"] ?? .null)
+        }
         item.set("votes", result.votes)
         party = ChartParty(
             id: result.id, name: served["name"]?.text ?? result.id,
@@ -135,23 +187,11 @@ extension SeatShares.Row {
         self.item = item
     }
 
-    /// What one answer to the question of a referendum got.
-    fileprivate init(_ answer: Election.Answer, of election: Election, _ wording: Wording) {
-        let name = answer.word == .yes ? wording.topics.yes : wording.topics.no
-        var item = Item()
-        item.set("color", .null)
-        item.set("id", .string(answer.word.rawValue))
+    /// What one answer to the question of a referendum got, by its row of the results.
+    fileprivate init(answer served: Item) {
+        var item = served.keeping(["color", "id", "name", "percent", "seat_percent", "seats", "votes"])
         item.set("kind", .string("answer"))
-        item.set("name", .string(name))
-        if let votes = answer.votes?.value, let base = election.shareBaseVotes, base > 0 {
-            item.set("percent", .percent(UInt128(votes), of: UInt128(base)))
-        } else {
-            item.set("percent", answer.percent)
-        }
-        item.set("seat_percent", .null)
-        item.set("seats", .null)
-        item.set("votes", answer.votes)
-        party = ChartParty(id: answer.word.rawValue, name: name)
+        party = ChartParty(id: item["id"]?.text ?? "", name: item["name"]?.text ?? "")
         votes = Hundredths(item["percent"])
         self.item = item
     }
@@ -159,10 +199,12 @@ extension SeatShares.Row {
 
 extension ChartParty {
     /// A list of any name, under the name and colour of the party where it is one.
-    init(_ id: String, _ call: Call) {
+    /// - Parameter day: chooses the name of the party (the number YYYYMMDD); its name of today where there is none.
+    init(_ id: String, on day: Int? = nil, _ call: Call) {
         let label = call.registry.labels[id]
+        let then = day.flatMap { day in call.registry.parties[id]?.name(on: day).short[call.language] }
         self.init(
-            id: id, name: Lettering.safe(label?.name[call.language] ?? id),
+            id: id, name: Lettering.safe(then ?? label?.name[call.language] ?? id),
             colour: label?.colour.flatMap { Colour(hex: $0) })
     }
 }
@@ -210,12 +252,15 @@ extension SeatShares {
             }
             throw input.problem()
         }
-        self.init(try input.count(request), of: request, call, parameter: "election")
+        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        self.init(
+            try input.count(request), of: request, on: election.flatMap(naming.day), call, parameter: "election")
         if let election { name = "\(election.name[call.language]) · \(name)" }
     }
 
-    private init(_ count: Count, of request: SeatRequest, _ call: Call, parameter: String) {
-        rows = count.lists.indices.map { Row(count, list: $0, call) }
+    /// - Parameter day: chooses the names of parties (the number YYYYMMDD).
+    private init(_ count: Count, of request: SeatRequest, on day: Int? = nil, _ call: Call, parameter: String) {
+        rows = count.lists.indices.map { Row(count, list: $0, on: day, call) }
         house = count.rules.seats
         empty = [(.undecided, count.undecidedSeats), (.vacant, count.vacantSeats)]
         threshold = count.rules.threshold.map { Hundredths(rounding: $0.share.approximation * 100) }
@@ -228,10 +273,10 @@ extension SeatShares {
 }
 
 extension SeatShares.Row {
-    fileprivate init(_ count: Count, list index: Int, _ call: Call) {
+    fileprivate init(_ count: Count, list index: Int, on day: Int?, _ call: Call) {
         let list = count.tally.lists[index]
         let house = count.rules.seats
-        var row = SeatShares.Row(list.id, seats: count.lists[index].seats, of: house, call)
+        var row = SeatShares.Row(list.id, seats: count.lists[index].seats, of: house, on: day, call)
         var item = row.item
         item.set("percent", .percent(list.votes, of: count.base))
         item.set("votes", count.tally.number(list.votes))
@@ -241,15 +286,15 @@ extension SeatShares.Row {
     }
 
     /// Seats of a list of any name.
-    fileprivate init(_ id: String, seats: Int, of house: Int, _ call: Call) {
+    fileprivate init(_ id: String, seats: Int, of house: Int, on day: Int? = nil, _ call: Call) {
         let label = call.registry.labels[id]
-        party = ChartParty(id, call)
+        party = ChartParty(id, on: day, call)
         self.seats = seats
         var item = Item()
         item.set("color", .string(label?.colour))
         item.set("id", .string(id))
         item.set("kind", .string("party"))
-        item.set("name", .string(label?.name[call.language] ?? id))
+        item.set("name", .string(label == nil ? id : party.name))
         item.set("seat_percent", .percent(UInt128(seats), of: UInt128(max(house, 1))))
         item.set("seats", .integer(seats))
         seatPercent = Hundredths(item["seat_percent"])

@@ -27,6 +27,7 @@ enum Comparisons {
     private static let columns: [Table.Column] = [
         .init("variant"), .init("party"), .init("name"), .init("votes"), .init("percent"), .init("admitted"),
         .init("seats"), .init("seat_percent"), .init("advantage_ratio"), .init("difference"), .init("error"),
+        .init("seat_percent_difference"),
     ]
 
     /// One way to count.
@@ -154,6 +155,11 @@ enum Comparisons {
                 let ratios = counts.map { try? $0.get().indices.advantageRatios[index] }
                 item.set("advantage_ratios", .array(ratios.map { $0.map { .rounded($0) } ?? .null }))
                 item.set("seats", .array(seats.map { .integer($0) }))
+                let counted = counts.map { try? $0.get() }
+                item.set("seat_percents", .array(counted.map { $0?.percent(ofSeatsOf: index) ?? .null }))
+                item.set(
+                    "seat_percent_differences",
+                    .array(counted.map { $0?.points(ofSeatsOf: index, above: first) ?? .null }))
                 item.set(
                     "differences", .array(seats.map { seats in .integer(seats.map { $0 - first.lists[index].seats }) }))
                 return item
@@ -201,17 +207,32 @@ enum Comparisons {
                 item.set("percent", .percent(list.votes, of: counted.base))
                 item.set("admitted", .bool(counted.lists[index].admitted))
                 item.set("seats", .integer(seats))
-                item.set("seat_percent", .percent(UInt128(seats), of: UInt128(counted.rules.seats)))
+                item.set("seat_percent", counted.percent(ofSeatsOf: index))
+                item.set("seat_percent_difference", counted.points(ofSeatsOf: index, above: first))
                 item.set("advantage_ratio", counted.indices.advantageRatios[index].map { .rounded($0) } ?? .null)
                 item.set("difference", .integer(seats - first.lists[index].seats))
                 item.set("error", .null)
             case .failure(let error):
-                let unknown = ["percent", "admitted", "seats", "seat_percent", "advantage_ratio", "difference"]
-                for name in unknown { item.set(name, .null) }
+                for name in [
+                    "percent", "admitted", "seats", "seat_percent", "advantage_ratio", "difference",
+                    "seat_percent_difference",
+                ] { item.set(name, .null) }
                 item.set("error", .string(error.name))
             }
             return item
         }
+    }
+}
+
+extension Count {
+    /// The seats of a list in per cent of all.
+    fileprivate func percent(ofSeatsOf list: Int) -> JSON {
+        .percent(UInt128(lists[list].seats), of: UInt128(rules.seats))
+    }
+
+    /// By how many points its share of the seats is more than in another count.
+    fileprivate func points(ofSeatsOf list: Int, above other: Count) -> JSON {
+        .points(lists[list].seats, of: rules.seats, above: other.lists[list].seats, of: other.rules.seats)
     }
 }
 

@@ -10,7 +10,7 @@ import Text
 enum Counterfactuals {
     static var endpoints: [Endpoint] {
         Endpoint.simulation(
-            path, operation: "simulateCounterfactual", query: ["election"] + rulesParameters, simulate)
+            path, operation: "simulateCounterfactual", query: ["election"] + rulesParameters, always: ["names"], simulate)
     }
 
     private static let path = "/v1/simulations/counterfactual"
@@ -20,7 +20,7 @@ enum Counterfactuals {
     private static let columns: [Table.Column] = [
         .init("party"), .init("group"), .init("name"), .init("votes"), .init("percent"), .init("admitted"),
         .init("official_list_seats"), .init("official_total_seats"), .init("seats"), .init("seat_percent"),
-        .init("difference"),
+        .init("difference"), .init("official_list_seat_percent"), .init("seat_percent_difference"),
     ]
 
     static func body(of query: Parameters) -> JSON {
@@ -30,6 +30,7 @@ enum Counterfactuals {
     }
 
     private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
+        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
         let input = try SimulationInput(call, body: body) { pointer in
             pointer.tokens.first == "election" ? "election" : SeatRequest.parameter(at: pointer) ?? "system"
         }
@@ -49,16 +50,18 @@ enum Counterfactuals {
             throw input.problem()
         }
         let counted = try input.count(request)
-        let rows = rows(election, counted, call)
+        let day = naming.day(of: election)
+        let rows = rows(election, counted, on: day, call)
         let assumptions = CounterfactualAssumption.all(
             election, from: call.registry.system(of: election), to: request.system, request.rules)
         var item = Item()
         item.set(
             "assumptions",
             .array(assumptions.map { ["id": .string($0.id), "text": .string($0.text[call.language])] }))
-        item.set("count", SeatDocument(counted, request.system?.id, call).item)
+        item.set("count", SeatDocument(counted, request.system?.id, on: day, call).item)
         item.set("election", .string(election.id))
         item.set("lists", rows)
+        item.set("official_list_seats", .integer(election.seats?.list?.value))
         item.set("official_system", .string(election.system))
         item.set("rules", request.rules.document)
         item.set("system", .string(request.system?.id))
@@ -66,16 +69,17 @@ enum Counterfactuals {
             .item(item),
             query: request.query.map { query in
                 [("election", election.id)] + query.filter { !tallyParameters.contains($0.name) }
+                    + (naming == .current ? [("names", naming.rawValue)] : [])
             })
         document.table = Table(columns: columns, rows: rows)
         return .document(document)
     }
 
     /// One row a party or group of the results; groups and parties without list votes have official seats only.
-    private static func rows(_ election: Election, _ counted: Count, _ call: Call) -> [Item] {
+    private static func rows(_ election: Election, _ counted: Count, on day: Int?, _ call: Call) -> [Item] {
         election.results.map { result in
             let index = result.listVotes == nil ? nil : counted.tally.lists.firstIndex { $0.id == result.id }
-            var item = Item(result.holder, call)
+            var item = Item(result.holder, on: day, call)
             item.set("votes", result.listVotes)
             item.set("percent", index.map { .percent(counted.tally.lists[$0].votes, of: counted.base) } ?? .null)
             item.set("admitted", index.map { .bool(counted.lists[$0].admitted) } ?? .null)
@@ -88,6 +92,15 @@ enum Counterfactuals {
                 seats.map { .percent(UInt128($0), of: UInt128(counted.rules.seats)) } ?? .null)
             let official = result.listSeats?.value
             item.set("difference", .integer(seats.flatMap { seats in official.map { seats - $0 } }))
+            let house = election.seats?.list.flatMap { $0.value > 0 ? $0.value : nil }
+            item.set(
+                "official_list_seat_percent",
+                official.flatMap { seats in house.map { .percent(UInt128(seats), of: UInt128($0)) } } ?? .null)
+            var points = JSON.null
+            if let seats, let official, let house {
+                points = .points(seats, of: counted.rules.seats, above: official, of: house)
+            }
+            item.set("seat_percent_difference", points)
             return item
         }
     }
@@ -106,9 +119,9 @@ extension JSONCursor {
 
 extension Item {
     /// The beginning of a row about a party or group.
-    fileprivate init(_ holder: Holder, _ call: Call) {
+    fileprivate init(_ holder: Holder, on day: Int?, _ call: Call) {
         var whole = Item()
-        whole.set(holder, on: nil, call.registry, call.language)
+        whole.set(holder, on: day, call.registry, call.language)
         self = whole.keeping(["party", "group", "name", "color"])
     }
 }

@@ -22,6 +22,7 @@ enum Parties {
         .init("id"), .init("kind"), .init("name"), .init("short_name"), .init("name_en", "full_names/en"),
         .init("name_ru", "full_names/ru"), .init("name_kk", "full_names/kk"), .init("status"), .init("founded"),
         .init("registered"), .init("ended"), .init("color", "color/hex"), .init("contested"), .init("represented_in"),
+        .init("status_note"),
     ]
 
     private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
@@ -126,6 +127,7 @@ extension Parties {
         item.set("other_names", .strings(party.otherNames))
         item.set("aliases", .strings(party.aliases))
         item.set("status", .string(status?.state.rawValue))
+        item.set("status_note", .string(status?.evidence.note?[language]))
         item.set("status_history", party.statuses.map { self.status($0) })
         item.set("founded", party.founded)
         item.set("registered", party.registered)

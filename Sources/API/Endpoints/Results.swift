@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Charts
 import Electoral
 import HTTP
 import JSON
@@ -28,6 +29,9 @@ enum Results {
         case contemporary
         /// The name of today, or the last one.
         case current
+
+        /// The day that chooses the names at an election (the number YYYYMMDD); nil for those of today.
+        func day(of election: Election) -> Int? { self == .current ? nil : election.date.firstDay }
     }
 
     static let columns: [Table.Column] =
@@ -42,7 +46,7 @@ enum Results {
     private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let election = try call.find("election", in: call.registry.elections)
         let naming = call.parameters.choice("names", Naming.self) ?? .contemporary
-        let items = election.results.map { row($0, of: election, naming, call.registry, call.language) }
+        let items = rows(of: election, naming, call.registry, call.language)
         let members = items.first?.members.map(\.name) ?? []
         var document = try Paging.document(of: items, id: "id", columns: columns, members: members, call)
         document.feed = { rows, call in Wikitext.bytes(rows, of: election, call) }
@@ -50,6 +54,36 @@ enum Results {
             call.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
         }
         return .document(document)
+    }
+
+    /// What each party, group or candidate got at an election, or each answer to the question of a referendum.
+    static func rows(
+        of election: Election, _ naming: Naming, _ registry: Registry, _ language: Language
+    ) -> [Item] {
+        election.results.map { row($0, of: election, naming, registry, language) }
+            + election.answers.map { row($0, of: election, language) }
+    }
+
+    /// What an answer to the question of a referendum got; a row as of a party.
+    private static func row(_ answer: Election.Answer, of election: Election, _ language: Language) -> Item {
+        var item = Item()
+        item.set("election", .string(election.id))
+        item.set("date", election.date)
+        item.set("id", .string(answer.word.rawValue))
+        for name in ["party", "group", "person"] { item.set(name, .null) }
+        item.set("name", answer.word.name, in: language)
+        for name in ["color", "nominated_by"] { item.set(name, .null) }
+        for count in Election.Result.Count.allCases where count != .votes { item.set(count.rawValue, .null) }
+        item.set(Election.Result.Count.votes.rawValue, answer.votes)
+        item.set("list_percent", .null)
+        item.set("percent", percent(answer.votes, answer.percent, of: election))
+        if let claim = answer.percent { item.rest("percent", on: claim) { .figure($0) } }
+        item.set("published_percent", answer.percent.map { .figure($0.value) } ?? .null)
+        item.set("share_base", .string(election.publishedShareBase.rawValue))
+        item.set("share_base_votes", .integer(election.shareBaseVotes))
+        for name in ["seat_percent", "elected"] { item.set(name, .null) }
+        item.set("note", .string(answer.percent?.evidence.note?[language]))
+        return item
     }
 
     /// What a party or group got at an election.
@@ -60,7 +94,7 @@ enum Results {
         item.set("election", .string(election.id))
         item.set("date", election.date)
         item.set(
-            result.holder, on: naming == .current ? nil : election.date.firstDay, registry, language)
+            result.holder, on: naming.day(of: election), registry, language)
         item.set("nominated_by", .string(result.holder.nominator?[language]))
         for count in Election.Result.Count.allCases { item.set(count.rawValue, result.counts[count]) }
         item.set("list_percent", percent(result.listVotes, result.listPercent, of: election))
@@ -87,5 +121,14 @@ enum Results {
             let total = election.seats?.total.value, total > 0
         else { return .null }
         return .percent(UInt128(seats), of: UInt128(total))
+    }
+}
+
+extension Election.Answer.Word {
+    /// As a ballot and a chart call it.
+    var name: LocalizedText {
+        func text(_ topics: Wording.Topics) -> String { self == .yes ? topics.yes : topics.no }
+        return LocalizedText(
+            text(Wording.english.topics), text(Wording.russian.topics), text(Wording.kazakh.topics))
     }
 }

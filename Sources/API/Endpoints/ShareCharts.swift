@@ -38,6 +38,18 @@ enum ShareCharts {
         Problem(.impossibleInput, Problem.Fault(place: .parameter(parameter), detail: detail))
     }
 
+    /// The answer where votes or seats of what is to be shown are not known: why, and what can be asked for instead.
+    private static func unknown(_ shares: SeatShares, _ measure: Measure) -> Problem {
+        guard let election = shares.election else {
+            return impossible(shares.parameter, "gives no votes; ask for measure=seats, or give votes")
+        }
+        guard measure == .seats else {
+            return impossible(
+                "election", "names \(election.id), of which the votes are not known; ask for \(election.alternative)")
+        }
+        return impossible("election", (election.houseAbsence ?? .noneKnown).detail(election))
+    }
+
     private static func title(_ shares: SeatShares, _ topic: String) -> String {
         if !shares.name.isEmpty { return "\(shares.name): \(topic)" }
         return topic.prefix(1).uppercased() + topic.dropFirst()
@@ -49,7 +61,8 @@ enum ShareCharts {
             .integer(shares.empty.reduce(0) { $0 + ($1.absence == absence ? $1.seats : 0) })
         }
         return [
-            .init("majority", .integer(shares.isOneHouse ? shares.house.map { $0 / 2 + 1 } : nil)),
+            .init("left_out_seats", .integer(shares.leftOut)),
+            .init("majority", .integer(shares.isWholeHouse ? shares.house.map { $0 / 2 + 1 } : nil)),
             .init("seats", .integer(shares.house)),
             .init("threshold_percent", shares.threshold.map { .figure(Double($0.count) / 100) } ?? .null),
             .init("undecided_seats", empty(.undecided)), .init("unknown_seats", empty(.unknown)),
@@ -57,32 +70,39 @@ enum ShareCharts {
         ]
     }
 
+    /// - Parameter measures: what is shown, for what the small print has to say of it.
     private static func draft(
-        _ chart: some Chart, _ kind: String, _ shares: SeatShares, _ topic: String
+        _ chart: some Chart, _ kind: String, _ shares: SeatShares, _ topic: String, _ measures: [Measure],
+        _ language: Language
     ) -> ChartDraft {
-        ChartDraft(
-            chart: chart, kind: kind, title: title(shares, topic), remarks: shares.remarks, table: { shares.table },
-            more: house(shares), warnings: shares.warnings)
+        let topics = Wording(language).topics
+        let members = measures.flatMap { (measure) -> [(name: String, label: String)] in
+            measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
+        }
+        return ChartDraft(
+            chart: chart, kind: kind, title: title(shares, topic),
+            remarks: shares.remarks + (measures.contains(.seats) ? shares.seatRemarks(language) : [])
+                + shares.weakRemarks(members, language),
+            table: { shares.table }, more: house(shares), warnings: shares.warnings)
     }
 
     private static func hemicycle(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let options = ChartOptions(call)
         let shares = try SeatShares(call)
         try call.parameters.check()
-        guard shares.rows.contains(where: { $0.seats != nil }) else {
-            throw impossible(shares.parameter, "names an election of which the seats are not known")
-        }
+        if let election = shares.election, election.houseAbsence != nil { throw unknown(shares, .seats) }
         let house = shares.house ?? 0
         guard 1...HemicycleChart.maximumSeats ~= house,
             let chart = HemicycleChart(
                 shares.rows.map { .init($0.party, seats: $0.seats ?? 0) },
-                empty: shares.empty.map { .init($0.absence, seats: $0.seats) }, isOneHouse: shares.isOneHouse)
+                empty: shares.empty.map { .init($0.absence, seats: $0.seats) }, isOneHouse: shares.isWholeHouse)
         else {
             throw impossible(
                 call.parameters.text("seats") == nil ? shares.parameter : "seats",
                 "makes a house of \(house) seats; 1 to \(HemicycleChart.maximumSeats) can be drawn")
         }
-        return draft(chart, "hemicycle", shares, options.style.wording.topics.seats).answer(call, options)
+        return draft(chart, "hemicycle", shares, options.style.wording.topics.seats, [.seats], call.language)
+            .answer(call, options)
     }
 
     private static func bars(_ call: Call) throws(Problem) -> Endpoint.Answer {
@@ -99,37 +119,28 @@ enum ShareCharts {
             // Groups without a list have no votes to show.
             let rows = shares.rows.filter { !$0.party.isGroup || $0.votes != nil }
             let chart = BarChart(rows.map { .init($0.party, $0.votes) }, unit: .percent, threshold: shares.threshold)
-            return draft(chart, "bars", shares, topics.votes).answer(call, options)
+            return draft(chart, "bars", shares, topics.votes, [.votes], call.language).answer(call, options)
         case .seats:
             guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, .seats) }
             let chart = BarChart(shares.rows.map { .init($0.party, $0.seats.map { Hundredths($0) }) }, unit: .seats)
-            return draft(chart, "bars", shares, topics.seats).answer(call, options)
+            return draft(chart, "bars", shares, topics.seats, [.seats], call.language).answer(call, options)
         }
-    }
-
-    private static func unknown(_ shares: SeatShares, _ measure: Measure) -> Problem {
-        impossible(
-            shares.parameter,
-            shares.parameter == "seats"
-                ? "gives no votes; ask for measure=seats, or give votes"
-                : measure == .votes
-                    ? "names an election of which the votes are not known"
-                    : "names an election of which the seats are not known")
     }
 
     private static func pairs(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let options = ChartOptions(call)
-        let shares = try SeatShares(call)
+        let shares = try SeatShares(call, .lists)
         try call.parameters.check()
         try requireBoth(shares)
         let rows = shares.rows.filter { $0.votes != nil }
         let chart = PairChart(rows.map { .init($0.party, votes: $0.votes, seats: $0.seatPercent) })
-        return draft(chart, "votes-seats", shares, options.style.wording.topics.votesAndSeats).answer(call, options)
+        let topic = options.style.wording.topics.votesAndSeats
+        return draft(chart, "votes-seats", shares, topic, [.votes, .seats], call.language).answer(call, options)
     }
 
     private static func requireBoth(_ shares: SeatShares) throws(Problem) {
-        guard shares.rows.contains(where: { $0.votes != nil }) else { throw unknown(shares, .votes) }
         guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, .seats) }
+        guard shares.rows.contains(where: { $0.votes != nil }) else { throw unknown(shares, .votes) }
     }
 }
 
@@ -138,7 +149,7 @@ enum ShareCharts {
 extension ShareCharts {
     private static let changeColumns: [Table.Column] = [
         .init("name"), .init("from_percent"), .init("to_percent"), .init("difference"), .init("kind"), .init("id"),
-        .init("color"),
+        .init("color"), .init("from_name"), .init("to_name"),
     ]
 
     /// Of one election or count, votes and seats; of two elections, the same share at both.
@@ -150,7 +161,7 @@ extension ShareCharts {
             if asked != nil {
                 call.parameters.report("measure", "is for two elections, such as election=mazhilis-2021,mazhilis-2023")
             }
-            let shares = try SeatShares(call)
+            let shares = try SeatShares(call, .lists)
             try call.parameters.check()
             try requireBoth(shares)
             let wording = options.style.wording
@@ -158,7 +169,8 @@ extension ShareCharts {
             let chart = SlopeChart(
                 rows.map { .init($0.party, from: $0.votes, to: $0.seatPercent) }, from: wording.votes, to: wording.seats
             )
-            return draft(chart, "slope", shares, wording.topics.votesAndSeats).answer(call, options)
+            return draft(chart, "slope", shares, wording.topics.votesAndSeats, [.votes, .seats], call.language)
+                .answer(call, options)
         }
         return try change(call, options, asked ?? .votes)
     }
@@ -166,7 +178,8 @@ extension ShareCharts {
     private static func change(
         _ call: Call, _ options: ChartOptions, _ measure: Measure
     ) throws(Problem) -> Endpoint.Answer {
-        for name in SeatShares.parameters where name != "election" && call.parameters.text(name) != nil {
+        for name in SeatShares.parameters
+        where !["election", "names"].contains(name) && call.parameters.text(name) != nil {
             call.parameters.report(name, "has nothing to apply to, as two elections are compared; leave it out")
         }
         let ids = call.parameters.references("election", in: call.registry.elections)
@@ -175,15 +188,9 @@ extension ShareCharts {
         }
         try call.parameters.check()
         let found = ids.compactMap { call.registry.elections[$0] }
-        let sides = found.map { SeatShares($0, call) }
+        let sides = found.map { SeatShares($0, .all, call) }
         func value(_ row: SeatShares.Row?) -> Hundredths? { measure == .votes ? row?.votes : row?.seatPercent }
-        for (side, election) in zip(sides, found) where !side.rows.contains(where: { value($0) != nil }) {
-            throw impossible(
-                "election",
-                measure == .votes
-                    ? "names \(election.id), of which the votes are not known"
-                    : "names \(election.id), of which the seats are not known")
-        }
+        for side in sides where !side.rows.contains(where: { value($0) != nil }) { throw unknown(side, measure) }
         // Under the name at the later election, in the order of the earlier.
         var parties: [String] = []
         for row in sides.flatMap(\.rows) where value(row) != nil && !parties.contains(row.party.id) {
@@ -194,23 +201,38 @@ extension ShareCharts {
             let both = sides.map { side in side.rows.first { $0.party.id == id } }
             guard let shown = both[1] ?? both[0] else { return nil }
             let (from, to) = (value(both[0]), value(both[1]))
-            rows.append(change(shown, from: from, to: to))
-            return SlopeChart.Line(shown.party, from: from, to: to)
+            rows.append(change(shown, both, from: from, to: to))
+            return SlopeChart.Line(shown.party, before: both[0]?.party.name, from: from, to: to)
         }
         let wording = options.style.wording
         let chart = SlopeChart(lines, from: found[0].date.description, to: found[1].date.description)
         let topic = measure == .votes ? wording.votes : wording.seats
         return ChartDraft(
             chart: chart, kind: "slope", title: "\(topic): \(sides[0].name) → \(sides[1].name)",
-            remarks: sides.reduce(into: []) { all, side in all += side.remarks.filter { !all.contains($0) } },
+            remarks: remarks(sides, measure, call.language),
             table: { Table(columns: changeColumns, rows: rows) }, more: []
         ).answer(call, options)
     }
 
-    private static func change(_ row: SeatShares.Row, from: Hundredths?, to: Hundredths?) -> Item {
+    /// What the small print says of two elections, each election by its name.
+    private static func remarks(_ sides: [SeatShares], _ measure: Measure, _ language: Language) -> [String] {
+        let topics = Wording(language).topics
+        let members =
+            measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
+        return sides.flatMap { side in
+            let said = side.remarks + (measure == .seats ? side.seatRemarks(language) : [])
+            return (said + side.weakRemarks(members, language)).map { "\(side.name): \($0)" }
+        }
+    }
+
+    private static func change(
+        _ row: SeatShares.Row, _ both: [SeatShares.Row?], from: Hundredths?, to: Hundredths?
+    ) -> Item {
         func figure(_ value: Int?) -> JSON { value.map { .figure(Double($0) / 100) } ?? .null }
         var item = Item()
         for name in ["color", "id", "kind", "name"] { item.set(name, row.item[name] ?? .null) }
+        item.set("from_name", both[0]?.item["name"] ?? .null)
+        item.set("to_name", both[1]?.item["name"] ?? .null)
         item.set("from_percent", figure(from?.count))
         item.set("to_percent", figure(to?.count))
         item.set("difference", figure(from.flatMap { from in to.map { $0.count - from.count } }))

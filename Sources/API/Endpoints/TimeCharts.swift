@@ -17,10 +17,15 @@ enum TimeCharts {
 
                 parameters: Endpoint.chart + ["body", "election", "kind"], formats: Format.charts, turnout),
             Endpoint(
-                .get, "/v1/charts/lineage", operation: "drawLineage", parameters: Endpoint.chart + ["party"],
+                .get, "/v1/charts/lineage", operation: "drawLineage", parameters: Endpoint.chart + ["names", "party"],
                 formats: Format.charts, lineage
             ).shaped(Lineages.sankey),
         ]
+    }
+
+    /// What rests on weak sources, in words; nothing where nothing does.
+    private static func weakRemarks(_ figures: [String], _ language: Language) -> [String] {
+        figures.isEmpty ? [] : [ChartRemark.weak(figures)[language]]
     }
 
     /// One legal number: level while a law is in force.
@@ -42,11 +47,13 @@ enum TimeCharts {
         }
         let chart = StepChart(
             steps, unit: series.unit, now: registry.country.datasetVersion.moment.earliest)
-        let topics = options.style.wording.topics
-        let isUncertain = series.entries.contains { $0.evidence.confidence == .uncertain }
+        let weak = series.entries.filter { $0.evidence.confidence == .uncertain }.map { entry in
+            let value = options.style.wording.text(Hundredths(rounding: entry.value), unit: series.unit)
+            return [entry.period.from?.description, value].compactMap(\.self).joined(separator: ": ")
+        }
         return ChartDraft(
             chart: chart, kind: "thresholds", title: series.name[call.language],
-            remarks: isUncertain ? [topics.uncertain] : [],
+            remarks: weakRemarks(weak, call.language),
             table: {
                 Table(
                     columns: Thresholds.entryColumns, rows: series.entries.map { Thresholds.entry($0, call.language) })
@@ -81,15 +88,16 @@ enum TimeCharts {
         let voters = Colour(0x3B, 0x6F, 0xB6)
         let bars = found.map { election in
             BarChart.Bar(
-                ChartParty(id: election.id, name: election.name[call.language], colour: voters),
+                ChartParty(id: election.id, name: election.nameByYear(call.language), colour: voters),
                 election.turnoutPercent.map { Hundredths(rounding: $0.value) })
         }
         let topics = options.style.wording.topics
-        let isUncertain = found.contains { $0.turnoutPercent?.evidence.confidence == .uncertain }
+        let weak = found.filter { $0.turnoutPercent?.evidence.confidence == .uncertain }
         return ChartDraft(
             chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
             title: topics.turnout + ", %",
-            remarks: isUncertain ? [topics.uncertain] : [], table: { Table(columns: turnoutColumns, rows: rows) }
+            remarks: weakRemarks(weak.map { $0.nameByYear(call.language) }, call.language),
+            table: { Table(columns: turnoutColumns, rows: rows) }
         ).answer(call, options)
     }
 
@@ -113,6 +121,7 @@ extension TimeCharts {
         let options = ChartOptions(call)
         let registry = call.registry
         let asked = call.parameters.references("party", in: registry.parties)
+        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
         try call.parameters.check()
         let kin = asked.compactMap { registry.parties[$0] }.map { PartyLineage.relations(of: $0, registry) }
         let shown = registry.parties.items.filter { party in
@@ -127,20 +136,32 @@ extension TimeCharts {
             return LineageChart.Link(from: from, to: to, kinship, at: event.date?.moment)
         }
         let wording = options.style.wording
-        let lanes = shown.map { LineageChart.Lane($0, registry, call.language) }
+        let lanes = shown.map { LineageChart.Lane($0, naming, registry, call.language) }
             .sorted { ($0.began, $0.party.id) < ($1.began, $1.party.id) }
         let named = asked.compactMap { registry.parties[$0]?.currentName.short[call.language] }
         let names = named.isEmpty ? nil : named.joined(separator: ", ")
-        let isUncertain = events.contains { $0.evidence.confidence == .uncertain }
+        let weak = events.filter { $0.evidence.confidence == .uncertain }.map { event in
+            let name = registry.parties[event.party]?.currentName.short[call.language] ?? event.party
+            return [name, event.date?.description].compactMap(\.self).joined(separator: " ")
+        }
         return ChartDraft(
             chart: LineageChart(lanes, links: links, now: registry.country.datasetVersion.moment.earliest),
             kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
-            remarks: isUncertain ? [wording.topics.uncertain] : [],
+            remarks: weakRemarks(weak, call.language),
             table: {
                 Table(
                     columns: Lineages.columns, rows: events.map { Lineages.item(of: $0, registry, call.language) })
             }
         ).answer(call, options)
+    }
+}
+
+extension Election {
+    /// The name with the year at its beginning, so that a short label tells elections apart.
+    fileprivate func nameByYear(_ language: Language) -> String {
+        let (name, year) = (name[language], String(date.year))
+        if name.hasPrefix(year) { return name }
+        return "\(year): " + name.replacing(" \(year) года", with: "").replacing(" \(year)", with: "")
     }
 }
 
@@ -171,7 +192,7 @@ extension Party {
 }
 
 extension LineageChart.Lane {
-    fileprivate init(_ party: Party, _ registry: Registry, _ language: Language) {
+    fileprivate init(_ party: Party, _ naming: Results.Naming, _ registry: Registry, _ language: Language) {
         let status = party.statuses.last
         let began = party.founded?.value ?? party.registered?.value ?? party.names[0].period.from
         let fate: LineageChart.Fate
@@ -192,10 +213,11 @@ extension LineageChart.Lane {
             ChartParty(
                 id: party.id, name: party.currentName.short[language],
                 colour: party.colour.flatMap { Colour(hex: $0.hex) }),
-            names: party.names.enumerated().map { place, name in
-                let since = name.period.from ?? (place == 0 ? began : nil)
-                return LineageChart.Name(name.short[language], since: since?.moment)
-            }, record: record.map { $0...max($0, end ?? $0) }, start: began?.moment, fate: fate)
+            names: party.names.enumerated().filter { naming == .contemporary || $0.offset == party.names.count - 1 }
+                .map { place, name in
+                    let since = name.period.from ?? (place == 0 ? began : nil)
+                    return LineageChart.Name(name.short[language], since: since?.moment)
+                }, record: record.map { $0...max($0, end ?? $0) }, start: began?.moment, fate: fate)
     }
 
     /// For the order of lanes; those without a date come last.

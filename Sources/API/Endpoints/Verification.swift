@@ -10,8 +10,8 @@ enum Verification {
     static var endpoints: [Endpoint] {
         [
             Endpoint(
-                .get, "/v1/elections/{id}/verification", operation: "verifyElection", parameters: Endpoint.table,
-                formats: Format.tables, verify)
+                .get, "/v1/elections/{id}/verification", operation: "verifyElection",
+                parameters: Endpoint.table + ["names"], formats: Format.tables, verify)
         ]
     }
 
@@ -22,6 +22,7 @@ enum Verification {
 
     private static func verify(_ call: Call) throws(Problem) -> Endpoint.Answer {
         let election = try call.find("election", in: call.registry.elections)
+        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
         try call.parameters.check()
         var item = Item()
         item.set("election", .string(election.id))
@@ -32,12 +33,14 @@ enum Verification {
         guard let rules = call.registry.system(of: election)?.listRules, let tally = tally(of: election),
             let counted = try? count(tally, under: rules)
         else {
-            document.content = .item(unverified(item, Phrase.noVotesKnown, call))
+            let hasLists = election.kind == .parliamentary && election.seats?.list != nil
+            let reason = hasLists ? Phrase.noVotesKnown : Phrase.noLists
+            document.content = .item(unverified(item, reason, call))
             return .document(document)
         }
         let results = election.results.filter { $0.listVotes != nil }
         let official = results.map(\.listSeats?.value)
-        let served = SeatDocument(counted, election.system, call)
+        let served = SeatDocument(counted, election.system, on: naming.day(of: election), call)
         let rows = zip(served.lists, results).map { row($0, $1) }
         let isReproduced =
             official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil

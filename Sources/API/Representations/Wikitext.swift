@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Charts
 import JSON
 import Registry
 
@@ -18,7 +17,7 @@ struct Wikitext {
     /// The rows of a list of results.
     static func bytes(_ rows: [Item], of election: Election, _ call: Call) -> [UInt8] {
         var text = Wikitext(election: election, registry: call.registry, language: call.language)
-        text.write(rows.isEmpty ? text.answers : rows)
+        text.write(rows)
         return Array((text.lines + [""]).joined(separator: "\n").utf8)
     }
 
@@ -76,19 +75,6 @@ struct Wikitext {
         .presidential: LocalizedText(english: "Candidate", russian: "Кандидат", kazakh: "Кандидат"),
         .referendum: LocalizedText(english: "Answer", russian: "Ответ", kazakh: "Жауап"),
     ]
-
-    /// The answers to the question of a referendum.
-    private var answers: [Item] {
-        let topics = Wording(language).topics
-        return election.answers.map { answer in
-            var item = Item()
-            item.set("id", .string(answer.word.rawValue))
-            item.set("name", .string(answer.word == .yes ? topics.yes : topics.no))
-            item.set("votes", answer.votes)
-            item.set("percent", answer.percent)
-            return item
-        }
-    }
 
     private mutating func write(_ rows: [Item]) {
         let columns = Self.figures.filter { column in rows.contains { column.value($0) != nil } }
