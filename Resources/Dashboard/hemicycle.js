@@ -46,12 +46,15 @@ export class Hemicycle {
     this.seats = -1;
   }
 
-  /** blocks: {party, name, color, seats}; what is left of `seats` is drawn empty. */
-  draw(blocks, seats) {
+  /**
+   * blocks: {party, name, color, seats}; what is left of `seats` is drawn empty, `rest` is the word for it.
+   * majority: seats that are one; null where the seats are a part of a house.
+   */
+  draw(blocks, seats, { majority = Math.floor(seats / 2) + 1, rest: word = "vacant" } = {}) {
     if (seats !== this.seats) this.place(seats);
     const seated = blocks.filter((block) => block.seats > 0);
     const left = seats - seated.reduce((sum, block) => sum + block.seats, 0);
-    const rest = left > 0 ? [{ party: null, name: t("vacant", { n: left }), color: "none", seats: left }] : [];
+    const rest = left > 0 ? [{ party: null, name: t(word, { n: left }), color: "none", seats: left }] : [];
     const groups = [...seated, ...rest].map((block) => this.group(block));
     let next = 0;
     groups.forEach(({ element, block }, place) => {
@@ -62,7 +65,7 @@ export class Hemicycle {
       next += block.seats;
     });
     for (const element of [...this.parties.children]) if (!groups.some((group) => group.element === element)) element.remove();
-    fill(this.marks, this.majority(seats), this.labels(seated, seats));
+    fill(this.marks, this.middle(seats, majority), this.labels(seated, seats));
     this.title.textContent = `${this.label}. ${t("house.title", { n: number(seats) })}`;
     this.description.textContent = seated.map((block) => `${block.name} ${number(block.seats)}`).join(", ");
   }
@@ -89,11 +92,12 @@ export class Hemicycle {
     return { element, block };
   }
 
-  /** The middle of the house, and its size. */
-  majority(seats) {
+  /** The middle of the house, its size and what is a majority. */
+  middle(seats, majority) {
+    this.line.setAttribute("visibility", majority === null ? "hidden" : "visible");
     return [
       s("text", { x: 200, y: 191, "text-anchor": "middle", "font-size": 32, "font-weight": 700 }, number(seats)),
-      s("text", { x: 200, y: 207, "text-anchor": "middle", "font-size": 11 }, t("majority.mark", { n: number(Math.floor(seats / 2) + 1) })),
+      majority !== null && s("text", { x: 200, y: 207, "text-anchor": "middle", "font-size": 11 }, t("majority.mark", { n: number(majority) })),
     ];
   }
 

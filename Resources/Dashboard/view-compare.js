@@ -58,17 +58,19 @@ function together(pictures) {
 
 function beside(one, two) {
   const others = new Map(two.lists.map((list) => [list.party, list]));
+  const isOneSize = one.seats === two.seats;
   const rows = [...one.lists.map((list) => [list, others.get(list.party)]),
     ...two.lists.filter((list) => !one.lists.some((each) => each.party === list.party)).map((list) => [undefined, list])];
   return table([
     { head: t("column.party"), cell: ([a, b]) => label((a ?? b).name, (a ?? b).color) },
-    { head: `A, ${t("column.percent")}`, isNumber: true, cell: ([a]) => share(a?.percent) },
-    { head: `A, ${t("column.seats")}`, isNumber: true, cell: ([a]) => number(a?.seats) },
-    { head: `B, ${t("column.percent")}`, isNumber: true, cell: ([, b]) => share(b?.percent) },
-    { head: `B, ${t("column.seats")}`, isNumber: true, cell: ([, b]) => number(b?.seats) },
-    { head: t("column.difference"), isNumber: true, cell: ([a, b]) => change((b?.seats ?? 0) - (a?.seats ?? 0)) },
-    { head: t("column.seat_percent"), isNumber: true, cell: ([a, b]) => `${share(a?.seat_percent ?? 0)} → ${share(b?.seat_percent ?? 0)}` },
-  ], rows);
+    { head: t("column.seat_percent_difference"), isNumber: true, cell: ([a, b]) => change(Math.round(10_000 * ((b?.seats ?? 0) / two.seats - (a?.seats ?? 0) / one.seats)) / 100) },
+    ...[["A", 0], ["B", 1]].flatMap(([name, side]) => [
+      { head: `${name}, ${t("column.percent")}`, isNumber: true, cell: (row) => share(row[side]?.percent) },
+      { head: `${name}, ${t("column.seats")}`, isNumber: true, cell: (row) => number(row[side]?.seats) },
+      { head: `${name}, ${t("column.seat_percent")}`, isNumber: true, cell: (row) => share(row[side]?.seat_percent) },
+    ]),
+    isOneSize && { head: t("column.difference"), isNumber: true, cell: ([a, b]) => change((b?.seats ?? 0) - (a?.seats ?? 0)) },
+  ].filter(Boolean), rows);
 }
 
 export const change = (value) => h("span", { class: value > 0 ? "more" : value < 0 ? "less" : null }, difference(value));

@@ -22,7 +22,7 @@ const isChanged = () => ["votes", "poll", "threshold", "threshold_base", "seats"
 export async function counterfactual({ panel }) {
   const election = base(state);
   const system = state.system ?? lists.systems[0].id;
-  const query = { election: election.id, system, lang };
+  const query = { election: election.id, system, names: state.names, lang };
   const answer = (await ask(path, query)).data;
   const picture = new Hemicycle(t("view.counterfactual"));
   picture.draw(blocks(answer.count), answer.count.seats);
@@ -34,11 +34,14 @@ export async function counterfactual({ panel }) {
     h("div", { class: "split" }, h("div", {}, picture.element),
       h("div", {}, scrolling(t("view.counterfactual"), table([
         { head: t("column.party"), cell: (list) => label(list.name, list.color) },
+        { head: t("column.seat_percent_difference"), isNumber: true, cell: (list) => (list.seat_percent_difference === null ? "" : change(list.seat_percent_difference)) },
         { head: t("column.percent"), isNumber: true, cell: (list) => share(list.percent) },
         { head: t("column.official_list_seats"), isNumber: true, cell: (list) => number(list.official_list_seats) },
         { head: t("column.seats"), isNumber: true, cell: (list) => number(list.seats) },
-        { head: t("column.difference"), isNumber: true, cell: (list) => (list.difference === null ? "" : change(list.difference)) },
-      ], answer.lists, { kind: (list) => (list.admitted === false ? "out" : null) })))),
+        { head: t("column.official_list_seat_percent"), isNumber: true, cell: (list) => share(list.official_list_seat_percent) },
+        { head: t("column.seat_percent"), isNumber: true, cell: (list) => share(list.seat_percent) },
+        answer.count.seats === answer.official_list_seats && { head: t("column.difference"), isNumber: true, cell: (list) => (list.difference === null ? "" : change(list.difference)) },
+      ].filter(Boolean), answer.lists, { kind: (list) => (list.admitted === false ? "out" : null) })))),
     assumptions(answer.assumptions),
     h("h2", {}, t("steps")),
     h("ol", { class: "steps" }, answer.count.steps.map((step) => h("li", {}, `${step.text} `, h("span", { class: "article" }, step.article)))),

@@ -28,7 +28,7 @@ async function every({ panel }) {
       { head: t("column.full_name"), cell: (party) => party.name },
       { head: t("column.founded"), cell: (party) => date(party.founded) },
       { head: t("column.ended"), cell: (party) => date(party.ended) },
-      { head: t("status"), cell: (party) => word("status", party.status) },
+      { head: t("status"), cell: (party) => [word("status", party.status), party.status === "unknown" && party.status_note && h("span", { class: "note" }, party.status_note)] },
       { head: t("column.contested"), isNumber: true, cell: (party) => number(party.contested.length) },
     ], found, { caption: t("parties.count", { n: found.length }) })),
     drawing && [h("h2", {}, t("parties.spans")), drawing],
@@ -57,7 +57,7 @@ async function one({ panel }) {
     h("p", {}, h("a", { href: link({ party: "" }) }, `← ${t("view.parties")}`)),
     h("h2", {}, label(party.name, party.color?.hex)),
     h("dl", { class: "facts" }, [
-      [t("column.founded"), date(party.founded)], [t("column.registered"), date(party.registered)], [t("column.ended"), date(party.ended)], [t("status"), word("status", party.status)],
+      [t("column.founded"), date(party.founded)], [t("column.registered"), date(party.registered)], [t("column.ended"), date(party.ended)], [t("status"), party.status && [word("status", party.status), party.status_note && h("span", { class: "note" }, party.status_note)]],
       [t("column.contested"), party.contested.map((id) => lists.elections.find((each) => each.id === id)?.name ?? id).join("; ")],
     ].filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
     h("h2", {}, t("party.names")),
@@ -68,6 +68,6 @@ async function one({ panel }) {
     h("h2", {}, t("party.lineage")), h("ul", {}, [...ties.edges, ...ties.events].sort((a, b) => (a.date ?? "").localeCompare(b.date ?? "")).map((event) => h("li", {}, h("strong", {}, `${date(event.date)} `), event.text))),
     drawing && [h("h2", {}, t("parties.spans")), drawing],
     h("p", {}, h("a", { href: address(path, { include: "sources", lang }) }, t("with.sources"))),
-    warnings(answer.meta.warnings),
+    warnings(answer.meta.warnings, answer),
   ];
 }

@@ -98,6 +98,17 @@ extension Document {
         }
     }
 
+    /// What a reader has to know beside the figures, and which of them rest on weak sources.
+    func allWarnings(_ language: Language) -> [Warning] { warnings + Self.uncertain(supports, language) }
+
+    private static func uncertain(_ supports: [Item.Support], _ language: Language) -> [Warning] {
+        supports.filter { $0.evidence.confidence == .uncertain }.map { support in
+            Warning(
+                pointer: JSONPointer(tokens: support.tokens),
+                detail: support.evidence.note?[language] ?? Phrase.uncertain[language])
+        }
+    }
+
     /// Supports of all values, their places relative to the whole answer.
     private var supports: [Item.Support] {
         switch content {
@@ -116,18 +127,13 @@ extension Document {
             case .item, .text: 1
             case .list(let items): items.count
             }
-        let uncertain = supports.filter { $0.evidence.confidence == .uncertain }.map { support in
-            Warning(
-                pointer: JSONPointer(tokens: support.tokens),
-                detail: support.evidence.note?[language] ?? Phrase.uncertain[language])
-        }
         meta.set("attribution", string: registry.country.attribution[language])
         meta.set("count", integer: count)
         meta.set("dataset_version", string: registry.version)
         meta.set("lang", string: language.rawValue)
         meta.set("license", string: registry.country.license)
         meta.set("total", integer: total ?? count)
-        let warnings = warnings + uncertain
+        let warnings = warnings + Self.uncertain(supports, language)
         meta.objects("warnings", count: warnings.count) { warning, index in
             warning.set("detail", string: warnings[index].detail)
             if let pointer = warnings[index].pointer { warning.set("pointer", string: pointer.description) }

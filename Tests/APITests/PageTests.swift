@@ -308,4 +308,50 @@ import Testing
             #expect(words.known(view.title) != nil && words.known(view.title + ".about") != nil || view == .simulator)
         }
     }
+
+    /// figure.js names the figure of a warning by the last name of its pointer.
+    @Test func `every figure that a warning of a page can be about has a name`() throws {
+        let registry = try Mandat.registry()
+        let items =
+            registry.elections.items.flatMap { election in
+                [Elections.item(of: election, .english)]
+                    + Results.rows(of: election, .contemporary, registry, .english)
+            } + registry.parties.items.map { Parties.item(of: $0, on: nil, registry, .english) }
+        let members = Set(items.flatMap(\.supports).compactMap { $0.tokens.last { Int($0) == nil } })
+        #expect(members.count > 20)
+        for member in members {
+            let isNamed = ["figure.", "column."].contains { assets.words(.english).known($0 + member) != nil }
+            #expect(isNamed, "\(member)")
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `results of every election have their facts, their chart and their heading without a script`(
+        language: Language
+    ) throws {
+        let words = assets.words(language)
+        for election in try Mandat.registry().elections.items {
+            let text = try page("/?view=results&election=\(election.id)&lang=\(language.rawValue)").text
+            let heads = text.split(separator: "<th scope=\"col\">").dropFirst().compactMap {
+                $0.split(separator: "<").first
+            }
+            if !election.results.isEmpty || !election.answers.isEmpty {
+                #expect(heads.contains(Substring(words[RecordViews.holder(election.kind)])), "\(election.id)")
+            }
+            if let turnout = election.turnoutPercent?.value {
+                #expect(text.contains(String(Int(turnout))), "\(election.id)")
+            }
+            let image = text.split(separator: "<img src=\"").dropFirst().first?.split(separator: "\"").first
+            #expect((image != nil) == (election.chart != nil), "\(election.id)")
+            if let image {
+                let target = String(image).replacing("&amp;", with: "&")
+                #expect(try Mandat.get(target, from: api).status == 200, "\(target)")
+                #expect(target.hasPrefix("/v1/charts/hemicycle") == (election.houseAbsence == nil))
+            }
+            for answer in election.answers { #expect(text.contains(">\(answer.word.name[language])<")) }
+            if [.maslikhats, .akims].contains(election.kind) {
+                #expect(text.contains(words["house.none.posts"].prefix(12)), "\(election.id)")
+            }
+        }
+    }
 }

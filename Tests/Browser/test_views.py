@@ -35,7 +35,9 @@ def test_two_scenarios_stand_side_by_side():
     with browser() as page:
         page.open("/?view=compare&lang=en&election=mazhilis-2023")
         rows = page.run(ROWS, ".scroll")
-        assert rows[0][:6] == ["Amanat", "53.90", "40", "53.90", "83", "+43"], rows[0]
+        # 40 of 69 seats and 83 of 145: more of them, and a smaller share.
+        assert rows[0] == ["Amanat", "-0.73", "53.90", "40", "57.97", "53.90", "83", "57.24"], rows[0]
+        assert not [row for row in rows if "+43" in row]
         page.choose("#b\\.system", "mazhilis-2007")
         page.choose("#b\\.threshold", "5")
         assert page.query()["b.system"] == "mazhilis-2007" and page.query()["b.threshold"] == "5"
@@ -46,7 +48,7 @@ def test_two_scenarios_stand_side_by_side():
 def test_an_election_under_another_law():
     with browser() as page:
         page.open("/?view=counterfactual&lang=en&election=mazhilis-2016&system=mazhilis-2023")
-        assert page.run(ROWS, "")[0] == ["Amanat", "82.20", "84", "59", "-25"], page.run(ROWS, "")[0]
+        assert page.run(ROWS, "")[0] == ["Nur Otan", "-0.2", "82.20", "84", "59", "85.71", "85.51"], page.run(ROWS, "")[0]
         assert "as it was cast" in page.text("main")
         page.choose("#election", "mazhilis-2021")
         assert page.query()["election"] == "mazhilis-2021"
@@ -67,6 +69,45 @@ def test_results_with_what_was_said_and_whether_the_law_gives_them():
             assert page.run(ROWS, "")[0] == ["Kassym-Jomart Tokayev", "6,456,393", "81.31", "yes"], page.run(ROWS, "")[0]
         page.choose("#election", "kurultai-2026")
         assert page.query()["election"] == "kurultai-2026"
+
+
+def test_results_of_every_kind_have_their_chart_and_only_what_does_something():
+    with browser() as page:
+        for election, head, chart in (("referendum-2024", "Answer", "bars"), ("president-2022", "Candidate", "bars"),
+                                      ("maslikhats-2023", "Party", "bars"), ("akims-2021", "Party", "bars"),
+                                      ("kurultai-2026", "Party", "bars"), ("mazhilis-1995", "Party", "hemicycle")):
+            page.open(f"/?view=results&lang=en&election={election}")
+            page.wait("return [...document.images].every(i => i.complete && i.naturalWidth)", election)
+            assert page.run("return document.querySelector('thead th').innerText") == head, election
+            shown = page.find("[data-as=chart]").get_attribute("href")
+            assert f"/v1/charts/{chart}.svg" in shown, (election, shown)
+            assert bool(page.all("picture.chart img")) == (chart == "bars"), election
+            assert bool(page.all("button[data-as=svg]")) == (chart == "hemicycle"), election
+            assert not page.all("main a[href*='view=simulator']"), election
+            assert bool(page.all("#names")) == (head == "Party"), election
+            said = page.text("main")
+            assert ("votes of the lists are not known" in said) == (election == "kurultai-2026"), election
+            assert ("No half circle" in said) == (head == "Party" and chart == "bars"), election
+        page.open("/?view=results&lang=ru&election=referendum-2024")
+        assert page.run(ROWS, "")[0][0].split("\n")[0] == "Да" and "63,66" in page.text("dl.facts")
+
+
+def test_a_warning_says_which_figure_it_means():
+    with browser() as page:
+        for target, words in (("view=results&lang=en&election=kurultai-2026", "Adilet, Published share, %: 71 %"),
+                              ("view=results&lang=ru&election=mazhilis-1995", "По округам: "),
+                              ("view=results&lang=kk&election=mazhilis-2012", "Тіркелген сайлаушылар: "),
+                              ("view=parties&lang=en&party=amanat", "Names: ")):
+            page.open(f"/?{target}")
+            texts = page.run("return [...document.querySelectorAll('main details li')].map(e => e.textContent)")
+            assert any(words in text for text in texts), (target, texts)
+            assert all(" – " in text for text in texts), texts
+
+
+def test_a_status_that_is_not_known_has_its_reason():
+    with browser() as page:
+        page.open("/?view=parties&lang=ru&q=Аманат")
+        assert "в бюллетене её не было" in page.text("main table")
 
 
 def test_parties_are_found_by_former_names_and_have_their_history():

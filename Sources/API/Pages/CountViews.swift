@@ -153,18 +153,28 @@ struct CountViews {
                 return isShare ? figures.share(value) : figures.number(value)
             }
         }
+        // Houses of different size are compared by shares.
+        let houses = [one, two].map { max($0["seats"].number, 1) }
+        let difference = PageTable.Column(number: words["column.difference"]) { [figures] row in
+            figures.difference(.integer((row["b"]?["seats"].number ?? 0) - (row["a"]?["seats"].number ?? 0)))
+        }
         return PageTable(
             columns: [
-                party, column("a", "column.percent", "percent", isShare: true),
-                column("a", "column.seats", "seats", isShare: false),
-                column("b", "column.percent", "percent", isShare: true),
-                column("b", "column.seats", "seats", isShare: false),
-                .init(number: words["column.seat_percent"]) { [figures] row in
-                    let zero = JSON.number("0")
-                    let parts = ["a", "b"].map { figures.share(row[$0]?["seat_percent"] ?? zero) }
-                    return parts.joined(separator: " → ")
+                party,
+                .init(number: words["column.seat_percent_difference"]) { [figures] row in
+                    figures.difference(
+                        .points(
+                            row["b"]?["seats"].number ?? 0, of: houses[1], above: row["a"]?["seats"].number ?? 0,
+                            of: houses[0]))
                 },
-            ], rows: rows
+            ]
+                + ["a", "b"].flatMap { side in
+                    [
+                        column(side, "column.percent", "percent", isShare: true),
+                        column(side, "column.seats", "seats", isShare: false),
+                        column(side, "column.seat_percent", "seat_percent", isShare: true),
+                    ]
+                } + (houses[0] == houses[1] ? [difference] : []), rows: rows
         ).scrolling(words["compare.table"])
     }
 
@@ -189,16 +199,24 @@ struct CountViews {
         let system =
             call.parameters.text("system").flatMap { call.registry.systems[$0] }
             ?? Scenario.systems(call.registry).last
+        let names = call.parameters.text("names").map { [("names", $0)] } ?? []
         let inquiry = Inquiry(
             path: View.counterfactual.path,
-            query: [("election", scenario.election.id), ("system", system?.id ?? scenario.system), lang])
+            query: [("election", scenario.election.id), ("system", system?.id ?? scenario.system)] + names + [lang])
         let answer = try inquiry.data(call)
+        func difference(_ key: String, _ member: String) -> PageTable.Column {
+            .init(number: words[key]) { [figures] in figures.difference($0[member]) }
+        }
+        let isOneSize = answer["official_list_seats"] == answer["count"]?["seats"]
         let table = PageTable(
             columns: [
-                party, share("column.percent", "percent"),
-                number("column.official_list_seats", "official_list_seats"), number("column.seats", "seats"),
-                .init(number: words["column.difference"]) { [figures] in figures.difference($0["difference"]) },
-            ], rows: answer["lists"]?.elements ?? [])
+                party, difference("column.seat_percent_difference", "seat_percent_difference"),
+                share("column.percent", "percent"), number("column.official_list_seats", "official_list_seats"),
+                number("column.seats", "seats"),
+                share("column.official_list_seat_percent", "official_list_seat_percent"),
+                share("column.seat_percent", "seat_percent"),
+            ] + (isOneSize ? [difference("column.difference", "difference")] : []),
+            rows: answer["lists"]?.elements ?? [])
         let title = "\(scenario.election.name[call.language]) · \(system?.name[call.language] ?? "")"
         return (
             [

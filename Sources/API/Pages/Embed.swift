@@ -123,10 +123,9 @@ extension Embed {
         case .results:
             let asked = parameters.text("election").flatMap { registry.elections[$0] }
             guard let election = asked ?? Scenario.counted(registry).last else { return nil }
-            let hasSeats = election.results.contains { ($0.totalSeats ?? $0.counts[.seats]) != nil }
-            let hasVotes = election.results.contains { $0.listVotes != nil } || !election.answers.isEmpty
-            self.init(
-                chart: hasSeats ? "hemicycle" : hasVotes ? "bars" : "turnout", query: [("election", election.id)])
+            guard let chart = election.chart else { return nil }
+            let names = chart.hasNames ? parameters.text("names").map { [("names", $0)] } ?? [] : []
+            self.init(chart: chart.name, query: chart.query + names)
         case .parties:
             let party = parameters.text("party").flatMap { registry.parties[$0]?.id }
             self.init(chart: "lineage", query: party.map { [("party", $0)] } ?? [])
@@ -135,6 +134,23 @@ extension Embed {
             self.init(chart: "thresholds", query: [("key", key)])
         case .search, .sources: return nil
         }
+    }
+
+    /// The chart on a page, for a wide one or a narrow one, a light or a dark one; nil where it cannot be drawn.
+    func picture(_ call: Call) -> HTML? {
+        guard let answer = try? answer(call, tell: { .document($0) }),
+            case .content(.document(let document)) = answer, let drawing = document.drawing
+        else { return nil }
+        let narrow = [("width", "320")]
+        let dark = [("theme", Theme.dark.rawValue)]
+        func source(_ media: String, _ more: [Pair]) -> HTML {
+            .tag("source", [("media", media), ("srcset", address(as: .svg, call.language, more: more))])
+        }
+        let (isNarrow, isDark) = ("(max-width: 30rem)", "(prefers-color-scheme: dark)")
+        return .tag(
+            "picture", [("class", "chart")], source("\(isNarrow) and \(isDark)", narrow + dark),
+            source(isNarrow, narrow), source(isDark, dark),
+            .tag("img", [("src", address(as: .svg, call.language)), ("alt", drawing.description)]))
     }
 
     /// The view of the dashboard with what the chart shows; the front page where no view shows it.

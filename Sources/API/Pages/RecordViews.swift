@@ -11,7 +11,7 @@ struct RecordViews {
     var words: Words { page.words }
     var figures: Figures { page.figures }
     var call: Call { page.call }
-    private var lang: Scenario.Pair { ("lang", call.language.rawValue) }
+    var lang: Scenario.Pair { ("lang", call.language.rawValue) }
 
     /// Rows of a list that are asked for at once; no list of the dataset is longer.
     private static let most = "500"
@@ -19,18 +19,19 @@ struct RecordViews {
     init(_ page: DashboardPage) { self.page = page }
 
     /// The parameters of those names that the address gives, with the language.
-    private func given(_ names: String...) -> [Scenario.Pair] {
+    func given(_ names: String...) -> [Scenario.Pair] {
         names.compactMap { name in call.parameters.text(name).map { (name, $0) } } + [lang]
     }
 
     /// All rows of a list.
-    private func rows(_ inquiry: Inquiry) throws(Problem) -> [JSON] {
+    func rows(_ inquiry: Inquiry) throws(Problem) -> [JSON] {
         var whole = inquiry
         whole.query.append(("limit", Self.most))
         return try whole.data(call).elements
     }
 
-    private func facts(_ facts: [(name: String, value: String)]) -> HTML {
+    /// Names and values; what has no value is left out.
+    func facts(_ facts: [(name: String, value: String)]) -> HTML {
         .tag(
             "dl", [("class", "facts")],
             all: facts.filter { !$0.value.isEmpty }.flatMap {
@@ -66,81 +67,6 @@ struct RecordViews {
 
     private func period(_ row: JSON) -> String { figures.period(row["from"], row["to"]) }
 
-    // MARK: Results
-
-    func results() throws(Problem) -> Content {
-        let newest = Scenario.counted(call.registry).last?.id ?? ""
-        let id = call.parameters.text("election").flatMap { call.registry.elections[$0]?.id } ?? newest
-        let inquiry = Inquiry(path: View.results.path, capture: id, query: given("names"))
-        let election = try Inquiry(path: "/v1/elections/{id}", capture: id, query: [lang]).data(call)
-        let check = try Inquiry(path: "/v1/elections/{id}/verification", capture: id, query: [lang]).data(call)
-        let rows = try rows(inquiry)
-        let table = PageTable(columns: columns(of: rows), rows: rows, caption: election["name"].shown)
-        let html: [HTML] = [
-            choice(id), facts(of: election),
-            rows.isEmpty ? .pieces([]) : table.scrolling(words["view.results"]), verified(check),
-        ]
-        return (html, inquiry)
-    }
-
-    private func choice(_ id: String) -> HTML {
-        .tag(
-            "ul", [("class", "row")],
-            all: call.registry.elections.items.reversed().map { each in
-                .tag(
-                    "li", [],
-                    .link(
-                        page.address(.results, [("election", each.id)]), each.name[call.language],
-                        [("aria-current", each.id == id ? "true" : nil)]))
-            })
-    }
-
-    private func facts(of election: JSON) -> HTML {
-        func number(_ member: String) -> String { figures.number(election[member]) }
-        return facts([
-            (words["column.date"], figures.date(election["date"])),
-            (words["status"], figures.word("status", election["status"].shown)),
-            (words["column.total_seats"], figures.number(election["seats"]?["total"])),
-            (words["registered"], number("registered_voters")),
-            (words["turnout"], figures.percent(election["turnout_percent"])), (words["ballots"], number("ballots")),
-            (words["against_all"], number("against_all")), (words["invalid"], number("invalid_votes")),
-            (words["threshold"], figures.percent(election["threshold_percent"])),
-        ])
-    }
-
-    /// Columns of lists and of persons; one in which nothing is known is left out.
-    private func columns(of rows: [JSON]) -> [PageTable.Column] {
-        func first(_ row: JSON, _ names: [String]) -> JSON? {
-            names.lazy.compactMap { row[$0] }.first { $0 != .null }
-        }
-        let numbers: [(key: String, members: [String], isShare: Bool)] = [
-            ("column.votes", ["list_votes", "votes"], false), ("column.percent", ["list_percent", "percent"], true),
-            ("column.list_seats", ["list_seats"], false),
-            ("column.single_member_seats", ["single_member_seats"], false),
-            ("column.total_seats", ["total_seats", "seats"], false),
-        ]
-        let known = numbers.filter { column in rows.contains { first($0, column.members) != nil } }
-        let elected = PageTable.Column(words["column.elected"]) { [words] row in
-            row["elected"] == .bool(true) ? words["yes"] : ""
-        }
-        return [.init(of: words["column.party"], CountViews.label)]
-            + known.map { column in
-                .init(number: words[column.key]) { [figures] row in
-                    let value = first(row, column.members)
-                    return column.isShare ? figures.share(value) : figures.number(value)
-                }
-            } + (rows.contains { first($0, ["elected"]) != nil } ? [elected] : [])
-    }
-
-    private func verified(_ check: JSON) -> HTML {
-        guard case .bool(let isReproduced) = check["reproduced"] else {
-            return .tag("p", [("class", "hint")], .text(check["reason"].shown))
-        }
-        return .tag(
-            "p", [("class", isReproduced ? "pass" : "fail")],
-            .text(words[isReproduced ? "verified.yes" : "verified.no"]))
-    }
-
     // MARK: Parties
 
     func parties() throws(Problem) -> Content {
@@ -155,7 +81,13 @@ struct RecordViews {
                     ])
                 },
                 text("column.full_name", "name"), day("column.founded", "founded"), day("column.ended", "ended"),
-                .init(words["status"]) { [figures] in figures.word("status", $0["status"].shown) },
+                .init(of: words["status"]) { [figures] party in
+                    let isUnknown = party["status"]?.text == Party.State.unknown.rawValue
+                    return .pieces([
+                        .text(figures.word("status", party["status"].shown)),
+                        isUnknown ? Self.note(party["status_note"]) : .pieces([]),
+                    ])
+                },
                 .init(number: words["column.contested"]) { String($0["contested"]?.elements.count ?? 0) },
             ], rows: found, caption: words("parties.count", ["n": figures.number(.integer(found.count))]))
         let search = form(
@@ -166,7 +98,8 @@ struct RecordViews {
     private var nothing: HTML { .tag("p", [], .text(words["nothing"])) }
 
     func party(_ id: String) throws(Problem) -> Content {
-        let party = try Inquiry(path: "/v1/parties/{id}", capture: id, query: [lang]).data(call)
+        let whole = Inquiry(path: "/v1/parties/{id}", capture: id, query: [lang])
+        let party = try whole.data(call)
         let inquiry = Inquiry(path: "/v1/parties/{id}/lineage", capture: id, query: [lang])
         let ties = try inquiry.data(call)
         let contested = (party["contested"]?.elements ?? []).compactMap { election in
@@ -181,6 +114,7 @@ struct RecordViews {
                 (words["column.registered"], figures.date(party["registered"])),
                 (words["column.ended"], figures.date(party["ended"])),
                 (words["status"], figures.word("status", party["status"].shown)),
+                (words["column.status_note"], party["status_note"].shown),
                 (words["column.contested"], contested.joined(separator: "; ")),
             ]),
             heading("party.names"),
@@ -188,7 +122,7 @@ struct RecordViews {
             heading("party.states"), dated("status", party["status_history"], state),
             leaders.isEmpty ? .pieces([]) : heading("party.leaders"),
             leaders.isEmpty ? .pieces([]) : dated("column.name", party["leaders"]) { $0["name"].shown },
-            heading("party.lineage"), lineage(ties),
+            heading("party.lineage"), lineage(ties), try warnings(whole),
         ]
         return (html, inquiry)
     }
