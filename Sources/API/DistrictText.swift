@@ -27,7 +27,17 @@ struct DistrictText {
             language.say(
                 "A second round is due between \(list(candidates)).", "Нужен второй тур: \(list(candidates)).",
                 "Екінші тур қажет: \(list(candidates)).")
-        case .tie(let candidates):
+        case .through(let candidates):
+            language.say(
+                "\(list(candidates)) is in the second round in any case.",
+                "Во второй тур в любом случае выходит: \(list(candidates)).",
+                "Екінші турға кез келген жағдайда өтеді: \(list(candidates)).")
+        case .tie(let candidates, let places?):
+            language.say(
+                "Not decided between \(list(candidates)): places open in the second round: \(places).",
+                "Не решено между \(list(candidates)): открытых мест во втором туре: \(places).",
+                "Шешілмеген: \(list(candidates)): екінші турда ашық орын саны: \(places).")
+        case .tie(let candidates, nil):
             language.say(
                 "Not decided between \(list(candidates)): the seat stays open.",
                 "Не решено между: \(list(candidates)); место остаётся открытым.",

@@ -35,6 +35,15 @@ extension MemberSink {
         set(name, number: ratio.decimalText(places: places, trimmed: true))
     }
 
+    /// A member that is a number of votes, as text where binary numbers have fewer digits.
+    mutating func set(_ name: String, votes: Ratio) {
+        if votes.isReadable {
+            set(name, decimal: votes, places: ExactDecimal.maximumPlaces)
+        } else {
+            set(name, .votes(votes))
+        }
+    }
+
     /// A member that is a part of a whole in per cent, to two decimals.
     mutating func set(_ name: String, percentOf part: UInt128, in whole: UInt128) {
         set(name, decimal: .percent(part, of: whole), places: 2)

@@ -18,7 +18,7 @@ struct PartsDocument {
         self.call = call
         self.hasSteps = hasSteps
         let single = request.districts.compactMap { place -> (District, District.Rule)? in
-            if case .candidates(let district, let rule) = place { (district, rule) } else { nil }
+            if case .candidates(let district, _, let rule) = place { (district, rule) } else { nil }
         }
         sum = ParallelCount(lists: [counted.list].compactMap { $0 } + counts.compactMap { $0 }, districts: single)
     }
@@ -43,10 +43,15 @@ struct PartsDocument {
 
     /// What a reader has to know beside the figures.
     var warnings: [Document.Warning] {
-        let assumptions = sum.listCounts.flatMap(\.assumptions)
-        var details = Count.Assumption.allCases.filter(assumptions.contains).map { $0.text[call.language] }
+        var seen: Set<String> = []
+        var details = sum.listCounts.flatMap { CountAssumption.all($0, isBaseOpen: request.isBaseOpen) }
+            .map { $0.text[call.language] }.filter { seen.insert($0).inserted }
         if let house = request.system?.seats, house != seats {
             details.append(Phrase.partOfHouse(counted: seats, of: house)[call.language])
+        }
+        for case .candidates(let district, let names, _) in request.districts {
+            let doubles = Candidate.doubles(names, district)
+            if !doubles.isEmpty { details.append(Phrase.namesakes(doubles, in: district.name)[call.language]) }
         }
         return details.map { .init(pointer: nil, detail: $0) }
     }
@@ -57,7 +62,7 @@ struct PartsDocument {
     private func write(into sink: inout some MemberSink) {
         sink.objects("districts", count: counts.count) { sink, index in write(district: index, into: &sink) }
         if let list {
-            sink.object("list") { SeatDocument(list, request.system?.id, call, hasSteps: hasSteps).write(into: &$0) }
+            sink.object("list") { write(list, into: &$0) }
         } else {
             sink.set("list", .null)
         }
@@ -74,31 +79,40 @@ struct PartsDocument {
         sink.object("totals") { write(totalsInto: &$0) }
     }
 
+    private func write(_ count: Count, into sink: inout some MemberSink) {
+        SeatDocument(count, request.system?.id, call, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
+            .write(into: &sink)
+    }
+
     // MARK: - Districts
 
     private func write(district index: Int, into sink: inout some MemberSink) {
         switch request.districts[index] {
-        case .candidates(let district, let rule): write(district, rule, into: &sink)
+        case .candidates(let district, let names, let rule): write(district, names, rule, into: &sink)
         case .lists(let name, _, _):
             if let count = counts[index] {
-                sink.object("count") {
-                    SeatDocument(count, request.system?.id, call, hasSteps: hasSteps).write(into: &$0)
-                }
+                sink.object("count") { write(count, into: &$0) }
             }
             sink.set("kind", string: "list")
             sink.set("name", string: name)
         }
     }
 
-    private func write(_ district: District, _ rule: District.Rule, into sink: inout some MemberSink) {
+    private func write(
+        _ district: District, _ given: [String?], _ rule: District.Rule, into sink: inout some MemberSink
+    ) {
         let tally = district.tally
         let base = tally.votes(in: .participating)
         let outcome = district.outcome(by: rule)
-        let names = tally.lists.map { call.registry.labels[$0.id]?.name[call.language] ?? $0.id }
+        let names = given.indices.map { index in
+            given[index] ?? call.registry.labels[district.parties[index] ?? ""]?.name[call.language]
+                ?? tally.lists[index].id
+        }
         sink.set("base", tally.number(base))
         sink.objects("candidates", count: names.count) { sink, index in
             sink.set("color", string: district.parties[index].flatMap { call.registry.labels[$0]?.colour })
             sink.set("elected", flag: outcome == .elected(index))
+            sink.set("id", string: tally.lists[index].id)
             sink.set("name", string: names[index])
             sink.set("party", string: district.parties[index])
             sink.set("percent", percentOf: tally.lists[index].votes, in: base)
@@ -108,13 +122,22 @@ struct PartsDocument {
         sink.set("name", string: district.name)
         sink.set("outcome", string: outcome.name)
         sink.set("rule", string: rule.rawValue)
-        let second: [Int] = if case .runOff(let candidates) = outcome { candidates } else { [] }
+        let (second, tied): ([Int], [Int]) =
+            switch outcome {
+            case .runOff(let candidates): (candidates, [])
+            case .tied(let candidates, let through): (through, candidates)
+            case .elected, .nobody: ([], [])
+            }
         sink.set("second_round", .strings(second.map { tally.lists[$0].id }))
-        if hasSteps { write(stepsOf: district, rule, names, into: &sink) }
-        let tied: [Int] = if case .tied(let candidates) = outcome { candidates } else { [] }
+        // Namesakes are told apart by their ids.
+        let shown = names.indices.map { index in
+            names.filter { $0 == names[index] }.count > 1 ? tally.lists[index].id : names[index]
+        }
+        if hasSteps { write(stepsOf: district, rule, shown, into: &sink) }
         sink.objects("ties", count: tied.isEmpty ? 0 : 1) { sink, _ in
             sink.set("chosen", .strings([]))
             sink.set("contenders", .strings(tied.map { tally.lists[$0].id }))
+            sink.set("places", rule == .plurality ? .null : .integer(District.finalists - second.count))
             sink.set("resolved_by", .null)
             sink.set("seats_at_stake", 1)
         }
@@ -167,7 +190,7 @@ struct PartsDocument {
     }
 
     private func number(_ units: UInt128) -> JSON {
-        .decimal(Ratio(units, over: sum.scale), places: ExactDecimal.maximumPlaces)
+        .votes(Ratio(units, over: sum.scale))
     }
 
     /// Seats needed, and the party that has them alone; who stands alone has no more than one.

@@ -14,7 +14,8 @@ struct PartsRequest {
 
     /// One district as it is given.
     enum Place {
-        case candidates(District, District.Rule)
+        /// Candidates, the names that they are given by, and the rule.
+        case candidates(District, names: [String?], District.Rule)
         case lists(name: String, Tally, Rules)
     }
 
@@ -22,6 +23,8 @@ struct PartsRequest {
     /// The part of lists in the whole country.
     let list: (tally: Tally, rules: Rules)?
     let districts: [Place]
+    /// Whether neither the request nor its system says what the threshold is a share of.
+    let isBaseOpen: Bool
 
     /// Whether a body asks for parts.
     static func isMeant(by body: JSON) -> Bool { body["districts"] != nil }
@@ -50,8 +53,12 @@ struct PartsRequest {
         } else {
             list = nil
         }
+        if tally != nil || given.contains(where: { $0.lists != nil }) {
+            draft?.checkNames(among: ([tally] + given.map(\.lists)).flatMap { $0?.lists.map(\.id) ?? [] }, faults)
+        }
         guard faults.found.isEmpty else { return nil }
         (self.system, districts) = (system, places)
+        isBaseOpen = draft?.leavesBaseOpen(over: system?.listRules) ?? false
     }
 
     /// Counts every part.
@@ -84,7 +91,7 @@ struct PartsRequest {
 /// One district before its rules are known.
 private struct DistrictVotes {
     let name: String
-    let candidates: (District)?
+    let candidates: (district: District, names: [String?])?
     let rule: District.Rule?
     let lists: Tally?
     let seats: Int?
@@ -122,7 +129,7 @@ private struct Reading {
         if let system, let known = system.singleMember, single > known.seats {
             refuse(
                 ["districts"],
-                "has \(single) single-member districts, and \(system.id) has \(known.seats); send at most as many, "
+                "has \(single, "# single-member district", "# single-member districts"), and \(system.id) has \(known.seats); send at most as many, "
                     + "or leave the system out")
         }
     }
@@ -161,7 +168,7 @@ private struct Reading {
                     kind: .shape)
                 return nil
             }
-            return .candidates(candidates, rule)
+            return .candidates(candidates.district, names: candidates.names, rule)
         }
         guard let tally = district.lists, let seats = district.seats else { return nil }
         var draft = draft ?? RulesDraft()
@@ -243,16 +250,20 @@ extension JSONCursor {
             let read = candidates.array { $0.candidate() }
             // A candidate that cannot be read is told of once, and not as one that is missing.
             let isRead = faults.found.count == found
-            let tally = object.tally("candidates") { _ in isRead ? read?.map(\.entry) : nil }
+            if let read { Candidate.refuseUnnamed(read, at: candidates) }
+            let tally = object.tally("candidates") { _ in
+                isRead && faults.found.count == found ? read.map(Candidate.entries) : nil
+            }
             guard let name, let read, let tally else { return nil }
             let district = District(name: name, tally: tally, parties: read.map(\.party))
             return DistrictVotes(
-                name: name, candidates: district, rule: rule, lists: nil, seats: nil, entries: tally.lists.count)
+                name: name, candidates: (district, read.map(\.name)), rule: rule, lists: nil, seats: nil,
+                entries: tally.lists.count)
         }
     }
 
     /// A candidate by name, by party, or by both.
-    private func candidate() -> (entry: Tally.Entry, party: String?)? {
+    private func candidate() -> Candidate? {
         object { object in
             let party = object.optional("party") { $0.printable() }
             let name = object.optional("name") { $0.printable() }
@@ -260,8 +271,8 @@ extension JSONCursor {
             if object.member("party") == nil, object.member("name") == nil {
                 return refuse("has neither \"party\" nor \"name\"; give one of them, or both")
             }
-            guard let id = name ?? party, let votes else { return nil }
-            return (Tally.Entry(id, votes: votes), party)
+            guard name != nil || party != nil, let votes else { return nil }
+            return Candidate(name: name, party: party, votes: votes)
         }
     }
 }

@@ -70,6 +70,14 @@ enum Phrase {
     static let independents = LocalizedText(
         english: "Independents", russian: "Самовыдвиженцы", kazakh: "Өзін-өзі ұсынғандар")
 
+    static func namesakes(_ ids: [String], in district: String) -> LocalizedText {
+        let list = ids.joined(separator: ", ")
+        return LocalizedText(
+            english: "\(district) has candidates of one name and party, told apart by their places: \(list).",
+            russian: "\(district): кандидаты с одним именем и партией различаются по месту в списке: \(list).",
+            kazakh: "\(district): аты мен партиясы бірдей кандидаттар тізімдегі орны бойынша ажыратылады: \(list).")
+    }
+
     static func partOfHouse(counted: Int, of seats: Int) -> LocalizedText {
         LocalizedText(
             english:

@@ -13,11 +13,18 @@ struct SeatDocument {
     private let colours: [String?]
     private let indices: Indices
     private let hasSteps: Bool
+    /// What the count takes for granted.
+    let assumptions: [CountAssumption]
 
     /// - Parameters:
     ///   - day: chooses the names of parties (the number YYYYMMDD); their names of today where there is none.
+    ///   - isBaseOpen: whether nobody says what the threshold is a share of.
     ///   - hasSteps: whether the steps are told, which is most of the work and of the bytes.
-    init(_ count: Count, _ system: String?, on day: Int? = nil, _ call: Call, hasSteps: Bool = true) {
+    init(
+        _ count: Count, _ system: String?, on day: Int? = nil, _ call: Call, isBaseOpen: Bool = false,
+        hasSteps: Bool = true
+    ) {
+        assumptions = CountAssumption.all(count, isBaseOpen: isBaseOpen)
         self.count = count
         self.system = system
         self.hasSteps = hasSteps
@@ -53,12 +60,11 @@ struct SeatDocument {
     /// Writes the members of the whole count.
     func write(into sink: inout some MemberSink) {
         let seats = count.rules.seats
-        sink.objects("assumptions", count: count.assumptions.count) { sink, index in
-            let assumption = count.assumptions[index]
-            sink.set("id", string: assumption.rawValue)
-            sink.set("text", string: assumption.text[language])
+        sink.objects("assumptions", count: assumptions.count) { sink, index in
+            sink.set("id", string: assumptions[index].id)
+            sink.set("text", string: assumptions[index].text[language])
         }
-        sink.set("base", decimal: count.tally.votes(count.base), places: ExactDecimal.maximumPlaces)
+        sink.set("base", votes: count.tally.votes(count.base))
         sink.object("indices") { indices.write(into: &$0) }
         sink.objects("lists", count: count.lists.count) { sink, index in write(list: index, into: &sink) }
         sink.object("majority") { count.write(holderOf: seats / 2 + 1, into: &$0) }
@@ -89,7 +95,7 @@ struct SeatDocument {
         sink.set("seat_percent", percentOf: UInt128(list.seats), in: UInt128(count.rules.seats))
         sink.set("seats", integer: list.seats)
         sink.set("vacant_seats", integer: list.vacantSeats)
-        sink.set("votes", decimal: count.tally.votes(votes.votes), places: ExactDecimal.maximumPlaces)
+        sink.set("votes", votes: count.tally.votes(votes.votes))
     }
 
     /// The steps in words, each with its article.

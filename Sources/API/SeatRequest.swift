@@ -18,6 +18,9 @@ struct SeatRequest {
     private let againstAll: ExactDecimal?
     private let invalid: ExactDecimal?
 
+    /// Whether neither the request nor its system says what the threshold is a share of.
+    var isBaseOpen: Bool { draft.leavesBaseOpen(over: system?.listRules) }
+
     /// Reads a body and resolves its rules; everything wrong is left in the cursor's faults.
     /// - Parameters:
     ///   - more: reads the members that one simulation has beside these; gives the system whose rules are taken where the
@@ -56,6 +59,8 @@ struct SeatRequest {
         guard faults.found.isEmpty, let rules = Self.rules(draft ?? RulesDraft(), over: system, faults),
             let tally = known.map({ $0() }) ?? Self.tally(votes, counts.againstAll, counts.invalid, faults)
         else { return nil }
+        draft?.checkNames(among: tally.lists.map(\.id), faults)
+        guard faults.found.isEmpty else { return nil }
         (self.system, self.draft, self.rules, self.tally) = (system, draft ?? RulesDraft(), rules, tally)
         (self.votes, againstAll, invalid) = (votes, counts.againstAll, counts.invalid)
     }
@@ -89,6 +94,22 @@ struct SeatRequest {
         } catch {
             faults.found.append(error.fault(at: JSONPointer(tokens: ["tally", "lists"])))
             return nil
+        }
+    }
+}
+
+extension RulesDraft {
+    /// Leaves a fault for each list that the rules name and that has no votes here.
+    func checkNames(among lists: [String], _ faults: JSONFaults) {
+        guard case .set(let threshold) = threshold, let exempt = threshold.exempt else { return }
+        let known = Set(lists)
+        for (index, name) in exempt.enumerated() where !known.contains(name) {
+            faults.found.append(.value) {
+                JSONFault(
+                    JSONPointer(tokens: ["rules", "threshold", "exempt", String(index)]),
+                    "is \"\(name)\", which is no list here", kind: .value,
+                    suggestion: Spelling.nearest(to: name, among: lists))
+            }
         }
     }
 }
@@ -209,7 +230,7 @@ extension SeatRequest {
             ("second_party_guarantee", query.text("second_party").map { guarantee($0, query) }),
             ("tie_break", string("tie_break")),
         ])
-        let votes = query.text("votes").map(pairs)
+        let votes = query.text("votes").map { query.amounts("votes", $0) }
         let candidates = candidates(of: votes ?? [], query)
         let lists = votes.map { votes -> JSON in
             .array(
@@ -252,7 +273,7 @@ extension SeatRequest {
         guard let text = query.text("candidates") else { return [:] }
         var candidates: [String: String] = [:]
         let names = Set(votes.map(\.name))
-        for (name, value) in pairs(text) {
+        for (name, value) in query.amounts("candidates", text) {
             if !names.contains(name) {
                 query.report(
                     "candidates", "names the list \"\(name)\", which has no votes",
@@ -334,7 +355,7 @@ extension SeatRequest {
                 rules.secondPartyGuarantee.map { guarantee in
                     let coefficient =
                         guarantee.coefficient.exactDecimal
-                        ?? "\(guarantee.coefficient.numerator)/\(guarantee.coefficient.denominator)"
+                        ?? guarantee.coefficient.fraction
                     return "\(coefficient):\(guarantee.minimumSeats)"
                 })
         }

@@ -134,39 +134,3 @@ struct SimulationInput {
         return fault
     }
 }
-
-extension CountError {
-    /// What rules the count out, and where in the body it stands.
-    func fault(_ rules: Rules) -> JSONFault {
-        let share = rules.threshold?.share.percentText ?? "0"
-        let threshold = share.contains("/") ? share : share + " %"
-        let (path, problem): ([String], Message) =
-            switch self {
-            case .noListAdmitted:
-                (
-                    ["tally", "lists"],
-                    "has no list that reaches the threshold of \(threshold); the law is silent on that, so lower the threshold"
-                )
-            case .overAward(let excess):
-                (
-                    ["rules", "formula", "over_award"],
-                    "is \"error\", and the quota gives out \(excess, "# seat", "# seats") too many; say \"subtract\" or take a larger quota"
-                )
-            case .tooManyRemainderSeats(let excess):
-                (
-                    ["rules", "seats"],
-                    "leaves \(excess, "# more seat", "# more seats") to remainders than there are lists to get one; give fewer seats or another quota"
-                )
-            case .listTooLong(let index, let cap):
-                (
-                    ["tally", "lists", String(index), "candidates"],
-                    "is above the cap that the rules set for these seats; give at most \(cap, "# candidate", "# candidates")"
-                )
-            case .zeroQuota:
-                (["rules", "formula", "quota"], "rounds to no vote at all; take an exact quota such as hare")
-            case .baseBelowVotes:
-                (["rules", "threshold", "base_votes"], "is below the votes of the lists; give the larger number")
-            }
-        return JSONFault(JSONPointer(tokens: path), problem, kind: .value)
-    }
-}

@@ -43,12 +43,12 @@ struct StepText {
         case .average(let list, let seats, let last, let next): average(list, seats, last, next)
         case .winner(let list, let seats):
             say(
-                "\(name(list)) has the most votes and gets all \(seats) seats.",
+                "\(name(list)) has the most votes and gets \(seats == 1 ? "the seat" : "all \(seats) seats").",
                 "Больше всего голосов: \(name(list)), все места (\(seats)).",
                 "Ең көп дауыс: \(name(list)), барлық орын (\(seats)).")
         case .bonus(let list, let seats):
             say(
-                "\(name(list)) has the most votes and gets a bonus of \(seats) seats before the others.",
+                "\(name(list)) has the most votes and gets a bonus of \(seats.seats) before the others.",
                 "Больше всего голосов: \(name(list)), премия до распределения остальных мест: \(seats).",
                 "Ең көп дауыс: \(name(list)), қалған орындарды бөлгенге дейінгі сыйақы: \(seats).")
         case .remainder(let left, let lists): remainder(left, lists)
@@ -56,7 +56,7 @@ struct StepText {
             reduced(list, entitlement, coefficient, seats)
         case .secondPartyMinimum(let list, let seats):
             say(
-                "\(name(list)): at least \(seats) seats.", "\(name(list)): не менее \(seats) мест.",
+                "\(name(list)): at least \(seats.seats).", "\(name(list)): не менее \(seats) мест.",
                 "\(name(list)): кемінде \(seats) орын.")
         case .secondPartyRest(let list, let left, let seats):
             say(
@@ -66,7 +66,7 @@ struct StepText {
         case .tie(let tie): self.tie(tie)
         case .vacancy(let list, let seats, let candidates):
             say(
-                "\(name(list)): \(candidates) candidates, so \(seats) seats stay vacant.",
+                "\(name(list)): \(candidates) \(candidates == 1 ? "candidate" : "candidates"), so \(seats.seats) \(seats == 1 ? "stays" : "stay") vacant.",
                 "\(name(list)): кандидатов \(candidates), вакантными остаются места: \(seats).",
                 "\(name(list)): кандидат саны \(candidates), бос қалатын орын: \(seats).")
         }
@@ -130,7 +130,7 @@ struct StepText {
         let price = language.grouped(Ratio(quota.numerator, over: quota.denominator * count.tally.scale), places: 3)
         let seats = count.rules.seats
         return say(
-            "Quota: \(number(votes)) votes of the admitted lists for \(seats) seats, a seat costs \(price) votes.",
+            "Quota: \(number(votes)) votes of the admitted lists for \(seats.seats), a seat costs \(price) votes.",
             "Квота: \(number(votes)) голосов допущенных списков на \(seats) мест, цена места \(price).",
             "Квота: жіберілген тізімдердің \(number(votes)) дауысы \(seats) орынға, бір орынның бағасы \(price).")
     }
@@ -163,6 +163,7 @@ struct StepText {
         }
         let ordered = fractions.sorted { left > 0 ? $0.rest > $1.rest : $0.rest < $1.rest }
         let shown = ordered.map { "\(name($0.index)) (\(decimal($0.rest, places: 6).string))" }.joined(separator: ", ")
+        if lists.contains(where: { count.lists[$0].remainderSeats < -1 }) { return takenBack(-left, ordered) }
         return left > 0
             ? say(
                 "Seats left: \(left), one each to the largest remainders: \(shown).",
@@ -172,6 +173,18 @@ struct StepText {
                 "Seats too many: \(-left), one each back from the smallest remainders: \(shown).",
                 "Лишних мест: \(-left), по одному возвращают наименьшие остатки: \(shown).",
                 "Артық орын: \(-left), ең кіші қалдықтардан бір-бірден қайтарылды: \(shown).")
+    }
+
+    /// Seats that some list gives back more than one of.
+    private func takenBack(_ seats: Int, _ lists: [(index: Int, rest: Ratio)]) -> Sentence {
+        let shown = lists.map { list in
+            "\(name(list.index)) (\(decimal(list.rest, places: 6).string)): \(-count.lists[list.index].remainderSeats)"
+        }
+        .joined(separator: ", ")
+        return say(
+            "Seats too many: \(seats), taken back one by one, the smallest remainder first: \(shown).",
+            "Лишних мест: \(seats), возвращены по одному, начиная с наименьшего остатка: \(shown).",
+            "Артық орын: \(seats), ең кіші қалдықтан бастап бір-бірден қайтарылды: \(shown).")
     }
 
     private func reduced(_ list: Int?, _ entitlement: Ratio, _ coefficient: Ratio, _ seats: Int) -> Sentence {
@@ -238,43 +251,5 @@ struct StepText {
 
     private func decimal(_ ratio: Ratio, places: Int, trimmed: Bool = false) -> SpokenNumber {
         language.decimal(ratio, places: places, trimmed: trimmed)
-    }
-}
-
-extension Count.Assumption {
-    /// What was assumed, in words.
-    var text: LocalizedText {
-        switch self {
-        case .secondPlaceTie:
-            LocalizedText(
-                english:
-                    "The law does not say which of two equal runners-up is admitted; the tie-break of the seats was used.",
-                russian:
-                    "Закон не говорит, какой из двух равных следующих списков допускается; применено правило для равных остатков.",
-                kazakh:
-                    "Заңда тең дауыс алған екі келесі тізімнің қайсысы жіберілетіні айтылмаған; тең қалдықтар ережесі қолданылды."
-            )
-        case .secondPartyOverflow:
-            LocalizedText(
-                english:
-                    "By the letter the steps give out more seats than there are; the first list gets what the second leaves.",
-                russian:
-                    "По букве закона шаги дают больше мест, чем есть; первый список получает то, что остаётся после второго.",
-                kazakh:
-                    "Заң мәтіні бойынша қадамдар бар орыннан көп орын береді; бірінші тізім екіншісінен қалғанын алады."
-            )
-        case .noSecondParty:
-            LocalizedText(
-                english: "No other list has votes, so there is no second party; the law does not provide for that.",
-                russian: "Ни у одного другого списка нет голосов, второй партии нет; закон этого не предусматривает.",
-                kazakh: "Басқа бірде-бір тізімде дауыс жоқ, екінші партия жоқ; заңда бұл көзделмеген.")
-        case .vacantSeats:
-            LocalizedText(
-                english:
-                    "A list is shorter than the seats it won; they stay vacant, as no edition provides for another use.",
-                russian:
-                    "Список короче числа полученных мест; они остаются вакантными, другого ни одна редакция не предусматривает.",
-                kazakh: "Тізім алған орын санынан қысқа; олар бос қалады, ешбір редакцияда басқа жол көзделмеген.")
-        }
     }
 }

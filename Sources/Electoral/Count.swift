@@ -16,7 +16,7 @@ public struct Count: Sendable {
         public internal(set) var entitlement: Ratio?
         /// Seats bought by whole quotas.
         public internal(set) var automaticSeats = 0
-        /// Seats added for the remainder, or taken back from it where that is negative.
+        /// Seats added for the remainder, or taken back where that is negative.
         public internal(set) var remainderSeats = 0
         /// Seats of the majority bonus.
         public internal(set) var bonusSeats = 0
@@ -61,6 +61,12 @@ public struct Count: Sendable {
         case noSecondParty = "no-second-party"
         /// A list is shorter than its seats; they stay vacant.
         case vacantSeats = "vacant-seats"
+        /// The candidates of a list that is short of seats are not given; it has as many as the cap allows.
+        case lengthByCap = "length-by-cap"
+        /// The votes are shares with decimals, so the quota is not rounded to whole votes.
+        case unroundedQuota = "unrounded-quota"
+        /// The quota is rounded to whole votes, so few that the rounding decides; see `Count.isDecidedByRounding`.
+        case roundedQuota = "rounded-quota"
     }
 }
 
@@ -70,7 +76,8 @@ public enum CountError: Error, Sendable, Equatable {
     case noListAdmitted
     /// The quota buys more seats than there are, by the number given.
     case overAward(excess: Int)
-    /// The quota leaves more seats than there are lists for remainders, by the number given.
+    /// The quota leaves more seats than there are lists for remainders, by the number given; only one that is rounded to
+    /// whole votes can.
     case tooManyRemainderSeats(excess: Int)
     /// The quota rounds to no vote at all.
     case zeroQuota
@@ -108,7 +115,9 @@ public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Coun
 
 extension Count {
     mutating func distribute(byFormula admitted: [Int]) throws(CountError) {
-        switch rules.formula {
+        let formula = rules.formula.applied(toShares: tally.isInShares)
+        if formula != rules.formula { assumptions.append(.unroundedQuota) }
+        switch formula {
         case .largestRemainder(let quota, let overAward):
             try distribute(byLargestRemainder: admitted, quota: quota, overAward: overAward)
         case .highestAverages(let divisors): distribute(byHighestAverages: admitted, divisors: divisors)
@@ -145,10 +154,25 @@ extension Count {
     /// Seats above the length of a list stay vacant: of a list that runs out, Art. 97-1(6) (before 2009: 97-1(5))
     /// says that the seat stays vacant; no edition knows a second distribution.
     mutating func leaveVacant() {
+        var isByCap = false
         for index in lists.indices {
-            guard let candidates = tally.lists[index].candidates, candidates < lists[index].seats else { continue }
-            lists[index].vacantSeats = lists[index].seats - candidates
+            guard let room = rules.room(of: tally.lists[index]), room < lists[index].seats else { continue }
+            lists[index].vacantSeats = lists[index].seats - room
+            if tally.lists[index].candidates == nil { isByCap = true }
         }
         if vacantSeats > 0 { assumptions.append(.vacantSeats) }
+        if isByCap { assumptions.append(.lengthByCap) }
+    }
+}
+
+extension Count {
+    /// Whether seats, or ties, are others by the same quota without rounding: whole votes are then few beside the seats, as
+    /// where shares in per cent stand for votes.
+    public var isDecidedByRounding: Bool {
+        guard let exact = rules.unrounded, !assumptions.contains(.unroundedQuota), secondParty == nil else {
+            return false
+        }
+        guard let count = try? Electoral.count(tally, under: exact) else { return true }
+        return count.lists.map(\.seats) != lists.map(\.seats) || count.ties != ties
     }
 }

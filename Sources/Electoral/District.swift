@@ -17,8 +17,9 @@ public struct District: Sendable, Equatable {
         case elected(Int)
         /// These candidates stand in a second round.
         case runOff([Int])
-        /// These leaders are equal: a repeat vote among them (Art. 95(3)), or a run-off where more than two are equal.
-        case tied([Int])
+        /// These are equal, and nothing says who of them has the seat or, in two rounds, who stands again beside those who are
+        /// through to the second round in any case (a repeat vote, Art. 95(3)).
+        case tied([Int], through: [Int] = [])
         /// The only candidate has no majority, so nobody has the seat and nobody could stand again.
         case nobody
     }
@@ -38,6 +39,9 @@ public struct District: Sendable, Equatable {
         self.parties = parties ?? tally.lists.map(\.id)
     }
 
+    /// Candidates of a second round.
+    public static let finalists = 2
+
     /// Who wins by the rule, in the first round.
     public func outcome(by rule: Rule) -> Outcome {
         let votes = tally.lists.map(\.votes)
@@ -47,12 +51,13 @@ public struct District: Sendable, Equatable {
         case .plurality: return leaders.count == 1 ? .elected(leaders[0]) : .tied(leaders)
         case .twoRoundMajority:
             if hasMajority(leaders[0]) { return .elected(leaders[0]) }
-            if leaders.count == 2 { return .runOff(leaders) }
-            guard leaders.count == 1 else { return .tied(leaders) }
-            let others = votes.indices.filter { $0 != leaders[0] }
-            guard let second = others.map({ votes[$0] }).max() else { return .nobody }
-            let followers = others.filter { votes[$0] == second }
-            return followers.count == 1 ? .runOff((leaders + followers).sorted()) : .tied(leaders + followers)
+            guard votes.count > 1 else { return .nobody }
+            // The two with the most votes stand again (Art. 97(2), 95).
+            let selection = Selection(
+                places: Self.finalists, of: Array(votes.indices), by: { votes[$0] }, tieBreak: .none,
+                votes: { votes[$0] })
+            let through = selection.chosen.sorted()
+            return selection.ties.first.map { .tied($0.contenders, through: through) } ?? .runOff(through)
         }
     }
 
@@ -73,8 +78,10 @@ extension District {
         case winner(candidate: Int, votes: UInt128)
         /// A second round between these.
         case runOff([Int])
-        /// These are equal.
-        case tie([Int])
+        /// These are in the second round, whoever else is.
+        case through([Int])
+        /// These are equal, for the seat or for so many places in a second round.
+        case tie([Int], places: Int?)
         /// Nobody has the seat.
         case nobody
 
@@ -85,6 +92,7 @@ extension District {
             case .majority: "majority"
             case .winner: "winner"
             case .runOff: "run_off"
+            case .through: "through"
             case .tie: "tie"
             case .nobody: "nobody"
             }
@@ -106,7 +114,9 @@ extension District {
         switch outcome {
         case .elected(let winner): return steps + [.winner(candidate: winner, votes: tally.lists[winner].votes)]
         case .runOff(let leaders): return steps + [.runOff(leaders)]
-        case .tied(let equal): return steps + [.tie(equal)]
+        case .tied(let equal, let through):
+            let places = rule == .twoRoundMajority ? Self.finalists - through.count : nil
+            return steps + (through.isEmpty ? [] : [.through(through)]) + [.tie(equal, places: places)]
         case .nobody: return steps + [.nobody]
         }
     }

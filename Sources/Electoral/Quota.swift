@@ -53,6 +53,12 @@ public struct Quota: Sendable, Equatable {
         return all.first { $0.name == name } ?? names[name]
     }
 
+    /// Whether it is a whole number of votes.
+    public var isRounded: Bool { rounding != .exact }
+
+    /// The same quota without rounding: what it comes to where there are far more votes than seats.
+    var unrounded: Quota { Self.all.first { $0.extraSeats == extraSeats && !$0.isRounded } ?? self }
+
     /// The quota for `votes` (in units of 1 / `scale` vote) and `seats`; nil where it rounds to no vote at all.
     func value(votes: UInt128, seats: Int, scale: UInt128) -> Ratio? {
         let places = UInt128(seats) + extraSeats

@@ -8,8 +8,9 @@ struct Recount {
     }
 
     private let tally: Tally
-    /// The rules with ties left open.
     private let rules: Rules
+    /// The formula as it applies to the tally.
+    private let formula: Formula
     /// The base as counted, in units.
     private let base: UInt128
     private let isBaseFixed: Bool
@@ -20,7 +21,8 @@ struct Recount {
 
     init(_ tally: Tally, _ rules: Rules, _ base: UInt128, list: Int, _ direction: Direction) {
         self.tally = tally
-        self.rules = Rules(rules, tieBreak: .none)
+        self.rules = rules
+        formula = rules.formula.applied(toShares: tally.isInShares)
         self.base = base
         self.list = list
         self.direction = direction
@@ -114,6 +116,7 @@ struct Recount {
     // MARK: - The first change
 
     /// The fewest votes after which the list has for certain at least `seats` (adding), or fewer than `seats` (removing).
+    /// A tie that the rules break is certain.
     func firstChange(to seats: Int) -> Sensitivity.Change? {
         guard seats <= rules.seats else { return nil }
         if let change = nearChange(to: seats) { return change }
@@ -133,7 +136,7 @@ struct Recount {
     /// vote is found however far the range is drawn, and each list crosses the threshold once, so what takes part at both
     /// ends takes part between them. Not for quotas, where the search beyond the piece would go on for long.
     private func nearChange(to seats: Int) -> Sensitivity.Change? {
-        if case .largestRemainder = rules.formula { return nil }
+        if case .largestRemainder = formula { return nil }
         guard limit > 1, rules.majorityBonus == nil, isAdmitted(list, 1) else { return nil }
         let isVoid = direction == .removing && votes(list, limit) == 0
         guard let whole = firstVotes(to: seats, in: 1...(isVoid ? limit - 1 : limit)),
@@ -146,7 +149,7 @@ struct Recount {
     private func change(_ whole: UInt64) -> Sensitivity.Change? {
         guard let range = recount(whole) else { return nil }
         let certain = direction == .adding ? range.lowerBound : range.upperBound
-        return Sensitivity.Change(votes: whole, seats: min(certain, tally.lists[list].candidates ?? certain))
+        return Sensitivity.Change(votes: whole, seats: min(certain, rules.room(of: tally.lists[list]) ?? certain))
     }
 
     private func firstVotes(to seats: Int, in piece: ClosedRange<UInt64>) -> UInt64? {
@@ -164,28 +167,34 @@ struct Recount {
         guard !isSecondPartyRule, admitted.contains(list), votes(list, piece.lowerBound) > 0 else {
             return firstWhole(in: piece, where: counting)
         }
-        let others = admitted.filter { $0 != list && tally.lists[$0].votes > 0 }.map { tally.lists[$0].votes }
+        let rivals = admitted.filter { $0 != list && tally.lists[$0].votes > 0 }
+        let others = rivals.map { tally.lists[$0].votes }
         let bonus = bonus(admitted, piece.lowerBound)
         let (seats, total) = (seats - bonus.own, rules.seats - bonus.given)
-        switch rules.formula {
+        switch formula {
         case .largestRemainder(let quota, _):
-            let race = RemainderRace(others: others, quota: quota, seats: total, scale: tally.scale)
+            let race = RemainderRace(
+                others: others, isBefore: rivals.map { $0 < list }, tieBreak: rules.tieBreak, quota: quota,
+                seats: total, scale: tally.scale)
             return firstVotes(to: seats, in: piece, race, answer: { isReached(seats + bonus.own, recount($0)) })
         case .highestAverages(let divisors):
             guard (1...total).contains(seats),
                 let race = AverageRace(others, divisors, seat: seats, of: total)
             else { return firstWhole(in: piece, where: counting) }
-            let wanted = direction == .adding ? 1 : -1
-            return firstWhole(in: piece) { race.compare(votes(list, $0)) == wanted }
+            return firstWhole(in: piece) { isWon(race.compare(votes(list, $0))) ?? counting($0) }
         case .winnerTakesAll:
             guard rules.majorityBonus == nil, let most = others.max(), (1...total).contains(seats) else {
                 return firstWhole(in: piece, where: counting)
             }
-            return firstWhole(in: piece) {
-                direction == .adding ? votes(list, $0) > most : votes(list, $0) < most
+            return firstWhole(in: piece) { whole in
+                let own = votes(list, whole)
+                return isWon(own == most ? 0 : own > most ? 1 : -1) ?? counting(whole)
             }
         }
     }
+
+    /// Whether a race that is won (1) or lost (-1) is the change looked for; nil for a tie, which the count has to break.
+    private func isWon(_ race: Int) -> Bool? { race == 0 ? nil : (race > 0) == (direction == .adding) }
 
     /// The bonus that is given at all, and what of it the list has for certain (adding) or can have (removing).
     private func bonus(_ admitted: [Int], _ whole: UInt64) -> (given: Int, own: Int) {
@@ -194,7 +203,9 @@ struct Recount {
         else { return (0, 0) }
         let leaders = admitted.filter { votes($0, whole) == most }
         guard isStrong(leaders[0], whole) else { return (0, 0) }
-        let isOwn = direction == .adding ? leaders == [list] : leaders.contains(list)
+        let isOwn =
+            rules.tieBreak == .listedOrder
+            ? leaders[0] == list : direction == .adding ? leaders == [list] : leaders.contains(list)
         return (bonus.seats, isOwn ? bonus.seats : 0)
     }
 
@@ -267,7 +278,7 @@ struct Recount {
 
     // MARK: - The count itself
 
-    /// The list's seats after the change, whichever way ties fall; nil where the rules give no answer.
+    /// The list's seats after the change, whichever way open ties fall; nil where the rules give no answer.
     private func recount(_ whole: UInt64) -> ClosedRange<Int>? {
         let changed = Tally(tally, list: list, votes: votes(list, whole))
         // What the quick count answers has no tie.
@@ -278,94 +289,6 @@ struct Recount {
     private func isReached(_ seats: Int, _ range: ClosedRange<Int>?) -> Bool {
         guard let range else { return false }
         return direction == .adding ? range.lowerBound >= seats : range.upperBound < seats
-    }
-}
-
-/// One list against the others for seats by quota and largest remainder, as inequalities.
-///
-/// The list has its m-th seat from t = m - q on, where every list gets ⌊q + t⌋; what the others then have, ties in
-/// their favour or in its own, says whether it has that seat for certain, or cannot have it.
-private struct RemainderRace {
-    /// Votes of the other admitted lists, in units, all above zero.
-    let others: [UInt128]
-    let quota: Quota
-    let seats: Int
-    let scale: UInt128
-    private let otherVotes: UInt128
-
-    init(others: [UInt128], quota: Quota, seats: Int, scale: UInt128) {
-        (self.others, self.quota, self.seats, self.scale) = (others, quota, seats, scale)
-        otherVotes = others.reduce(0, +)
-    }
-
-    var isRounded: Bool { quota.rounding != .exact }
-    var places: UInt128 { UInt128(seats) + quota.extraSeats }
-
-    private func price(_ own: UInt128) -> Ratio? { quota.value(votes: otherVotes + own, seats: seats, scale: scale) }
-
-    /// A rounded quota in whole votes; 0 where it rounds to none.
-    func roundedPrice(_ own: UInt128) -> UInt128 { price(own).map { $0.numerator / scale } ?? 0 }
-
-    /// Whether the list has at least `wanted` seats however ties fall.
-    func isSureOf(_ wanted: Int, _ own: UInt128) -> Bool {
-        guard own > 0, let price = price(own) else { return false }
-        guard wanted > 0 else { return true }
-        return sum(others, wanted, own, price) { $0 / price.numerator } <= seats - wanted
-    }
-
-    /// Whether the list has fewer than `wanted` seats however ties fall.
-    func isSureBelow(_ wanted: Int, _ own: UInt128) -> Bool {
-        guard wanted > 0, let price = price(own) else { return false }
-        return own == 0 || sum(others, wanted, own, price) { ($0 - 1) / price.numerator } > seats - wanted
-    }
-
-    /// Sums what each other list has at t = wanted - q; `part` sees (its q + t) × the price's numerator, above zero.
-    private func sum(
-        _ others: [UInt128], _ wanted: Int, _ own: UInt128, _ price: Ratio, part: (UInt128) -> UInt128
-    ) -> Int {
-        let (added, taken) = (UInt128(wanted) * price.numerator, own * price.denominator)
-        var sum: UInt128 = 0
-        for votes in others {
-            let reach = votes * price.denominator + added
-            if reach > taken { sum += part(reach - taken) }
-        }
-        return Int(sum)
-    }
-
-    /// Whole quotas of each list, our own last.
-    func wholes(_ own: UInt128) -> [UInt128] {
-        guard let price = price(own) else { return Array(repeating: 0, count: others.count + 1) }
-        return (others + [own]).map { $0 * price.denominator / price.numerator }
-    }
-}
-
-/// One list against the others for one seat by highest averages: it has its m-th seat for certain where that seat's
-/// average is above all but `total` - m averages of the others, and cannot have it where more of theirs are above it.
-private struct AverageRace {
-    private let divisors: Divisors
-    private let estimate: DivisorEstimate
-    private let seat: Int
-    /// The votes of the list whose average is to be beaten, and its seats before that one.
-    private let rival: UInt128
-    private let rivalSeats: Int
-    private let rivalAverage: Double
-
-    /// The race for the list's seat number `seat`; nil where there are no others.
-    init?(_ others: [UInt128], _ divisors: Divisors, seat: Int, of total: Int) {
-        // Ties broken in any way, the last average is the same.
-        let averages = Averages(others, total: total - seat + 1, divisors: divisors)
-        guard let last = averages.smallestLast() else { return nil }
-        (self.divisors, self.seat) = (divisors, seat)
-        estimate = DivisorEstimate(divisors)
-        (rival, rivalSeats) = (others[last], averages.seats[last] - 1)
-        rivalAverage = estimate.average(estimate.amount(rival), rivalSeats)
-    }
-
-    /// 1 where the list with `own` votes, above zero, has the seat for certain, -1 where it cannot have it, 0 for a tie.
-    func compare(_ own: UInt128) -> Int {
-        let average = estimate.average(estimate.amount(own), seat - 1)
-        if estimate.isCertain(average, rivalAverage) { return average < rivalAverage ? -1 : 1 }
-        return divisors.compare(own, seat - 1, with: rival, rivalSeats)
     }
 }
 

@@ -30,11 +30,22 @@ public struct Rules: Sendable, Equatable {
         case guaranteeTakesAll(minimum: Int, seats: Int)
         /// The bonus leaves no seat to distribute.
         case bonusTakesAll(bonus: Int, seats: Int)
+        /// The cap leaves no candidate on a list for so many seats.
+        case capAllowsNobody(percent: Int, seats: Int)
     }
 
     /// The most candidates that a list may have, rounded to the nearest as practice has it: 130 per cent of 98 is 127, of
     /// 69 it is 90 (Art. 89); nil where there is no limit.
-    public var listSizeCap: Int? { listSizeCapPercent.map { (seats * $0 + 50) / 100 } }
+    public var listSizeCap: Int? { listSizeCapPercent.map { Self.listSizeCap(seats: seats, percent: $0) } }
+
+    private static func listSizeCap(seats: Int, percent: Int) -> Int { (seats * percent + 50) / 100 }
+
+    /// The most seats that a list can fill: its candidates or, where their number is not given, the cap; nil where it is
+    /// long enough for all seats.
+    func room(of list: Tally.List) -> Int? {
+        guard let room = list.candidates ?? listSizeCap, room < seats else { return nil }
+        return room
+    }
 
     /// Rules for one list part.
     /// - Throws: `Fault` where no count can follow them.
@@ -48,6 +59,9 @@ public struct Rules: Sendable, Equatable {
             throw .guaranteeTakesAll(minimum: guarantee.minimumSeats, seats: seats)
         }
         if let bonus = majorityBonus, bonus.seats >= seats { throw .bonusTakesAll(bonus: bonus.seats, seats: seats) }
+        if let percent = listSizeCapPercent, Self.listSizeCap(seats: seats, percent: percent) < 1 {
+            throw .capAllowsNobody(percent: percent, seats: seats)
+        }
         self.seats = seats
         self.formula = formula
         self.majorityBonus = majorityBonus
@@ -70,6 +84,24 @@ public struct Rules: Sendable, Equatable {
         articles = rules.articles
     }
 
+    /// The same rules without the rounding of the quota to whole votes; nil where nothing is rounded.
+    var unrounded: Rules? {
+        let exact = formula.applied(toShares: true)
+        return exact == formula ? nil : Rules(self, formula: exact)
+    }
+
+    /// The same rules with another formula.
+    init(_ rules: Rules, formula: Formula) {
+        seats = rules.seats
+        self.formula = formula
+        threshold = rules.threshold
+        secondPartyGuarantee = rules.secondPartyGuarantee
+        majorityBonus = rules.majorityBonus
+        listSizeCapPercent = rules.listSizeCapPercent
+        tieBreak = rules.tieBreak
+        articles = rules.articles
+    }
+
     /// The same rules with another tie-break.
     init(_ rules: Rules, tieBreak: TieBreak) {
         self.init(rules, threshold: rules.threshold, guarantee: rules.secondPartyGuarantee, tieBreak: tieBreak)
@@ -85,11 +117,18 @@ public enum Formula: Sendable, Equatable {
     /// The list with the most votes gets all seats.
     case winnerTakesAll
 
+    /// The formula as it applies to shares of votes: a quota in whole votes is what it comes to with far more votes. Where its
+    /// quotient just buys one seat too many, the next whole number would not, so that seat is taken back.
+    func applied(toShares isInShares: Bool) -> Formula {
+        guard isInShares, case .largestRemainder(let quota, _) = self, quota.isRounded else { return self }
+        return .largestRemainder(quota: quota.unrounded, overAward: .subtract)
+    }
+
     /// What to do where a small quota buys more seats than there are.
     public enum OverAward: String, Sendable, CaseIterable {
         /// Refuse to count.
         case error
-        /// Take the seats back from the lists with the smallest remainders.
+        /// Take the seats back one by one, each from the list whose votes beyond its seats are the fewest.
         case subtract
     }
 }

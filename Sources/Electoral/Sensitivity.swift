@@ -2,8 +2,9 @@
 
 /// How far each list is from another number of seats, in whole votes, the votes of all others unchanged.
 ///
-/// A change counts where it is certain: where the list gets the other number of seats however its ties are broken. A
-/// recount that the rules give no answer to (nobody over the threshold, a quota that awards too much) changes nothing.
+/// A change counts where it is certain: where the list gets the other number of seats by the order in which the rules put
+/// equal lists and, where they leave a tie open, whichever way it falls. A recount that the rules give no answer to (nobody
+/// over the threshold, a quota that awards too much) changes nothing.
 public struct Sensitivity: Sendable, Equatable {
     /// The smallest change of a list's votes, and its seats after it.
     public struct Change: Sendable, Equatable {
@@ -39,7 +40,8 @@ public struct Sensitivity: Sendable, Equatable {
 /// 1. Shares v / base rise with v, those of others w / base fall. So each list crosses the threshold at most once, at a
 ///    number that bisection finds; between those numbers the set of admitted lists stays the same. So it is with the share
 ///    that a majority bonus asks for and with the list's overtaking another one: between, the bonus stays where it is.
-/// 2. While it does, the seats of the list never fall as v rises, and a tie lies between fewer seats and more:
+/// 2. While it does, the seats of the list never fall as v rises, and a tie lies between fewer seats and more, so that the
+///    numbers from which on it has more begin with a tie that the rules break for it, or behind one that they do not:
 ///    * Highest averages: were a(v') < a(v) for v' > v, another list would have more seats at v' than at v, so its last
 ///      average at v' would be at most its next average at v, hence at most the last average of our list at v, which is
 ///      below that list's next average at v'; but a last average is never below a next one.
@@ -62,7 +64,7 @@ public func sensitivity(of tally: Tally, under rules: Rules) throws(CountError) 
             let more = Recount(tally, rules, counted.base, list: index, .adding)
             let less = Recount(tally, rules, counted.base, list: index, .removing)
             let seats = counted.lists[index].seats
-            let isFull = tally.lists[index].candidates.map { $0 <= seats } ?? false
+            let isFull = rules.room(of: tally.lists[index]).map { $0 <= seats } ?? false
             return Sensitivity.List(
                 seats: seats, gain: isFull ? nil : more.firstChange(to: seats + 1),
                 loss: seats == 0 ? nil : less.firstChange(to: seats), votesToEnter: more.crossing(of: index),

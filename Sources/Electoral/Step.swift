@@ -99,7 +99,7 @@ extension Count {
             details += formulaSteps
         }
         for (index, list) in lists.enumerated() where list.vacantSeats > 0 {
-            let candidates = tally.lists[index].candidates ?? list.seats
+            let candidates = rules.room(of: tally.lists[index]) ?? list.seats
             details.append((.vacancy, .vacancy(list: index, seats: list.vacantSeats, candidates: candidates)))
         }
         return details.map { Step(kind: $0, detail: $1, article: rules.articles[$0]) }

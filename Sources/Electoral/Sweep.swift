@@ -64,6 +64,18 @@ public struct Sweep: Sendable {
         case rules(Rules.Fault)
     }
 
+    /// What the rounding of a quota to whole votes does.
+    public enum Rounding: Sendable {
+        /// Nothing.
+        case none
+        /// It is left out, as the votes are shares.
+        case leftOut
+        /// It decides seats in some row.
+        case decides
+    }
+
+    /// What the rounding of the quota does.
+    public let rounding: Rounding
     /// One row a step, from the first number on.
     public let rows: [Row]
     /// Where the seats change, in order. Of a threshold these are lists' own shares, of a coefficient the numbers at
@@ -107,6 +119,14 @@ public struct Sweep: Sendable {
             let sweep = CoefficientSweep(tally: tally, rules: rules, guarantee: guarantee)
             rows = values.map { Row(value: $0, outcome: sweep.outcome($0)) }
             breakpoints = try sweep.breakpoints(from: from.ratio, to: to.ratio)
+        }
+        if let unrounded = rules.unrounded {
+            let exact =
+                tally.isInShares
+                ? nil : try Sweep(parameter, from: from, to: to, step: step, of: tally, under: unrounded)
+            rounding = if let exact { exact.rows == rows ? .none : .decides } else { .leftOut }
+        } else {
+            rounding = .none
         }
     }
 

@@ -117,6 +117,11 @@ public struct Tally: Sendable, Equatable {
         listVotes = tally.listVotes * factor
     }
 
+    /// Whether any number of votes is not whole, so that all are shares.
+    public var isInShares: Bool {
+        scale > 1 && (lists.map(\.votes) + [againstAll, invalid]).contains { !$0.isMultiple(of: scale) }
+    }
+
     /// The same votes, `scale` units to the vote.
     func inUnits(of scale: UInt128) -> Tally { Tally(self, scale: scale) }
 }

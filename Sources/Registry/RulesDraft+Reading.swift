@@ -39,9 +39,19 @@ extension JSONCursor {
                 draft.base = .votes(votes)
             }
             draft.inclusive = object.optional("inclusive") { $0.bool() }
-            draft.exempt = object.optional("exempt") { $0.array { $0.string() } }
+            draft.exempt = object.optional("exempt") { $0.distinctNames() }
             draft.shareByMembers = object.optional("percent_by_members") { $0.sharesByMembers() }
             return draft
+        }
+    }
+
+    /// Names of lists, each once.
+    private func distinctNames() -> [String]? {
+        var seen: Set<String> = []
+        return array { cursor in
+            guard let name = cursor.string() else { return nil }
+            return seen.insert(name).inserted
+                ? name : cursor.refuse("is \"\(name)\" a second time; remove it", kind: .value)
         }
     }
 

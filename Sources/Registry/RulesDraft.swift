@@ -81,6 +81,11 @@ package struct RulesDraft: Sendable {
                 (["seats"], "is \(seats); the range is 1 to \(Rules.maximumSeats)")
             case .rules(.bonusTakesAll(let bonus, let seats)):
                 (["majority_bonus", "seats"], "is \(bonus) of \(seats) seats; it has to be below the number of seats")
+            case .rules(.capAllowsNobody(let percent, let seats)):
+                (
+                    ["list_size_cap_percent"],
+                    "is \(percent), which leaves no candidate on a list for \(seats, "# seat", "# seats"); give a larger cap"
+                )
             case .rules(.guaranteeTakesAll(let minimum, let seats)):
                 (
                     ["second_party_guarantee", "minimum_seats"],
@@ -120,7 +125,7 @@ package struct RulesDraft: Sendable {
         case .set(let draft):
             guard let share = draft.share ?? base?.share else { throw .thresholdPercent }
             return Threshold(
-                share: share, base: draft.base ?? base?.base ?? .valid,
+                share: share, base: draft.base ?? base?.base ?? .participating,
                 inclusive: draft.inclusive ?? base?.inclusive ?? true,
                 exempt: draft.exempt.map { Set($0) } ?? base?.exempt ?? [],
                 shareByMembers: draft.shareByMembers ?? base?.shareByMembers ?? [:])
@@ -136,6 +141,13 @@ package struct RulesDraft: Sendable {
             guard let minimum = draft.minimumSeats ?? base?.minimumSeats else { throw .guaranteeMinimum }
             return SecondPartyGuarantee(coefficient: coefficient, minimumSeats: minimum)
         }
+    }
+
+    /// Whether these rules, over those of a system, have a threshold of which nobody says what it is a share of: the votes of
+    /// those who took part are taken then, as the law has it (Art. 97-1(1)).
+    package func leavesBaseOpen(over base: Rules?) -> Bool {
+        guard case .set(let draft) = threshold else { return false }
+        return draft.base == nil && base?.threshold == nil
     }
 
     /// A step cites its article only while what it applies is still the law's: seats may change, the rest may not.

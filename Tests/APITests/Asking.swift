@@ -71,6 +71,13 @@ enum Mandat {
                 method: .post, target: "/v1/simulations/seats" + query, fields: Fields(fields), body: Array(body.utf8)))
     }
 
+    /// POST to any simulation.
+    static func post(to simulation: String, _ body: String) throws -> Answer {
+        try answer(
+            to: Request(
+                method: .post, target: "/v1/simulations/" + simulation, fields: Fields([json]), body: Array(body.utf8)))
+    }
+
     static let json = (name: "content-type", value: "application/json")
 }
 

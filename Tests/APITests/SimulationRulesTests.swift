@@ -91,7 +91,7 @@ import Testing
         ("threshold=1/150&threshold_inclusive=false&votes=a:149,b:1", ["true", "false"]),
         ("threshold=1/150&votes=a:150,b:1", ["true", "false"]),
         ("threshold=1/150&threshold_base=participating&against_all=1&votes=a:149,b:1", ["true", "false"]),
-        ("threshold=1/150&against_all=1&votes=a:149,b:1", ["true", "true"]),
+        ("threshold=1/150&threshold_base=valid&against_all=1&votes=a:149,b:1", ["true", "true"]),
         ("threshold=1/150&threshold_base=ballots&invalid=1&votes=a:149,b:1", ["true", "false"]),
         ("threshold=1/150&threshold_base=participating&invalid=1&votes=a:149,b:1", ["true", "true"]),
         ("threshold=10&threshold_base=1000&votes=a:100,b:99", ["true", "false"]),
@@ -115,8 +115,8 @@ import Testing
     }
 
     static let shown: [(String, JSON)] = [
-        ("threshold=1/150", ["base": "valid", "inclusive": true, "percent": "1/150", "unit": "ratio"]),
-        ("threshold=2.50", ["base": "valid", "inclusive": true, "percent": .number("2.5")]),
+        ("threshold=1/150", ["base": "participating", "inclusive": true, "percent": "1/150", "unit": "ratio"]),
+        ("threshold=2.50&threshold_base=valid", ["base": "valid", "inclusive": true, "percent": .number("2.5")]),
         ("threshold=1/20&threshold_base=ballots", ["base": "ballots", "inclusive": true, "percent": 5]),
         ("threshold=5&threshold_base=1000", ["base_votes": 1000, "inclusive": true, "percent": 5]),
     ]
@@ -137,10 +137,10 @@ import Testing
 
     /// 57, 26, 17 of 100 votes on 10 seats; seats and quotas computed by hand from each definition.
     static let quotas: [(String, String, [String])] = [
-        ("hare", "100/10", ["6", "2", "2"]), ("hare-rounded", "10", ["6", "2", "2"]),
+        ("hare", "10", ["6", "2", "2"]), ("hare-rounded", "10", ["6", "2", "2"]),
         ("droop", "10", ["6", "2", "2"]), ("hagenbach-bischoff", "100/11", ["6", "2", "2"]),
         ("hagenbach-bischoff-rounded", "9", ["6", "3", "1"]), ("hagenbach-bischoff-ceiling", "10", ["6", "2", "2"]),
-        ("imperiali", "100/12", ["6", "3", "1"]), ("reinforced-imperiali", "100/13", ["7", "2", "1"]),
+        ("imperiali", "25/3", ["6", "3", "1"]), ("reinforced-imperiali", "100/13", ["7", "2", "1"]),
     ]
 
     @Test(arguments: quotas)

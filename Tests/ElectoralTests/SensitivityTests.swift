@@ -23,18 +23,19 @@ struct SensitivityTests {
         } + (Divisors.all + [.dhondtPower(.init(significand: 9, places: 1))]).map { .highestAverages($0) }
         + [.winnerTakesAll]
 
-    /// Everything that one list can get by any breaking of its ties; nil where the rules give no answer.
+    /// Everything that one list can get by the rules' order of equal lists and any breaking of the ties that it leaves open;
+    /// nil where the rules give no answer.
     private func range(_ list: Int, _ tally: Tally, _ rules: Rules) -> ClosedRange<Int>? {
-        guard let open = try? count(tally, under: Rules(rules, tieBreak: .none)) else { return nil }
-        let length = tally.lists[list].candidates ?? Int.max
-        let own = open.lists[list]
+        guard let counted = try? count(tally, under: rules) else { return nil }
+        let length = rules.room(of: tally.lists[list]) ?? Int.max
+        let own = counted.lists[list]
         let least = own.automaticSeats + own.remainderSeats + own.bonusSeats
-        let stake = open.ties.filter { $0.resolvedBy == nil && $0.contenders.contains(list) }
+        let stake = counted.ties.filter { $0.resolvedBy == nil && $0.contenders.contains(list) }
         // A place in a tie is one seat, unless one place is worth them all.
-        let hasOpenBonus = open.bonusSeats > 0 && open.lists.allSatisfy { $0.bonusSeats == 0 }
-        let isOnePlace = open.secondParty != nil || rules.formula == .winnerTakesAll
+        let hasOpenBonus = counted.bonusSeats > 0 && counted.lists.allSatisfy { $0.bonusSeats == 0 }
+        let isOnePlace = counted.secondParty != nil || rules.formula == .winnerTakesAll
         let worth = stake.reduce(0) { sum, tie in
-            sum + (isOnePlace || hasOpenBonus && tie == open.ties[0] ? tie.seatsAtStake : 1)
+            sum + (isOnePlace || hasOpenBonus && tie == counted.ties[0] ? tie.seatsAtStake : 1)
         }
         return min(least, length)...min(least + worth, length)
     }
@@ -114,7 +115,7 @@ struct SensitivityTests {
         ]
         let rules = try Rules(
             seats: 150, formula: .highestAverages(.dhondt),
-            threshold: Threshold(share: Ratio(1, over: 150), base: .votes(ExactDecimal(10_432_726))))
+            threshold: Threshold(share: Ratio(1, over: 150), base: .votes(ExactDecimal(10_432_726))), tieBreak: .none)
         let found = try sensitivity(of: try tally(votes), under: rules).lists
         #expect(found.map(\.seats) == [37, 25, 24, 20, 9, 7, 5, 5, 3, 3, 3, 3, 3, 2, 1])
         #expect(found[4].gain == Sensitivity.Change(votes: 159, seats: 10))
@@ -134,11 +135,16 @@ struct SensitivityTests {
         #expect(short.loss == Sensitivity.Change(votes: 46, seats: 4))
     }
 
-    @Test func `a tie does not count: level is not ahead`() throws {
-        // 60 and 40 on one seat: 20 votes more make a tie, which the order of registration would decide.
-        let found = try sensitivity(of: try tally(["60", "40"]), under: hare(1)).lists
+    @Test(arguments: TieBreak.allCases)
+    func `a tie counts where the rules break it: level is not ahead`(tieBreak: TieBreak) throws {
+        // 60 and 40 on one seat: 20 votes more make a tie, which the order of registration decides for the first list.
+        let found = try sensitivity(of: try tally(["60", "40"]), under: hare(1, tieBreak: tieBreak)).lists
         #expect(found[1].gain == Sensitivity.Change(votes: 21, seats: 1))
         #expect(found[0].loss == Sensitivity.Change(votes: 21, seats: 0))
+        let turned = try sensitivity(of: try tally(["40", "60"]), under: hare(1, tieBreak: tieBreak)).lists
+        let votes: UInt64 = tieBreak == .listedOrder ? 20 : 21
+        #expect(turned[0].gain == Sensitivity.Change(votes: votes, seats: 1))
+        #expect(turned[1].loss == Sensitivity.Change(votes: votes, seats: 0))
     }
 
     @Test func `votes beyond 2 to the 53 and a quota rounded to whole votes are exact to the vote`() throws {
@@ -195,6 +201,7 @@ struct SensitivityTests {
             seats: seats, formula: formula, threshold: threshold,
             secondPartyGuarantee: hasGuarantee ? lawGuarantee : nil,
             majorityBonus: hasBonus ? MajorityBonus(seats: 2, share: share) : nil,
+            listSizeCapPercent: Int.random(in: 0...5, using: &draws) == 0 ? 60 : nil,
             tieBreak: TieBreak.allCases[Int.random(in: 0...2, using: &draws)])
         guard sum > 0 else { return try random(formula, &draws) }
         return (try Tally(lists, againstAll: part, invalid: ExactDecimal(5)), rules)

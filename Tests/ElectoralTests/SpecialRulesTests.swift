@@ -67,7 +67,9 @@ struct SpecialRulesTests {
         #expect(try rounds(["51", "49"]) == .elected(0))
         // Exactly half is not more than half (Art. 97(2)).
         #expect(try rounds(["50", "30", "20"]) == .runOff([0, 1]))
-        #expect(try rounds(["40", "30", "30"]) == .tied([0, 1, 2]))
+        #expect(try rounds(["40", "30", "30"]) == .tied([1, 2], through: [0]))
+        #expect(try rounds(["30", "40", "30", "0"]) == .tied([0, 2], through: [1]))
+        #expect(try rounds(["30", "30", "30", "10"]) == .tied([0, 1, 2]))
         #expect(try rounds(["35", "35", "30"]) == .runOff([0, 1]))
         let againstAll = District(name: "d", tally: try tally(["50", "30"], againstAll: "20"))
         #expect(againstAll.outcome(by: .twoRoundMajority) == .runOff([0, 1]))

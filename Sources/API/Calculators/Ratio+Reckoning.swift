@@ -24,6 +24,6 @@ extension Ratio {
 
     /// A decimal text where one holds the number, else a fraction: for formulas.
     var shown: String {
-        exactDecimal ?? "\(reduced.numerator)/\(reduced.denominator)"
+        exactDecimal ?? fraction
     }
 }

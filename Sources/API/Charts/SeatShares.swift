@@ -267,7 +267,8 @@ extension SeatShares {
         let topics = Wording(call.language).topics
         name = request.system.map { "\(topics.simulation): \($0.name[call.language])" } ?? topics.simulation
         remarks = [topics.notAResult]
-        warnings = count.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
+        warnings = CountAssumption.all(count, isBaseOpen: request.isBaseOpen)
+            .map { .init(pointer: nil, detail: $0.text[call.language]) }
         self.parameter = parameter
     }
 }

@@ -49,6 +49,8 @@ enum Coalitions {
         var majority = Majority.half
         var house: Int?
         var request: SeatRequest?
+        /// Of the count, where there was one.
+        var assumptions: [CountAssumption] = []
     }
 
     /// `seats=a:62,b:8` are seats of lists; a plain number is that of a count.
@@ -65,7 +67,7 @@ enum Coalitions {
         for name in SeatRequest.parameters where name != "seats" && query.text(name) != nil {
             query.report(name, "has nothing to apply to, as seats are given list by list; leave one of them out")
         }
-        let lists = SeatRequest.pairs(text).map { party, seats -> JSON in
+        let lists = query.amounts("seats", text).map { party, seats -> JSON in
             .object(
                 [JSON.Member("party", .string(party))] + (seats.map { [JSON.Member("seats", .number($0))] } ?? []))
         }
@@ -93,6 +95,7 @@ enum Coalitions {
         let rows = seating.lists.indices.map { row(power.lists[$0], seating.lists[$0].party, house, call) }
         var document = input.document(.item(item(power, seating, rows, house)), query: query(seating))
         document.table = Table(columns: columns, rows: rows)
+        document.warnings = seating.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         return .document(document)
     }
 
@@ -123,6 +126,7 @@ enum Coalitions {
         guard let request else { throw input.problem() }
         let counted = try input.count(request)
         seating.request = request
+        seating.assumptions = CountAssumption.all(counted, isBaseOpen: request.isBaseOpen)
         seating.lists = zip(request.tally.lists, counted.lists).map { ($0.id, $1.seats) }
         return seating
     }

@@ -36,6 +36,8 @@ enum Comparisons {
         let kind: String
         let name: String?
         let rules: Rules
+        /// The rules of the system that they change.
+        let base: Rules?
     }
 
     /// What is asked for beside the count.
@@ -84,12 +86,26 @@ enum Comparisons {
             query?.insert(("systems", wanted.systems.map(\.id).joined(separator: ",")), at: 0)
         }
         var document = input.document(.item(item(variants, counts, first, call)), query: query)
+        document.warnings = zip(variants, counts).flatMap { warnings($0, $1, request, call) }
         if call.isOfTable {
             document.table = Table(
                 columns: columns,
                 rows: zip(variants, counts).flatMap { cells($0, $1, first, call) })
         }
         return .document(document)
+    }
+
+    /// What one count takes for granted, or why its quota gives no seats, after the name of the variant.
+    private static func warnings(
+        _ variant: Variant, _ result: Result<Count, CountError>, _ request: SeatRequest, _ call: Call
+    ) -> [Document.Warning] {
+        let texts: [LocalizedText] =
+            switch result {
+            case .success(let count):
+                CountAssumption.all(count, isBaseOpen: request.draft.leavesBaseOpen(over: variant.base)).map(\.text)
+            case .failure(let error): [error.ofQuota(variant.rules)].compactMap { $0 }
+            }
+        return texts.map { .init(pointer: nil, detail: "\(variant.id): \($0[call.language])") }
     }
 
     /// The rules asked for first, then each system, then each formula in place of the first rules' own.
@@ -106,7 +122,10 @@ enum Comparisons {
         }
         if wanted.hasBase {
             let name = request.system?.name[call.language]
-            variants.append(Variant(id: request.system?.id ?? "rules", kind: "rules", name: name, rules: request.rules))
+            variants.append(
+                Variant(
+                    id: request.system?.id ?? "rules", kind: "rules", name: name, rules: request.rules,
+                    base: request.system?.listRules))
         }
         for (index, system) in wanted.systems.enumerated() {
             let place = ["systems", String(index)]
@@ -116,14 +135,17 @@ enum Comparisons {
             }
             let rules = try resolve(request.draft, system.listRules, at: place)
             variants.append(
-                Variant(id: system.id, kind: "system", name: system.name[call.language], rules: rules))
+                Variant(
+                    id: system.id, kind: "system", name: system.name[call.language], rules: rules,
+                    base: system.listRules))
         }
         for (index, formula) in wanted.formulas.enumerated() {
             var draft = request.draft
             draft.formula = formula.draft
             if formula.draft.quota != nil { draft.formula.overAward = request.draft.formula.overAward }
             let rules = try resolve(draft, request.system?.listRules, at: ["formulas", String(index)])
-            variants.append(Variant(id: formula.name, kind: "formula", name: nil, rules: rules))
+            variants.append(
+                Variant(id: formula.name, kind: "formula", name: nil, rules: rules, base: request.system?.listRules))
         }
         for (index, variant) in variants.enumerated() where variants[..<index].contains(where: { $0.id == variant.id })
         {

@@ -58,7 +58,9 @@ enum Counterfactuals {
         item.set(
             "assumptions",
             .array(assumptions.map { ["id": .string($0.id), "text": .string($0.text[call.language])] }))
-        item.set("count", SeatDocument(counted, request.system?.id, on: day, call).item)
+        item.set(
+            "count",
+            SeatDocument(counted, request.system?.id, on: day, call, isBaseOpen: request.isBaseOpen).item)
         item.set("election", .string(election.id))
         item.set("lists", rows)
         item.set("official_list_seats", .integer(election.seats?.list?.value))

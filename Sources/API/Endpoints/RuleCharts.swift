@@ -45,7 +45,7 @@ enum RuleCharts {
                     columns: Sweeps.columns, rows: Sweeps.cells(asked.sweep, asked.parameter, asked.request.tally, call)
                 )
             },
-            more: [.init("param", .string(asked.parameter.rawValue))]
+            more: [.init("param", .string(asked.parameter.rawValue))], warnings: asked.warnings(call)
         ).answer(call, options)
     }
 

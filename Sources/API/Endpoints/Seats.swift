@@ -31,11 +31,12 @@ enum Seats {
         }
         guard let request else { throw input.problem() }
         let counted = try input.count(request)
-        let served = SeatDocument(counted, request.system?.id, call, hasSteps: hasSteps)
+        let served = SeatDocument(
+            counted, request.system?.id, call, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
         let query = request.query.map { $0 + (hasSteps ? [] : [("steps", "off")]) }
         var document = input.document(.text(served.text), query: query)
         if call.isOfTable { document.table = Table(columns: columns, rows: served.lists) }
-        document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
+        document.warnings = served.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
         return .document(document)
     }
 

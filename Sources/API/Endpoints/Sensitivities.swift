@@ -50,7 +50,8 @@ enum Sensitivities {
         var document = input.document(
             .item(item), query: request.query)
         document.table = Table(columns: columns, rows: rows)
-        document.warnings = counted.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
+        document.warnings = CountAssumption.all(counted, isBaseOpen: request.isBaseOpen)
+            .map { .init(pointer: nil, detail: $0.text[call.language]) }
         if request.tally.scale > 1 {
             document.warnings.append(.init(pointer: nil, detail: Phrase.wholeVotes[call.language]))
         }

@@ -56,6 +56,15 @@ enum Sweeps {
         let input: SimulationInput
         /// The query of the range.
         let range: [(name: String, value: String)]
+
+        /// What the rows take for granted, and why a quota has no seats for some of them.
+        func warnings(_ call: Call) -> [Document.Warning] {
+            let refused = sweep.rows.lazy.compactMap { row in
+                if case .refused(let error) = row.outcome { error.ofQuota(request.rules) } else { nil }
+            }
+            return (CountAssumption.all(sweep, request).map(\.text) + [refused.first].compactMap { $0 })
+                .map { .init(pointer: nil, detail: $0[call.language]) }
+        }
     }
 
     private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
@@ -67,6 +76,7 @@ enum Sweeps {
             document.table = Table(
                 columns: columns, rows: cells(asked.sweep, asked.parameter, asked.request.tally, call))
         }
+        document.warnings = asked.warnings(call)
         return .document(document)
     }
 

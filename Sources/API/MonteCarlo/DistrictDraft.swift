@@ -8,7 +8,8 @@ import Text
 struct DistrictDraft {
     /// One district.
     struct District {
-        let votes: [(party: String, votes: Int)]
+        /// Votes by list; nil for a candidate of no list.
+        let votes: [(party: String?, votes: Int)]
     }
 
     let method: DistrictSwing.Method
@@ -58,25 +59,31 @@ struct DistrictDraft {
             }
         }
         let columns = Dictionary(parties.enumerated().map { ($1, $0) }) { first, _ in first }
-        var votes: [[UInt64]] = []
+        var (votes, independents): ([[UInt64]], [[UInt64]]) = ([], [])
         for (index, district) in results.enumerated() {
             var row = [UInt64](repeating: 0, count: parties.count)
+            var seen: Set<String> = []
             for (place, list) in district.votes.enumerated() {
+                guard let party = list.party else { continue }
                 let path = ["results", String(index), "votes", String(place), "party"]
-                guard let column = columns[list.party] else {
+                guard let column = columns[party] else {
                     fault(
-                        path, "is \"\(list.party)\", which is no list of the poll; add it there, or leave it out here",
-                        suggestion: Spelling.nearest(to: list.party, among: parties))
+                        path,
+                        "is \"\(party)\", which is no list of the poll; add it there, or give a \"name\" in its place "
+                            + "for a candidate of no list", suggestion: Spelling.nearest(to: party, among: parties))
                     continue
                 }
-                if row[column] > 0 { fault(path, "is \"\(list.party)\" a second time; add its votes to the first") }
-                row[column] += UInt64(list.votes)
+                if !seen.insert(party).inserted {
+                    fault(path, "is \"\(party)\" a second time; give the votes of each list once")
+                }
+                row[column] = UInt64(list.votes)
             }
             votes.append(row)
+            independents.append(district.votes.filter { $0.party == nil }.map { UInt64($0.votes) })
         }
         guard faults.found.isEmpty else { return nil }
         do throws(DistrictSwing.Fault) {
-            return try DistrictSwing(method: method, results: votes)
+            return try DistrictSwing(method: method, results: votes, independents: independents)
         } catch {
             switch error {
             case .districts(let count): fault(["results"], "has \(count, "# district", "# districts"); give 1 to 10000")
@@ -91,11 +98,16 @@ struct DistrictDraft {
 }
 
 extension JSONCursor {
-    fileprivate func vote(_ most: Int) -> (party: String, votes: Int)? {
+    /// The votes of a list by `party`, or of a candidate of none by `name`.
+    fileprivate func vote(_ most: Int) -> (party: String?, votes: Int)? {
         object { object in
-            let party = object.required("party") { $0.printable() }
+            let party = object.optional("party") { $0.printable() }
+            let name = object.optional("name") { $0.printable() }
             let votes = object.required("votes") { $0.integer(in: 0...most) }
-            guard let party, let votes else { return nil }
+            if object.member("party") == nil, object.member("name") == nil {
+                return refuse("has neither \"party\" for a list nor \"name\" for a candidate of none; give one of them")
+            }
+            guard party != nil || name != nil, let votes else { return nil }
             return (party, votes)
         }
     }

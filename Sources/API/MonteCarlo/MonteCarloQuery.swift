@@ -29,7 +29,7 @@ enum MonteCarloQuery {
         }
         let shares = query.text("shares").map { text in
             JSON.array(
-                SeatRequest.pairs(text).map { party, percent in
+                query.amounts("shares", text).map { party, percent in
                     .object(object([("party", .string(party)), ("percent", percent.map { .number($0) })]))
                 })
         }
@@ -123,7 +123,7 @@ enum MonteCarloQuery {
 
     /// The parameters of the one poll; nil where they cannot say it.
     private static func poll(_ wanted: MonteCarloRequest.Wanted) -> [(name: String, value: String)]? {
-        guard let poll = wanted.polls.first, poll.date == nil, poll.shares.allSatisfy({ $0.members == 1 })
+        guard let poll = wanted.polls.first, poll.date == nil, poll.shares.allSatisfy({ $0.members ?? 1 == 1 })
         else { return nil }
         let shares = poll.shares.map { "\(SeatRequest.escaped($0.party)):\($0.percent)" }
         return [("shares", shares.joined(separator: ",")), ("sample_size", poll.sampleSize.description)]
@@ -132,8 +132,8 @@ enum MonteCarloQuery {
 
     /// The parameters of several polls; nil where one of them is not of the record.
     private static func average(_ wanted: MonteCarloRequest.Wanted) -> [(name: String, value: String)]? {
-        let polls = wanted.polls.compactMap { $0.record?.text }
-        guard polls.count == wanted.polls.count else { return nil }
+        let polls = wanted.given.compactMap { $0.record?.text }
+        guard polls.count == wanted.given.count else { return nil }
         return [("polls", polls.joined(separator: ",")), ("half_life_days", wanted.halfLife.description)]
             + (wanted.asOf.map { [("as_of", $0.description)] } ?? [])
     }

@@ -17,7 +17,10 @@ struct MonteCarloRequest {
 
     /// What is asked for beside the rules.
     struct Wanted {
+        /// The polls that are drawn around.
         var polls: [PollDraft] = []
+        /// Those and the ones that are left out, as they are later than the day in question.
+        var given: [PollDraft] = []
         /// Where in the body `polls` begin: one poll or several.
         var isAverage = false
         var halfLife = ExactDecimal(30)
@@ -67,12 +70,15 @@ struct MonteCarloRequest {
             wanted.polls = object.required("polls") { polls($0, registry) } ?? []
             wanted.halfLife = object.optional("half_life_days") { $0.halfLife() } ?? wanted.halfLife
             wanted.asOf = object.optional("as_of") { $0.day() }
+            wanted.given = wanted.polls
+            wanted.check(object)
             if object.member("poll") != nil {
                 object.faults.found.append(
                     JSONFault(object.pointer.appending("poll"), "stands beside polls; give one of them"))
             }
         } else {
             wanted.polls = object.required("poll") { PollDraft.read($0, isDated: false) }.map { [$0] } ?? []
+            wanted.given = wanted.polls
         }
         wanted.model = object.optional("model") { $0.model() } ?? wanted.model
         wanted.draws = object.optional("draws") { $0.integer(in: 1...maximumDraws) } ?? wanted.draws
@@ -102,13 +108,48 @@ struct MonteCarloRequest {
 
 extension MonteCarloRequest.Wanted {
     /// Every list of every poll, in the order in which they are first named.
-    var lists: [PollDraft.Share] {
-        guard isAverage else { return polls.first?.shares ?? [] }
+    var lists: [Simulation.List] {
+        let members = polls.flatMap(\.shares).reduce(into: [String: Int]()) {
+            $0[$1.party] = $0[$1.party] ?? $1.members
+        }
         var seen: Set<String> = []
         return polls.flatMap { $0.shares.filter { seen.insert($0.party).inserted } }
+            .map { Simulation.List($0.party, members: members[$0.party] ?? 1) }
     }
 
-    /// The polls' lists as a tally, so that rules find them; its votes are those of the polls that name a list first.
+    /// Lists that some poll does not name, of polls whose shares add up to a hundred, or not.
+    func unnamed(inWhole isWhole: Bool) -> Bool {
+        let count = lists.count
+        return polls.contains { $0.isWhole == isWhole && $0.shares.count < count }
+    }
+
+    /// Looks at the polls together: an alliance has the same members in all of them, and a look back knows of no later one.
+    fileprivate mutating func check(_ object: JSONObjectCursor) {
+        var members: [String: Int] = [:]
+        for (index, poll) in polls.enumerated() {
+            for (place, share) in poll.shares.enumerated() {
+                guard let own = share.members else { continue }
+                let known = members[share.party] ?? own
+                members[share.party] = known
+                guard known != own else { continue }
+                let path = ["polls", String(index), "shares", String(place), "members"]
+                object.faults.found.append(
+                    JSONFault(
+                        JSONPointer(tokens: path),
+                        "is \(own), and \(known) in an earlier poll; give the same number everywhere", kind: .value))
+            }
+        }
+        guard let asOf, object.faults.found.isEmpty else { return }
+        let known = polls.filter { ($0.date?.epochSeconds ?? 0) <= asOf.epochSeconds }
+        if known.isEmpty, let first = polls.compactMap(\.date).min(by: { $0.epochSeconds < $1.epochSeconds }) {
+            object.member("as_of")?.report(
+                "is \(asOf), before the first poll of \(first); give a later day", kind: .value)
+        } else {
+            polls = known
+        }
+    }
+
+    /// The polls' lists as a tally, so that rules find them; of its votes nothing is read.
     fileprivate func tally(_ faults: JSONFaults) -> Tally? {
         let lists = lists
         guard lists.count <= Tally.maximumLists else {
@@ -118,7 +159,8 @@ extension MonteCarloRequest.Wanted {
                     "name \(lists.count) lists together; at most \(Tally.maximumLists) are drawn", kind: .value))
             return nil
         }
-        return try? Tally(lists.map { Tally.Entry($0.party, votes: $0.percent, members: $0.members) })
+        // What is above zero in no poll has been refused with its poll.
+        return try? Tally(lists.map { Tally.Entry($0.id, votes: ExactDecimal(1), members: $0.members) })
     }
 
     /// The poll to draw around.
@@ -136,7 +178,7 @@ extension MonteCarloRequest.Wanted {
         let entries = zip(polls, days).map { poll, day in
             PollAverage.Entry(
                 shares: lists.map { list in
-                    poll.shares.first { $0.party == list.party }?.percent.ratio.approximation
+                    poll.shares.first { $0.party == list.id }?.percent.ratio.approximation ?? (poll.isWhole ? 0 : nil)
                 }, againstAll: poll.againstAll?.ratio.approximation,
                 sampleSize: poll.sampleSize.ratio.approximation, age: today - day)
         }
@@ -149,7 +191,7 @@ extension MonteCarloRequest.Wanted {
 extension MonteCarloRequest {
     private static func simulation(_ wanted: Wanted, _ seats: SeatRequest, _ faults: JSONFaults) -> Simulation? {
         let lists = wanted.lists
-        let parties = lists.map(\.party)
+        let parties = lists.map(\.id)
         func fault(
             _ path: [String], _ detail: @autoclosure () -> Message, suggestion: @autoclosure () -> String? = nil
         ) {
@@ -182,7 +224,7 @@ extension MonteCarloRequest {
         guard faults.found.isEmpty else { return nil }
         do throws(Simulation.Fault) {
             let simulation = try Simulation(
-                rules: seats.rules, poll: poll, lists: lists.map { Simulation.List($0.party, members: $0.members) },
+                rules: seats.rules, poll: poll, lists: lists,
                 model: wanted.model, seed: wanted.seed, coalitions: coalitions, districts: swing)
             return simulation
         } catch {

@@ -10,7 +10,8 @@ struct PollDraft {
     struct Share {
         let party: String
         let percent: ExactDecimal
-        let members: Int
+        /// Parties of an alliance; nil where the poll does not say it.
+        let members: Int?
     }
 
     let date: PartialDate?
@@ -22,6 +23,9 @@ struct PollDraft {
 
     /// Shares rounded to whole points may add up to a little more than a hundred.
     private static let mostPercent = 101.0
+
+    /// Whether the shares leave less than a rounding for lists that the poll does not name.
+    var isWhole: Bool { sum >= 99 }
 
     /// All shares together, in per cent.
     var sum: Double {
@@ -76,7 +80,7 @@ extension JSONCursor {
         object { object in
             let party = object.required("party") { $0.printable() }
             let percent = object.required("percent") { $0.percent() }
-            let members = object.optional("members") { $0.integer(in: 1...100) } ?? 1
+            let members = object.optional("members") { $0.integer(in: 1...100) }
             guard let party, let percent else { return nil }
             return PollDraft.Share(party: party, percent: percent, members: members)
         }

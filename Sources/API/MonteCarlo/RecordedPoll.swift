@@ -52,7 +52,7 @@ extension PollDraft {
         func number(_ percent: Double) -> ExactDecimal { (try? ExactDecimal(JSON.plain(percent))) ?? ExactDecimal(0) }
         let shares = poll.shares.compactMap { share -> Share? in
             guard case .party(let party) = share.holder else { return nil }
-            return Share(party: party, percent: number(share.percent), members: 1)
+            return Share(party: party, percent: number(share.percent), members: nil)
         }
         guard shares.contains(where: { $0.percent.significand > 0 }) else {
             return cursor.refuse(

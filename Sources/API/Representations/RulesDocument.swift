@@ -55,7 +55,7 @@ extension SecondPartyGuarantee {
         if coefficient.isExactDecimal {
             sink.set("coefficient", decimal: coefficient, places: ExactDecimal.maximumPlaces)
         } else {
-            sink.set("coefficient", string: "\(coefficient.numerator)/\(coefficient.denominator)")
+            sink.set("coefficient", string: coefficient.fraction)
         }
         sink.set("minimum_seats", integer: minimumSeats)
     }
@@ -95,11 +95,11 @@ extension Ratio {
     /// The number in per cent, or as text `1/150` where it has no end.
     var percentDocument: JSON {
         Ratio(numerator * 100, over: denominator).exactDecimal.map { .number($0) }
-            ?? .string("\(numerator)/\(denominator)")
+            ?? .string(fraction)
     }
 
     /// The number as it is written in a query: per cent, or `1/150`.
     var percentText: String {
-        Ratio(numerator * 100, over: denominator).exactDecimal ?? "\(numerator)/\(denominator)"
+        Ratio(numerator * 100, over: denominator).exactDecimal ?? fraction
     }
 }

@@ -7,19 +7,24 @@
 struct DistrictLanes: Sendable, Equatable {
     /// The lists' shares in each district.
     private let shares: [[Float]]
-    /// The lists' shares in the country.
+    /// The largest share of a candidate of no list in each district; nil where there is none.
+    private let independents: [Float?]
+    /// The lists' shares in the country; zero is that of a new list.
     private let country: [Float]
+    /// The share of all lists together in the country.
+    private let ofLists: Float
 
-    init(results: [[UInt64]], country: [UInt64]) {
-        func shares(_ votes: [UInt64]) -> [Float] {
-            let all = Double(votes.reduce(0, +))
-            return votes.map { Float(Double($0) / all) }
-        }
-        self.shares = results.map(shares)
-        self.country = shares(country)
+    init(results: [[UInt64]], independents: [[UInt64]], country: [UInt64]) {
+        func share(_ votes: UInt64, _ all: UInt64) -> Float { Float(Double(votes) / Double(all)) }
+        let districts = zip(results, independents).map { $0.reduce(0, +) + $1.reduce(0, +) }
+        let all = districts.reduce(0, +)
+        shares = zip(results, districts).map { votes, all in votes.map { share($0, all) } }
+        self.independents = zip(independents, districts).map { votes, all in votes.max().map { share($0, all) } }
+        self.country = country.map { share($0, all) }
+        ofLists = share(country.reduce(0, +), all)
     }
 
-    /// A uniform score is a sum of three shares, a proportional one a product of three; each operation rounds by 2^-24.
+    /// A uniform score is a sum of three shares, a proportional one a product of four; each operation rounds by 2^-24.
     /// The errors of both stay below a third of this, relative to the larger of the score and one.
     private static let margin: Float = 4e-6
 
@@ -31,24 +36,31 @@ struct DistrictLanes: Sendable, Equatable {
         let total = FloatLanes(nearest: all.replacing(with: 1, where: doubtful))
         let isUniform = method == .uniform
         let changes = country.indices.map { list -> FloatLanes in
-            let share = FloatLanes(nearest: ballots[list]) / total
-            return isUniform ? share - country[list] : share / max(country[list], 1e-30)
+            let share = FloatLanes(nearest: ballots[list]) / total * ofLists
+            return isUniform || country[list] == 0 ? share - country[list] : share / country[list]
         }
         var seats = [IntLanes](repeating: IntLanes(), count: country.count)
-        for district in shares {
+        for (place, district) in shares.enumerated() {
             var (best, next) = (FloatLanes(repeating: -4), FloatLanes(repeating: -4))
             var winner = IntLanes()
-            for list in country.indices where district[list] > 0 {
-                let score = isUniform ? changes[list] + district[list] : changes[list] * district[list]
+            @inline(__always) func score(_ score: FloatLanes, of number: Int) {
                 let leads = score .> best
                 let overtaken = best.replacing(with: score, where: .!leads)
                 next.replace(with: overtaken, where: overtaken .> next)
                 best.replace(with: score, where: leads)
-                winner.replace(with: IntLanes(repeating: Int32(list)), where: leads)
+                winner.replace(with: IntLanes(repeating: Int32(number)), where: leads)
             }
+            for list in country.indices {
+                if country[list] == 0 {
+                    score(changes[list], of: list)
+                } else if district[list] > 0 {
+                    score(isUniform ? changes[list] + district[list] : changes[list] * district[list], of: list)
+                }
+            }
+            if let alone = independents[place] { score(FloatLanes(repeating: alone), of: country.count) }
             let scale = best.replacing(with: 1, where: best .< 1)
             doubtful = doubtful .| .!(best - next .> scale * Self.margin)
-            for list in country.indices where district[list] > 0 {
+            for list in country.indices where district[list] > 0 || country[list] == 0 {
                 seats[list] &+= IntLanes(counting: winner .== Int32(list))
             }
         }

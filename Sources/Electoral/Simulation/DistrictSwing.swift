@@ -2,8 +2,10 @@
 
 /// Single-member districts: who wins them when the country's votes change, from their results at an earlier election.
 ///
-/// Exact: scores are compared as whole numbers, crosswise; none exceeds 2^115. A list without votes in a district did not stand there and
-/// cannot win it. Of equal lists the one in front wins.
+/// Exact: scores are compared as whole numbers, crosswise; none exceeds 2^115. A list without votes in a district did not
+/// stand there and cannot win it, unless it had votes in none: such a list is new, and its share of the country is its share
+/// of every district. Candidates of no list keep their shares of the districts, and the lists share what they leave. Of
+/// equal lists the one in front wins, before a candidate of none.
 public struct DistrictSwing: Sendable, Equatable {
     /// How a change in the country reaches a district.
     public enum Method: String, Sendable, CaseIterable {
@@ -20,9 +22,14 @@ public struct DistrictSwing: Sendable, Equatable {
     public let method: Method
     /// Votes of the lists in each district at the earlier election.
     public let results: [[UInt64]]
+    /// Votes of the candidates of no list in each district, one by one.
+    public let independents: [[UInt64]]
     /// Votes of the lists in all districts together.
     public let country: [UInt64]
     let lanes: DistrictLanes
+    /// Votes of everybody in each district, and in all of them together.
+    private let districtVotes: [UInt64]
+    private let allVotes: UInt64
     /// Lists that the results are of.
     public var lists: Int { country.count }
     /// Districts; each has one seat.
@@ -41,20 +48,32 @@ public struct DistrictSwing: Sendable, Equatable {
     private static let most: UInt64 = 1_000_000_000
 
     /// Districts by their earlier results.
-    /// - Parameter results: for each district the votes of every list, in the same order everywhere.
+    /// - Parameters:
+    ///   - results: for each district the votes of every list, in the same order everywhere.
+    ///   - independents: for each district the votes of each candidate of no list; left out where there are none.
     /// - Throws: `Fault` where there is nothing to swing.
-    public init(method: Method, results: [[UInt64]]) throws(Fault) {
+    public init(method: Method, results: [[UInt64]], independents: [[UInt64]] = []) throws(Fault) {
         guard let first = results.first, results.count <= 10_000 else { throw .districts(results.count) }
+        let independents = independents.isEmpty ? results.map { _ in [] } : independents
+        guard independents.count == results.count else { throw .districts(independents.count) }
         for (district, votes) in results.enumerated() {
             guard votes.count == first.count, !votes.isEmpty else { throw .lists(district: district) }
-            let room = votes.reduce(Optional(Self.most)) { room, each in room.flatMap { each <= $0 ? $0 - each : nil } }
+            let room = (votes + independents[district]).reduce(Optional(Self.most)) { room, each in
+                room.flatMap { each <= $0 ? $0 - each : nil }
+            }
             guard let room, room < Self.most else { throw .votes(district: district) }
         }
         self.method = method
         self.results = results
+        self.independents = independents
         country = first.indices.map { list in results.reduce(0) { $0 + $1[list] } }
-        lanes = DistrictLanes(results: results, country: country)
+        districtVotes = zip(results, independents).map { $0.reduce(0, +) + $1.reduce(0, +) }
+        allVotes = districtVotes.reduce(0, +)
+        lanes = DistrictLanes(results: results, independents: independents, country: country)
     }
+
+    /// Lists that had no votes in any district.
+    public var newLists: [Int] { country.indices.filter { country[$0] == 0 } }
 
     /// Seats of each list in districts when the country votes anew.
     /// - Parameter votes: one number a list, together at most 10^12; only their proportions count.
@@ -62,48 +81,59 @@ public struct DistrictSwing: Sendable, Equatable {
         guard votes.count == lists, votes.contains(where: { $0 > 0 }) else { return country.map { _ in 0 } }
         if method == .cubeLaw { return cubicSeats(votes) }
         var seats = country.map { _ in 0 }
-        for winner in winners(country: votes) { seats[winner] += 1 }
+        for case let winner? in winners(country: votes) { seats[winner] += 1 }
         return seats
     }
 
-    /// The list that wins each district when the country votes anew; empty under the cube law, which does not say it.
+    /// The list that wins each district when the country votes anew, nil where a candidate of no list does; empty under the
+    /// cube law, which does not say it.
     /// - Parameter votes: one number a list, together at most 10^12; only their proportions count.
-    public func winners(country votes: [UInt64]) -> [Int] {
+    public func winners(country votes: [UInt64]) -> [Int?] {
         switch method {
-        case .uniform:
-            let (before, now) = (Int128(country.reduce(0, +)), Int128(votes.reduce(0, +)))
-            // Share in the district + share in the country now - share before, times all three denominators.
-            let changes = votes.indices.map { Int128(votes[$0]) * before - Int128(country[$0]) * now }
-            return results.map { district in
-                let all = Int128(district.reduce(0, +))
-                return Self.best(of: district) { list, other in
-                    let lead = Int128(district[list]) - Int128(district[other])
-                    return lead * before * now + (changes[list] - changes[other]) * all > 0
-                }
-            }
-        case .proportional:
-            return results.map { district in
-                Self.best(of: district) { list, other in
-                    // district × now / before; who stands in a district has votes in the country.
-                    UInt128(district[list]) * UInt128(votes[list]) * UInt128(country[other])
-                        > UInt128(district[other]) * UInt128(votes[other]) * UInt128(country[list])
-                }
-            }
-        case .cubeLaw: return []
+        case .uniform: results.indices.map { uniformWinner(of: $0, votes) }
+        case .proportional: results.indices.map { proportionalWinner(of: $0, votes) }
+        case .cubeLaw: []
         }
     }
 
-    /// The first of the lists that stand which no other one beats.
-    private static func best(of district: [UInt64], beats: (Int, Int) -> Bool) -> Int {
-        var best: Int?
-        for list in district.indices where district[list] > 0 {
-            guard let leader = best else {
-                best = list
+    /// Share in the district + share in the country now - share before, times all three denominators.
+    private func uniformWinner(of district: Int, _ votes: [UInt64]) -> Int? {
+        let (own, before, now) = (Int128(districtVotes[district]), Int128(allVotes), Int128(votes.reduce(0, +)))
+        let ofLists = Int128(country.reduce(0, +))
+        let alone = Int128(independents[district].max() ?? 0)
+        return winner(of: district, independent: alone * now * before) { list in
+            Int128(results[district][list]) * now * before + Int128(votes[list]) * ofLists * own
+                - Int128(country[list]) * now * own
+        }
+    }
+
+    /// Votes in the district × votes now / votes before, of a new list its share in the country × votes in the district.
+    private func proportionalWinner(of district: Int, _ votes: [UInt64]) -> Int? {
+        let (own, now) = (UInt128(districtVotes[district]), UInt128(votes.reduce(0, +)))
+        let ofLists = UInt128(country.reduce(0, +))
+        let alone = UInt128(independents[district].max() ?? 0)
+        return winner(of: district, independent: Ratio(alone * now, over: 1)) { list in
+            country[list] == 0
+                ? Ratio(UInt128(votes[list]) * ofLists * own, over: UInt128(allVotes))
+                : Ratio(
+                    UInt128(results[district][list]) * UInt128(votes[list]) * ofLists, over: UInt128(country[list]))
+        }
+    }
+
+    /// The first of the lists that stand which no other one beats, and no candidate of none.
+    private func winner<Score: Comparable>(
+        of district: Int, independent: Score, score: (Int) -> Score
+    ) -> Int? {
+        var best: (list: Int, score: Score)?
+        for list in country.indices where results[district][list] > 0 || country[list] == 0 {
+            let score = score(list)
+            guard let leader = best, score <= leader.score else {
+                best = (list, score)
                 continue
             }
-            if beats(list, leader) { best = list }
         }
-        return best ?? 0
+        let isAlone = !independents[district].isEmpty && best.map { $0.score < independent } ?? true
+        return isAlone ? nil : best?.list
     }
 
     private func cubicSeats(_ votes: [UInt64]) -> [Int] {

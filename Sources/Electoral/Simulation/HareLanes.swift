@@ -21,19 +21,15 @@ struct HareLanes: Sendable {
     private let recountsTies: Bool
     private let lists: Int
 
-    /// Nil where the rules say anything that this type does not know; `count` has to do it then.
+    /// Nil where the rules say anything that this type does not know, articles too; `count` has to do it then.
     init?(rules: Rules, lists: Int) {
-        let known = try? Rules(
-            seats: rules.seats, formula: .largestRemainder(quota: .hare, overAward: .error),
-            threshold: rules.threshold.map { Threshold(share: $0.share, base: $0.base, inclusive: $0.inclusive) },
-            secondPartyGuarantee: rules.secondPartyGuarantee, listSizeCapPercent: rules.listSizeCapPercent,
-            tieBreak: rules.tieBreak, articles: rules.articles)
-        let forgiving = try? Rules(
-            seats: rules.seats, formula: .largestRemainder(quota: .hare, overAward: .subtract),
-            threshold: known?.threshold, secondPartyGuarantee: rules.secondPartyGuarantee,
-            listSizeCapPercent: rules.listSizeCapPercent, tieBreak: rules.tieBreak,
-            articles: rules.articles)
-        guard rules == known || rules == forgiving else { return nil }
+        func plain(_ overAward: Formula.OverAward) -> Rules? {
+            try? Rules(
+                seats: rules.seats, formula: .largestRemainder(quota: .hare, overAward: overAward),
+                threshold: rules.threshold.map { Threshold(share: $0.share, base: $0.base, inclusive: $0.inclusive) },
+                secondPartyGuarantee: rules.secondPartyGuarantee, tieBreak: rules.tieBreak)
+        }
+        guard rules == plain(.error) || rules == plain(.subtract) else { return nil }
         if let threshold = rules.threshold {
             guard let line = Self.line(threshold) else { return nil }
             self.line = line

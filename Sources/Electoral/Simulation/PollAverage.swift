@@ -13,7 +13,7 @@ public enum PollAverage {
         public let againstAll: Double?
         /// Independent answers: the sample, by the design effect if that is known.
         public let sampleSize: Double
-        /// Days before the day in question; a later poll is as good as one of the day.
+        /// Days before the day in question, which knows of no later poll.
         public let age: Double
 
         /// One poll.
@@ -30,7 +30,7 @@ public enum PollAverage {
         /// There is none.
         case noPolls
         /// A poll asked for another number of lists than the first, or says nothing: shares that are no numbers, negative or
-        /// all zero, a sample that is not above zero, an age that is no number.
+        /// all zero, a sample that is not above zero, an age that is no number or below zero.
         case poll(index: Int)
         /// No poll asked for a list.
         case list(index: Int)
@@ -52,10 +52,10 @@ public enum PollAverage {
             let given = asked.compactMap { $0 }
             let sum = given.reduce(0, +)
             guard poll.shares.count == lists, given.allSatisfy({ $0 >= 0 }), sum > 0, sum.isFinite,
-                poll.sampleSize > 0, poll.sampleSize.isFinite, poll.age.isFinite
+                poll.sampleSize > 0, poll.sampleSize.isFinite, poll.age.isFinite, poll.age >= 0
             else { throw .poll(index: index) }
             columns.append(asked.map { $0.map { $0 / sum } })
-            let halfLives = max(poll.age, 0) / halfLife
+            let halfLives = poll.age / halfLife
             weights.append(poll.sampleSize * Real.exponential(-halfLives * 0.693_147_180_559_945_3))
         }
         let means = (0...lists).map { column in mean(columns.map { $0[column] }, weights) }

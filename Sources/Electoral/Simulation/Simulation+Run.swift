@@ -78,12 +78,12 @@ extension Simulation {
         }
         block.uncounted[lane] = true
         guard let tally = tally(of: lane, of: block) else { return }
-        if let seats = QuickCount(tally, plainRules)?.seats() {
+        if let seats = QuickCount(tally, drawnRules)?.seats() {
             block.uncounted[lane] = false
             for list in block.seats.indices { block.seats[list][lane] = Int32(seats[list]) }
             return markPasses(lane, tally, of: &block)
         }
-        guard let count = try? count(tally, under: rules) else { return markPasses(lane, tally, of: &block) }
+        guard let count = try? count(tally, under: drawnRules) else { return markPasses(lane, tally, of: &block) }
         block.uncounted[lane] = false
         for list in block.seats.indices {
             block.seats[list][lane] = Int32(count.lists[list].seats)

@@ -10,7 +10,7 @@ public struct Simulation: Sendable {
     public static let maximumCells = 1 << 22
     /// Goes up whenever the same simulation draws or counts anything otherwise: tallies of different generations do not
     /// add up.
-    public static let generation = 1
+    public static let generation = 2
     /// The largest effective sample size.
     public static let maximumSampleSize = 1e6
 
@@ -29,8 +29,9 @@ public struct Simulation: Sendable {
 
     let electorate: Electorate
     let hare: HareLanes?
-    /// The rules without what draws do not feel: articles, and a cap on lists that are long enough.
-    let plainRules: Rules
+    /// The rules as draws are counted by: without articles, a cap that leaves lists long enough, and the rounding of a quota
+    /// to whole votes.
+    let drawnRules: Rules
     /// The lists as a tally, for draws that are counted one by one.
     let pollTally: Tally
     /// The lists as rules may name them.
@@ -98,12 +99,15 @@ public struct Simulation: Sendable {
         let cells = (poll.shares.count + coalitions.count) * (seats + 1)
         guard cells <= Self.maximumCells else { throw .tooManyCells(cells) }
         electorate = try Self.electorate(poll: poll, model: model, seed: seed)
-        hare = HareLanes(rules: rules, lists: poll.shares.count)
-        plainRules =
+        // Ballots of draws are shares of an electorate whose size nobody gave.
+        let formula = rules.formula.applied(toShares: true)
+        let isCapped = rules.listSizeCap.map { $0 < rules.seats } ?? false
+        drawnRules =
             (try? Rules(
-                seats: rules.seats, formula: rules.formula, threshold: rules.threshold,
+                seats: rules.seats, formula: formula, threshold: rules.threshold,
                 secondPartyGuarantee: rules.secondPartyGuarantee, majorityBonus: rules.majorityBonus,
-                tieBreak: rules.tieBreak)) ?? rules
+                listSizeCapPercent: isCapped ? rules.listSizeCapPercent : nil, tieBreak: rules.tieBreak)) ?? rules
+        hare = HareLanes(rules: drawnRules, lists: poll.shares.count)
         self.lists = lists.isEmpty ? poll.shares.indices.map { List(String($0)) } : lists
         let entries = self.lists.map { Tally.Entry($0.id, votes: ExactDecimal(1), members: $0.members) }
         guard self.lists.count == poll.shares.count, let tally = try? Tally(entries) else {

@@ -46,6 +46,30 @@ struct DistrictSwingTests {
         #expect(swing.winners(country: [1, 99]) == [0, 1])
     }
 
+    /// A new list of 60 % wins from 50 and 50, and from 70 and 30: the others have lost 60 points there together.
+    @Test(arguments: DistrictSwing.Method.allCases.filter { $0 != .cubeLaw })
+    func `a list without votes anywhere has its share of the country in every district`(
+        method: DistrictSwing.Method
+    ) throws {
+        let swing = try DistrictSwing(method: method, results: [[50, 50, 0], [70, 30, 0]])
+        #expect(swing.newLists == [2])
+        #expect(swing.winners(country: [20, 20, 60]) == [2, 2])
+        #expect(swing.winners(country: [90, 8, 2]) == [0, 0])
+    }
+
+    /// Somebody has half of the first district, and 25 % of the country: a list that doubles to 60 of the lists' 75 points
+    /// has 45 of them.
+    @Test func `a candidate of no list keeps a share of the district and wins it for no list`() throws {
+        for method in [DistrictSwing.Method.uniform, .proportional] {
+            let swing = try DistrictSwing(
+                method: method, results: [[30, 20], [60, 40]], independents: [[50], []])
+            #expect(swing.winners(country: [60, 40]) == [nil, 0])
+            #expect(swing.seats(country: [60, 40]) == [1, 0])
+            // 30 + (75 - 45) points, above 50.
+            #expect(swing.winners(country: [100, 0]) == [0, 0])
+        }
+    }
+
     @Test func `the largest results are compared exactly`() throws {
         let (most, country): (UInt64, UInt64) = (500_000_000, 500_000_000_000)
         for method in DistrictSwing.Method.allCases {
@@ -57,13 +81,17 @@ struct DistrictSwingTests {
     }
 
     /// Ties, near ties, lists that gain a hundredfold, nobody at all: lanes and exact scores side by side.
-    @Test(arguments: DistrictSwing.Method.allCases)
-    func `lanes find the winners that exact scores give`(method: DistrictSwing.Method) throws {
+    @Test(arguments: DistrictSwing.Method.allCases, [false, true])
+    func `lanes find the winners that exact scores give`(method: DistrictSwing.Method, isOfMany: Bool) throws {
+        let independents: [[UInt64]] = isOfMany ? [[], [60, 2], [1], [5], [], [999_999], [4, 4], []] : []
+        // The last list is new where there are candidates of no list.
+        let last: UInt64 = isOfMany ? 0 : 1
         let results: [[UInt64]] = [
-            [90, 10, 0, 1], [52, 48, 0, 0], [38, 62, 0, 1], [5, 5, 5, 5], [500_000_001, 499_999_999, 0, 0],
-            [999_999, 1, 999_998, 2], [1, 2, 3, 4], [499_999_999, 500_000_001, 0, 0],
+            [90, 10, 0, last], [52, 48, 0, 0], [38, 62, 0, last], [5, 5, 5, 5 * last],
+            [500_000_001, 499_999_999, 0, 0],
+            [999_999, 1, 999_998, 2 * last], [1, 2, 3, 4 * last], [499_999_999, 500_000_001, 0, 0],
         ]
-        let swing = try DistrictSwing(method: method, results: results)
+        let swing = try DistrictSwing(method: method, results: results, independents: independents)
         let countries: [[Int32]] = [
             [1, 1, 1, 1], [0, 0, 0, 0], [4_000_000, 0, 0, 0], [0, 0, 0, 4_000_000], [2_000_000, 1_999_999, 1, 0],
             [2_000_000, 2_000_000, 0, 0], [1_000_000, 1_000_001, 999_999, 1_000_000], [3, 2, 1, 0],

@@ -90,7 +90,7 @@ struct PollAverageTests {
     @Test func `a list counts in the polls that asked for it`() throws {
         let average = try PollAverage.of(
             [
-                .init(shares: [50, 30, 20], sampleSize: 100, age: -3),
+                .init(shares: [50, 30, 20], sampleSize: 100, age: 0),
                 .init(shares: [60, 40, nil], againstAll: 0, sampleSize: 300, age: 0),
             ], halfLife: 10)
         #expect((average.shares[2] - 0.2 / (0.575 + 0.375 + 0.2)).magnitude < 1e-15)
@@ -113,5 +113,6 @@ struct PollAverageTests {
         #expect(fault([.init(shares: [0, 0], sampleSize: 10, age: 0)]) == .poll(index: 0))
         #expect(fault([.init(shares: [1, 1], sampleSize: .infinity, age: 0)]) == .poll(index: 0))
         #expect(fault([.init(shares: [1, 1], sampleSize: 10, age: .nan)]) == .poll(index: 0))
+        #expect(fault([.init(shares: [1, 1], sampleSize: 10, age: -1)]) == .poll(index: 0))
     }
 }
