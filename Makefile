@@ -18,7 +18,7 @@ CHECKS := lint house-rules texts build unit tsan fuzz release faults fixtures sc
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
-.PHONY: help run test check format openapi bench bench-charts bench-count bench-simulation distribution clean $(CHECKS)
+.PHONY: help run test check format openapi bench bench-charts bench-count bench-costs bench-simulation distribution clean $(CHECKS)
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -145,6 +145,11 @@ bench-count: ## The count and the Monte Carlo engine beside C and numpy (BENCH_R
 	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
 	$(STEP) bench-count swift build -c release --package-path Benchmarks/Count --product count-bench
 	@Benchmarks/bench-count
+
+bench-costs: ## What draws are foretold to take beside the clock: lists, formulas, coalitions, districts
+	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..
+	$(STEP) bench-costs swift build -c release --package-path Benchmarks/Count --product count-bench
+	@Benchmarks/Count/.build/release/count-bench costs
 
 bench-simulation: release ## POST /v1/simulations/monte-carlo beside the bare engine, and /livez beside it (BENCH_ROUNDS=, BENCH_SECONDS=)
 	@touch Benchmarks/Count/Package.swift # or the build does not see files that are new in ../..

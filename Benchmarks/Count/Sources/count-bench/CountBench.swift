@@ -5,11 +5,13 @@ import Electoral
 /// against all, a threshold of 5 per cent, 98 seats by Hare's quota.
 ///
 ///     count-bench [DRAWS] [REPETITIONS]
+///     count-bench costs
 ///
 /// Prints one `name median unit best value` a line, and what the draws say for comparison with the peers.
 @main
 enum CountBench {
     static func main() async throws {
+        if CommandLine.arguments.dropFirst().first == "costs" { return try CostTable.print() }
         let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
         let draws = UInt64(arguments.first ?? 100_000)
         let repetitions = arguments.dropFirst().first ?? 31
