@@ -10,7 +10,8 @@ import Text
 enum Counterfactuals {
     static var endpoints: [Endpoint] {
         Endpoint.simulation(
-            path, operation: "simulateCounterfactual", query: ["election"] + rulesParameters, always: ["names"], simulate)
+            path, operation: "simulateCounterfactual", query: ["election"] + rulesParameters, always: ["names"],
+            simulate)
     }
 
     private static let path = "/v1/simulations/counterfactual"
