@@ -226,10 +226,5 @@ struct AnalysisTests {
             Issue.record("a kept answer leaves the event loop")
             return
         }
-        let seats = Request(method: .get, target: "/v1/simulations/seats?seats=1&votes=a:1", fields: Fields([]))
-        guard case .now = api.reply(to: seats) else {
-            Issue.record("a count leaves the event loop")
-            return
-        }
     }
 }

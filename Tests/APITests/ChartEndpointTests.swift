@@ -118,7 +118,7 @@ struct ChartEndpointTests {
         ("hemicycle.svg?election=mazhilis-2023&theme=pink", 400, "theme"),
         ("hemicycle.svg?election=mazhilis-2023&palette=none", 400, "palette"),
         ("hemicycle.svg?election=mazhilis-2023&title=%0A", 400, "title"),
-        ("hemicycle.svg?election=mazhilis-2023&colour=red", 400, "colour"),
+        ("hemicycle.svg?election=mazhilis-2023&pallete=mono", 400, "pallete"),
         ("hemicycle.svg?election=mazhilis-2033", 400, "election"),
         ("hemicycle.svg?election=mazhilis-2021,mazhilis-2023", 400, "election"),
         ("hemicycle.svg?election=mazhilis-2023&seats=a:1", 400, "election"),

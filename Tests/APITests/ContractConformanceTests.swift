@@ -195,7 +195,9 @@ extension ContractConformanceTests {
                 "tally": ["lists": [["party": "a", "votes": 1]]],
             ]
         ),
-        "/v1/calculators/registration": ("founder_regions=14", ["founder_regions": 14]),
+        "/v1/calculators/registration": (
+            "founder_regions=9&regions_total=5", ["founder_regions": 9, "regions_total": 5]
+        ),
         "/v1/calculators/financing": ("date=2025-06-01", ["date": "2025-06-01"]),
         "/v1/calculators/campaign-fund": ("donations=1&person=2", ["donations": 1, "person": 2]),
         "/v1/calculators/deposit": ("candidacy=list&elected=true", ["candidacy": "list", "elected": true]),

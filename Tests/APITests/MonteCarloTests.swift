@@ -94,7 +94,7 @@ import Testing
         let api = API(registry: try Mandat.registry(), site: Mandat.site(tasks: 2))
         let request = Request(
             method: .get,
-            target: "/v1/simulations/monte-carlo?seats=98&sample_size=800&draws=100000&shares=" + Self.shares)
+            target: "/v1/simulations/monte-carlo?seats=98&sample_size=800&draws=2000&shares=" + Self.shares)
         guard case .later(let work) = api.reply(to: request) else {
             Issue.record("a simulation was made on the event loop")
             return

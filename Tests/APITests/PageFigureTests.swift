@@ -140,7 +140,7 @@ import Testing
 
     @Test func `both scenarios of a comparison are counted`() throws {
         let page = try lines("/?view=compare&lang=en&election=mazhilis-2023&b.system=mazhilis-2007&b.threshold=5")
-        #expect(row("Amanat", page) == ["Amanat", "53.90", "40", "53.90", "56", "57.97 → 57.14"])
+        #expect(row("Amanat", page) == ["Amanat", "-0.83", "53.90", "40", "57.97", "53.90", "56", "57.14"])
     }
 
     // MARK: The law
