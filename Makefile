@@ -61,7 +61,7 @@ release: ## Build the release
 	$(STEP) release $(RELEASE_BUILD)
 
 faults: release ## Slow, silent and hasty clients, none of which harms the others (FAULTS_REQUESTS=1000000 for the long run)
-	$(STEP) --show '^fault ' faults Tests/Faults/faults
+	$(STEP) --show '^(fault |    )' faults Tests/Faults/faults
 
 fixtures: release ## Every file under Resources/ is valid and agrees with the others
 	$(STEP) fixtures .build/release/mandat check Resources
