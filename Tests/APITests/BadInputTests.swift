@@ -171,6 +171,18 @@ struct Bad: Sendable, CustomTestStringConvertible {
         Bad(counted + "seats=9&vote=a:1", 400, "unknown-parameter", "vote: is not a parameter → votes"),
         Bad("/v1/parties?stauts=registered", 400, "unknown-parameter", "stauts: is not a parameter → status"),
         Bad("/v1/parties?limit=5&limit=6", 400, "invalid-parameter", "limit: is given twice; give it once"),
+        Bad("/v1/search?q=" + String(repeating: "a", count: 201), 400, "invalid-parameter", "q: has 201 characters"),
+        Bad("/v1/parties?q=" + String(repeating: "a", count: 201), 400, "invalid-parameter", "q: has 201 characters"),
+        Bad("/v1/people?q=" + String(repeating: "a", count: 201), 400, "invalid-parameter", "q: has 201 characters"),
+        Bad("/v1/bodies?q=" + String(repeating: "a", count: 201), 400, "invalid-parameter", "q: has 201 characters"),
+        Bad("/v1/events?q=" + String(repeating: "a", count: 201), 400, "invalid-parameter", "q: has 201 characters"),
+        Bad("/v1/terms?q=" + String(repeating: "a", count: 201), 400, "invalid-parameter", "q: has 201 characters"),
+        Bad("/v1/conflicts?q=" + String(repeating: "a", count: 201), 400, "invalid-parameter", "q: has 201 characters"),
+        Bad(
+            "/v1/statements?q=" + String(repeating: "a", count: 201), 400, "invalid-parameter", "q: has 201 characters"),
+        Bad(
+            "/v1/statements?speaker=" + String(repeating: "a", count: 201), 400, "invalid-parameter",
+            "speaker: has 201 characters"),
         Bad("/v1/parties?q=", 400, "invalid-parameter", "q: is empty; give a value or leave it out"),
         Bad("/v1/parties?status=", 400, "invalid-parameter", "status: is empty"),
         Bad(

@@ -33,7 +33,7 @@ enum Parties {
         let kinds = parameters.choices("kind", among: Party.Kind.allCases.map(\.rawValue))
         let contested = parameters.references("contested", in: registry.elections)
         let represented = bodiesAndElections(parameters, registry)
-        let words = parameters.text("q")?.lowercased()
+        let words = parameters.phrase("q")?.lowercased()
         let found = registry.parties.items.filter { party in
             if let day, !existed(party, on: day) { return false }
             if !states.isEmpty, !states.contains(state(of: party, on: day)?.state.rawValue ?? "") { return false }
