@@ -57,7 +57,7 @@ async function one({ panel }) {
     h("p", {}, h("a", { href: link({ party: "" }) }, `← ${t("view.parties")}`)),
     h("h2", {}, label(party.name, party.color?.hex)),
     h("dl", { class: "facts" }, [
-      [t("column.founded"), date(party.founded)], [t("column.registered"), date(party.registered)], [t("column.ended"), date(party.ended)], [t("status"), party.status && [word("status", party.status), party.status_note && h("span", { class: "note" }, party.status_note)]],
+      [t("column.founded"), date(party.founded)], [t("column.registered"), date(party.registered)], [t("column.ended"), date(party.ended)], [t("status"), party.status && word("status", party.status)], [t("column.status_note"), party.status_note],
       [t("column.contested"), party.contested.map((id) => lists.elections.find((each) => each.id === id)?.name ?? id).join("; ")],
     ].filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
     h("h2", {}, t("party.names")),
