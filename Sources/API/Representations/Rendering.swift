@@ -15,20 +15,27 @@ struct Rendering {
     private(set) var cacheControl = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400"
 
     /// Fields of every response, errors and 304 included.
-    static let commonFields: ResponseFields = {
+    static let commonFields = commonFields(isAsset: false)
+
+    /// The same of a file of a page, of which no script reads any field: a page has some forty of them.
+    private static let assetFields = commonFields(isAsset: true)
+
+    private static func commonFields(isAsset: Bool) -> ResponseFields {
         var fields = ResponseFields()
         fields.append("Access-Control-Allow-Origin", "*")
-        // Those that the Fetch standard does not leave readable anyway.
-        fields.append(
-            "Access-Control-Expose-Headers",
-            "Accept, Accept-Encoding, Allow, Content-Disposition, Content-Location, Date, ETag, Link, Retry-After, X-Request-Id"
-        )
+        if !isAsset {
+            // Those that the Fetch standard does not leave readable anyway.
+            fields.append(
+                "Access-Control-Expose-Headers",
+                "Accept, Accept-Encoding, Allow, Content-Disposition, Content-Location, Date, ETag, Link, Retry-After, "
+                    + "X-Request-Id")
+        }
         // What everybody may read, everybody may embed, from a page with Cross-Origin-Embedder-Policy too.
         fields.append("Cross-Origin-Resource-Policy", "cross-origin")
         fields.append("Vary", "Accept, Accept-Language, Accept-Encoding")
         fields.append("X-Content-Type-Options", "nosniff")
         return fields
-    }()
+    }
 
     private static let picturePolicy = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -58,6 +65,7 @@ struct Rendering {
             fields.append("Link", discovery)
             fields.append("Referrer-Policy", "same-origin")
         case .asset(let bytes, let type, let isForGood):
+            fields = Self.assetFields
             (mediaType, isCacheable) = (type, true)
             (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, type))
             cacheControl = isForGood ? "public, max-age=31536000, immutable" : "no-cache"
