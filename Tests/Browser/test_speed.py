@@ -54,7 +54,7 @@ def test_the_first_load_is_at_most_a_hundred_kilobytes():
         page.wait("return document.querySelector('.data a[data-as=json]')")
         loaded = [(url, size) for url, size in page.requests() if url.startswith(URL)]
         total = sum(size for _, size in loaded)
-        assert total <= LIMIT_BYTES, sorted(loaded, key=lambda each: -each[1])[:10]
+        assert total <= LIMIT_BYTES, (total, sorted(loaded, key=lambda each: -each[1])[:10])
     return f"({len(loaded)} requests, {total / 1000:.1f} kB over the wire)"
 
 

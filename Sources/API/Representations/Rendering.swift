@@ -15,27 +15,28 @@ struct Rendering {
     private(set) var cacheControl = "public, max-age=60, stale-while-revalidate=3600, stale-if-error=86400"
 
     /// Fields of every response, errors and 304 included.
-    static let commonFields = commonFields(isAsset: false)
-
-    /// The same of a file of a page, of which no script reads any field: a page has some forty of them.
-    private static let assetFields = commonFields(isAsset: true)
-
-    private static func commonFields(isAsset: Bool) -> ResponseFields {
+    static let commonFields: ResponseFields = {
         var fields = ResponseFields()
         fields.append("Access-Control-Allow-Origin", "*")
-        if !isAsset {
-            // Those that the Fetch standard does not leave readable anyway.
-            fields.append(
-                "Access-Control-Expose-Headers",
-                "Accept, Accept-Encoding, Allow, Content-Disposition, Content-Location, Date, ETag, Link, Retry-After, "
-                    + "X-Request-Id")
-        }
+        // Those that the Fetch standard does not leave readable anyway.
+        fields.append(
+            "Access-Control-Expose-Headers",
+            "Accept, Accept-Encoding, Allow, Content-Disposition, Content-Location, Date, ETag, Link, Retry-After, X-Request-Id"
+        )
         // What everybody may read, everybody may embed, from a page with Cross-Origin-Embedder-Policy too.
         fields.append("Cross-Origin-Resource-Policy", "cross-origin")
         fields.append("Vary", "Accept, Accept-Language, Accept-Encoding")
         fields.append("X-Content-Type-Options", "nosniff")
         return fields
-    }
+    }()
+
+    /// Those of a file of a page: only pages of this site load one, and each loads some forty.
+    private static let assetFields: ResponseFields = {
+        var fields = ResponseFields()
+        fields.append("Vary", "Accept-Encoding")
+        fields.append("X-Content-Type-Options", "nosniff")
+        return fields
+    }()
 
     private static let picturePolicy = "default-src 'none'; style-src 'unsafe-inline'"
 
