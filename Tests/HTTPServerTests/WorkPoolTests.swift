@@ -17,14 +17,14 @@ import Testing
         while used() < end {}
     }
 
-    /// `/small` does next to nothing, `/long` a fifth of a second in one piece, `/many` the same in pieces of two milliseconds.
+    /// `/small` does next to nothing, `/long` more than half a second in one piece, `/many` the same in pieces of two milliseconds.
     private static func handler(_ finished: Counter) -> Handler {
         { request in
             .later {
                 switch request.path {
-                case "/long": spin(.milliseconds(200))
+                case "/long": spin(.milliseconds(600))
                 case "/many":
-                    for _ in 0..<100 {
+                    for _ in 0..<300 {
                         spin(.milliseconds(2))
                         await Task.yield()
                     }
