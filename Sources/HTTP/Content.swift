@@ -11,7 +11,7 @@ package enum Content: Sendable {
 /// Content as a lazy list: the next piece, and the stream of those after it.
 ///
 /// It is a value without a position of its own, so whoever asks twice gets the same bytes; who stops asking ends it. The
-/// server asks for a piece when the kernel has taken the one before, on the concurrent pool, in a task that is cancelled
+/// server asks for a piece when the kernel has taken the one before, off its event loops, in a task that is cancelled
 /// when the client is gone.
 package struct ContentStream: Sendable {
     /// A piece, better not empty, and what follows it.

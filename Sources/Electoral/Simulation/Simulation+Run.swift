@@ -4,7 +4,7 @@
 public struct SimulationCancelled: Error, Sendable, Equatable {}
 
 extension Simulation {
-    /// Draws between two looks at `isCancelled`, about a third of a millisecond.
+    /// Draws between two looks at `isCancelled`; a third of a millisecond where lists are few and rules plain.
     public static let drawsPerCheck: UInt64 = 8192
 
     /// Simulates a range of draws on the calling thread.
