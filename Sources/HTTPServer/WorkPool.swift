@@ -12,7 +12,8 @@ import Synchronization
 /// * Each connection is a `Flow`, and flows take turns: the next piece is that of the flow which has had the least time
 ///   (start-time fair queueing: Goyal, Vin, Cheng, "Start-time Fair Queuing", SIGCOMM 1996). A flow that was idle is not
 ///   made up for what it missed, but comes before those that have had their share. Of equals the newest goes first, so
-///   that a crowd that has come at once does not stand before everybody after it, unless one has waited for `patience`.
+///   that a crowd that has come at once does not stand before everybody after it. Whoever has waited for `patience` goes
+///   first, but only one in each `patienceInterval`: else, among many who wait that long, the order would be that of arrival.
 /// * Work that can be divided, such as drawing elections, comes in pieces of some milliseconds.
 /// * A piece that goes on for longer than `longPiece` while others wait keeps its thread, but at a low priority, and
 ///   another thread takes its place. A thread may lower its priority and not raise it again (setpriority(2)), so it ends
@@ -28,6 +29,8 @@ final class WorkPool: Sendable {
     private static let lowPriority: CInt = 15
     /// Milliseconds after which the oldest goes before the newest.
     private static let patience: Int64 = 1000
+    /// Milliseconds between two pieces that go first because they have waited for `patience`.
+    private static let patienceInterval: Int64 = 100
     /// Long pieces at a time; where there are more, others wait until one ends. No more than malloc(3) has arenas for, as
     /// who shares one with a thread of low priority waits for that.
     private static let maximumLongPieces = 12
@@ -82,8 +85,10 @@ final class WorkPool: Sendable {
         var running: [CInt: Running] = [:]
         /// The time that each flow has had.
         var had: [ObjectIdentifier: Int64] = [:]
-        /// The start of the piece that was begun last.
+        /// The start of the piece that was begun last in the order of starts.
         var turn: Int64 = 0
+        /// When the next piece may go first because of how long it has waited.
+        var nextOldest: Int64 = 0
         var isLooking = false
         var isStopped = false
     }
@@ -156,13 +161,18 @@ final class WorkPool: Sendable {
     private func begin(_ worker: Worker) -> Piece? {
         state.withLock { state in
             guard let oldest = state.waiting.first else { return nil }
-            // There are some hundreds at most, in the order in which they came.
-            let isPatient = Time.milliseconds - oldest.arrival < Self.patience
-            let next =
-                isPatient
-                ? state.waiting.indices.reversed().min { state.waiting[$0].start < state.waiting[$1].start } : 0
-            let piece = state.waiting.remove(at: next ?? 0)
-            state.turn = max(state.turn, piece.start)
+            let now = Time.milliseconds
+            let piece: Piece
+            if now - oldest.arrival >= Self.patience, now >= state.nextOldest {
+                piece = state.waiting.removeFirst()
+                // Its start may be far ahead of all that wait, so it is not where the turns have come to.
+                state.nextOldest = now + Self.patienceInterval
+            } else {
+                // There are some hundreds at most, in the order in which they came.
+                let next = state.waiting.indices.reversed().min { state.waiting[$0].start < state.waiting[$1].start }
+                piece = state.waiting.remove(at: next ?? 0)
+                state.turn = max(state.turn, piece.start)
+            }
             state.running[worker.id] = Running(worker: worker, start: Time.nanoseconds(worker.clock))
             return piece
         }
