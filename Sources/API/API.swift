@@ -11,14 +11,14 @@ import Text
 /// * `reply` never fails: a fault is a `Problem`, and a problem is a response.
 /// * The dataset is immutable and the operations are pure, so the same request gives the same bytes; that is why a GET
 ///   is answered from `ResponseCache` when it comes again, with its strong ETag.
-/// * On the way: cache, route (`Endpoints`), parameters, operation, representation, conditions.
+/// * On the way: cache, route (`Operations`), parameters, operation, representation, conditions.
 /// * A reload makes a new `API` over a new `Registry`; the old one, cache and all, ends with its last request.
 package final class API: Sendable {
     private let registry: Registry
     let site: Site
     private let supports: SupportIndex
-    private let endpoints: [Endpoint]
-    /// To the place of an endpoint.
+    private let operations: [Operation]
+    /// To the place of an operation.
     private let router: Router<Int>
     private let costs: OperationCosts
     private let workload: Workload
@@ -40,9 +40,9 @@ package final class API: Sendable {
         self.registry = registry
         self.site = site
         supports = SupportIndex(registry)
-        endpoints = Endpoints.all + Pages.endpoints
-        router = Router(endpoints.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
-        costs = OperationCosts(operations: endpoints.count + 1)
+        operations = Operations.all + Pages.operations
+        router = Router(operations.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
+        costs = OperationCosts(operations: operations.count + 1)
         cache = ResponseCache(maximumBytes: cacheBytes)
         self.lastModified = lastModified ?? registry.country.datasetVersion.epochSeconds
     }
@@ -53,7 +53,7 @@ package final class API: Sendable {
     }
 
     /// The names of operations by `Response.operation`; number 0 is of requests that found none.
-    package static var operations: [String] { ["none"] + (Endpoints.all + Pages.endpoints).map(\.operation) }
+    package static var operations: [String] { ["none"] + (Operations.all + Pages.operations).map(\.id) }
 
     /// The version of the dataset that is served.
     package var version: String { registry.version }
@@ -67,21 +67,19 @@ package final class API: Sendable {
     /// Bytes of a kept answer that are coded on the event loop.
     private static let promptCoding = 4096
 
-    /// A request as the cache sees it, looked at once: its key takes in the whole body.
-    private struct Question {
-        let request: Request
-        let coding: ContentCoding
-        /// What an answer in that coding is kept by; nil where none is.
-        let key: ResponseCache.Key?
+    /// A request whose answer was not kept, and where it leads.
+    private struct Routed {
+        let lookup: CacheLookup
+        let route: RouteMatch<Int>
+        let suffix: Format?
 
-        /// Nil where no coding is acceptable.
-        init?(_ request: Request) {
-            guard let coding = ContentCoding(request) else { return nil }
-            self.request = request
-            self.coding = coding
-            let isRead = request.method == .get || request.method == .head
-            key = isRead ? .get(request, coding) : .post(request, coding)
-        }
+        /// The number of the operation; 0 where there is none.
+        var operation: Int { if case .found(let place, _) = route { place + 1 } else { 0 } }
+    }
+
+    private func routed(_ lookup: CacheLookup) -> Routed {
+        let (path, suffix) = Self.splitFormat(lookup.request.path)
+        return Routed(lookup: lookup, route: router.match(lookup.request.method, path: path), suffix: suffix)
     }
 
     /// Answers a request: at once where its answer is kept, or where its operation has taken next to no time lately, else
@@ -89,60 +87,62 @@ package final class API: Sendable {
     package func reply(to request: Request) -> Reply {
         guard request.body.count + request.target.utf8.count <= Self.largeRequest else {
             return .later {
-                guard let question = Question(request) else { return self.noCoding(request) }
-                return await self.madeInTask(for: question)
+                guard let lookup = CacheLookup(request) else { return self.noCoding(request) }
+                return await self.madeInTask(for: self.routed(lookup))
             }
         }
-        guard let question = Question(request) else { return .now(noCoding(request)) }
-        if let kept = kept(for: question, codingAtMost: Self.promptCoding) { return .now(kept) }
-        let operation = self.operation(of: request)
-        guard costs[operation] <= OperationCosts.prompt, case .ended(let response) = measured(operation, question)
-        else {
-            return .later { await self.madeInTask(for: question) }
+        guard let lookup = CacheLookup(request) else { return .now(noCoding(request)) }
+        if let kept = kept(for: lookup, codingAtMost: Self.promptCoding) { return .now(kept) }
+        let routed = routed(lookup)
+        guard costs[routed.operation] <= OperationCosts.prompt, case .ended(let response) = measured(routed) else {
+            return .later { await self.madeInTask(for: routed) }
         }
         return .now(response)
     }
 
     /// The answer to a request whose body is still to come, where that can change nothing (RFC 9110 10.1.1); nil where it may.
     package func answer(toHead head: Request) -> Response? {
-        guard let question = Question(head) else { return noCoding(head) }
-        let (path, suffix) = Self.splitFormat(head.path)
-        if case .found(let place, let captures) = router.match(head.method, path: path) {
-            let endpoint = endpoints[place]
-            do throws(Problem) {
-                let call = try Call(
-                    endpoint.withoutAppended(head, suffix, site) ?? head, suffix: suffix, captures: captures,
-                    endpoint: endpoint, registry: registry, site: site, supports: supports)
-                if endpoint.showsPage(to: head) { return nil }
-                try call.parameters.check()
-                if head.method == .post { try SimulationInput.requireJSON(head) }
-                return nil
-            } catch {
-                return respond(to: question, error, place + 1)
-            }
+        guard let lookup = CacheLookup(head) else { return noCoding(head) }
+        let routed = routed(lookup)
+        guard case .found(let place, let captures) = routed.route else {
+            guard case .ended(let response) = begin(routed), response.status.code >= 400 else { return nil }
+            return response
         }
-        guard case .ended(let response) = begin(question), response.status.code >= 400 else { return nil }
-        return response
+        do throws(Problem) {
+            let operation = operations[place]
+            let target = operation.withoutAppended(head, routed.suffix, site)
+            let context = try context(routed, operation, captures, target)
+            if operation.showsPage(to: head) { return nil }
+            if head.method == .post {
+                try context.parameters.check()
+                try SimulationInput.requireJSON(head)
+            } else {
+                _ = try operation.work(for: context)
+            }
+            return nil
+        } catch {
+            return respond(to: lookup, error, routed.operation)
+        }
     }
 
     /// The response to a request, made or kept, on the calling thread.
     package func response(to request: Request) -> Response {
-        guard let question = Question(request) else { return noCoding(request) }
-        return kept(for: question) ?? made(for: question)
+        guard let lookup = CacheLookup(request) else { return noCoding(request) }
+        return kept(for: lookup) ?? made(for: routed(lookup))
     }
 
     /// The response to a request, made by the calling task; elections are drawn by several.
-    private func madeInTask(for question: Question) async -> Response {
-        if let kept = kept(for: question) { return kept }
-        let operation = self.operation(of: question.request)
-        let work = Workload.Estimate(nanoseconds: costs[operation] == .max ? 0 : costs[operation])
+    private func madeInTask(for routed: Routed) async -> Response {
+        if let kept = kept(for: routed.lookup) { return kept }
+        let cost = costs[routed.operation]
+        let work = Workload.Estimate(nanoseconds: cost == .max ? 0 : cost)
         do throws(Problem) {
             try workload.begin(work)
         } catch {
-            return respond(to: question, error, operation)
+            return respond(to: routed.lookup, error, routed.operation)
         }
         defer { workload.end(work) }
-        var progress = measured(operation, question)
+        var progress = measured(routed)
         while true {
             switch progress {
             case .ended(let response): return response
@@ -163,25 +163,19 @@ package final class API: Sendable {
         return await run.tally(on: site.machine, budget: Int64(MonteCarlo.maximumTime)).mapError(Undrawn.ended)
     }
 
-    /// The number of the operation that a request is for; 0 where there is none.
-    private func operation(of request: Request) -> Int {
-        let path = Self.splitFormat(request.path).path
-        return if case .found(let place, _) = router.match(request.method, path: path) { place + 1 } else { 0 }
-    }
-
     /// Begins to answer, and learns what that takes; what does not end at once is dear.
-    private func measured(_ operation: Int, _ question: Question) -> Progress {
+    private func measured(_ routed: Routed) -> Progress {
         let start = site.machine.processorTime()
-        let progress = begin(question)
+        let progress = begin(routed)
         var time = Int(site.machine.processorTime() - start)
         if case .ended = progress {} else { time = max(time, OperationCosts.prompt * 2) }
-        costs.note(operation, nanoseconds: time)
+        costs.note(routed.operation, nanoseconds: time)
         return progress
     }
 
     /// The response to a request, made on the calling thread, where no pixels are made.
-    private func made(for question: Question) -> Response {
-        var progress = begin(question)
+    private func made(for routed: Routed) -> Response {
+        var progress = begin(routed)
         while true {
             switch progress {
             case .ended(let response): return response
@@ -199,28 +193,27 @@ package final class API: Sendable {
     }
 
     /// The response to a request whose answer is in the cache, and no longer than that where it is still to be coded.
-    private func kept(for question: Question, codingAtMost most: Int = .max) -> Response? {
-        let request = question.request
-        guard let key = question.key else { return nil }
+    private func kept(for lookup: CacheLookup, codingAtMost most: Int = .max) -> Response? {
+        let request = lookup.request
+        guard let key = lookup.key else { return nil }
         if let entry = cache[key] { return request.method == .post ? entry.response : conditional(request, entry) }
-        guard request.method != .post, question.coding != .identity, let plain = cache[.get(request)],
+        guard request.method != .post, lookup.coding != .identity, let plain = cache[lookup.plainKey],
             plain.response.body.count <= most
         else {
             return nil
         }
-        return conditional(request, keep(plain, question))
+        return conditional(request, keep(plain, lookup))
     }
 
-    private func begin(_ question: Question) -> Progress {
-        let request = question.request
+    private func begin(_ routed: Routed) -> Progress {
+        let lookup = routed.lookup
+        let request = lookup.request
         // RFC 9110 section 9.3.7: `OPTIONS *` asks about the server, not about a resource.
         if request.method == .options, request.target == "*" {
             return .ended(Self.preflight([.get, .head, .options, .post]))
         }
-        var operation = 0
         do throws(Problem) {
-            let (path, suffix) = Self.splitFormat(request.path)
-            switch router.match(request.method, path: path) {
+            switch routed.route {
             case .malformedPath(let fault): throw Problem(.malformedRequest, fault.message)
             case .notFound: throw notFound(request)
             case .methodNotAllowed(let methods):
@@ -232,82 +225,79 @@ package final class API: Sendable {
                 problem.allowedMethods = methods
                 throw problem
             case .found(let place, let captures):
-                operation = place + 1
-                let endpoint = endpoints[place]
-                if let plain = endpoint.withoutAppended(request, suffix, site), let question = Question(plain) {
-                    return kept(for: question).map(Progress.ended) ?? begin(question)
+                let operation = operations[place]
+                if lookup.target == nil, let target = operation.withoutAppended(request, routed.suffix, site) {
+                    let plain = lookup.answering(target)
+                    if let kept = kept(for: plain) { return .ended(kept) }
+                    return begin(Routed(lookup: plain, route: routed.route, suffix: routed.suffix))
                 }
-                let call = try Call(
-                    request, suffix: suffix, captures: captures, endpoint: endpoint, registry: registry, site: site,
-                    supports: supports)
-                switch try endpoint.answer(to: call) {
-                case .content(let content): return respond(call, content, operation, question)
+                let context = try context(routed, operation, captures, lookup.target)
+                switch try operation.answer(to: context) {
+                case .content(let content): return respond(context, content, routed.operation, lookup)
                 case .drawn(let draws):
                     return .drawing(draws.run) { result in
                         switch result {
-                        case .success(let tally): self.respond(call, draws.tell(tally), operation, question)
+                        case .success(let tally): self.respond(context, draws.tell(tally), routed.operation, lookup)
                         case .failure(let fault):
-                            .ended(self.respond(to: question, fault.problem(draws), operation))
+                            .ended(self.respond(to: lookup, fault.problem(draws), routed.operation))
                         }
                     }
                 }
             }
         } catch {
-            return .ended(respond(to: question, error, operation))
+            return .ended(respond(to: lookup, error, routed.operation))
         }
     }
 
-    private func respond(to question: Question, _ problem: Problem, _ operation: Int) -> Response {
-        let request = question.request
+    private func context(
+        _ routed: Routed, _ operation: Operation, _ captures: [String], _ target: Target?
+    ) throws(Problem) -> RequestContext {
+        try RequestContext(
+            routed.lookup.request, target: target, suffix: routed.suffix, captures: captures, operation: operation,
+            registry: registry, site: site, supports: supports)
+    }
+
+    private func respond(to lookup: CacheLookup, _ problem: Problem, _ operation: Int) -> Response {
+        let request = lookup.request
         var response = response(to: problem, request)
         if Self.prefersPage(request) { show(problem, to: request, by: &response) }
         response.operation = operation
-        return question.coding.encode(response, etag: nil, effort: .quick)
+        return lookup.coding.encode(response, etag: nil, effort: .quick)
     }
 
     private func respond(
-        _ call: Call, _ content: Endpoint.Content, _ operation: Int, _ question: Question
+        _ context: RequestContext, _ content: Operation.Content, _ operation: Int, _ lookup: CacheLookup
     ) -> Progress {
-        do throws(Problem) {
-            let rendering = try Rendering(content, call)
-            guard case .document(let document) = content, call.format == .png, let drawing = document.drawing,
-                let rasterizer = site.rasterizer, case .bytes(let svg) = rendering.content
-            else { return .ended(respond(call, rendering, operation, question)) }
-            let size = drawing.cardSize(call.parameters)
-            return .rasterising(svg, rasterizer) { result in
-                .ended(self.respond(call, result, size, operation, question))
+        let rendering = Rendering(content, context)
+        guard case .document(let document) = content, context.format == .png, let drawing = document.drawing,
+            let rasterizer = site.rasterizer, case .bytes(let svg) = rendering.content
+        else { return .ended(respond(context, rendering, operation, lookup)) }
+        let size = drawing.cardSize(context.parameters)
+        return .rasterising(svg, rasterizer) { result in
+            let png = result.flatMap { png in
+                Rasterizer.isPNG(png, width: size.width, height: size.height)
+                    ? .success(png) : .failure(Rasterizer.Fault.failed("it wrote no picture of the size asked for"))
             }
-        } catch {
-            return .ended(respond(to: question, error, operation))
+            switch png {
+            case .failure(let fault): return .ended(self.respond(to: lookup, Problem(fault), operation))
+            case .success(let png):
+                let content = Operation.Content.bytes(
+                    png, mediaType: Format.png.mediaType, isCacheable: true, inLanguage: true)
+                return .ended(self.respond(context, Rendering(content, context), operation, lookup))
+            }
         }
     }
 
     private func respond(
-        _ call: Call, _ result: Result<[UInt8], Rasterizer.Fault>, _ size: (width: Int, height: Int), _ operation: Int,
-        _ question: Question
+        _ context: RequestContext, _ rendered: Rendering, _ operation: Int, _ lookup: CacheLookup
     ) -> Response {
-        do throws(Problem) {
-            switch result {
-            case .failure(let fault): throw Problem(fault)
-            case .success(let png) where !Rasterizer.isPNG(png, width: size.width, height: size.height):
-                throw Problem(Rasterizer.Fault.failed("it wrote no picture of the size asked for"))
-            case .success(let png):
-                let content = Endpoint.Content.bytes(
-                    png, mediaType: Format.png.mediaType, isCacheable: true, inLanguage: true)
-                return respond(call, try Rendering(content, call), operation, question)
-            }
-        } catch {
-            return respond(to: question, error, operation)
-        }
-    }
-
-    private func respond(_ call: Call, _ rendered: Rendering, _ operation: Int, _ question: Question) -> Response {
         var response = Response(
             status: .ok, fields: rendered.fields, content: rendered.content, operation: operation)
-        guard rendered.isCacheable, call.request.method != .post else {
+        let request = lookup.request
+        guard rendered.isCacheable, request.method != .post else {
             response.fields.append("Cache-Control", "no-store")
-            response = question.coding.encode(response, etag: nil, effort: .quick)
-            if call.request.method == .post, let key = question.key {
+            response = lookup.coding.encode(response, etag: nil, effort: .quick)
+            if request.method == .post, let key = lookup.key {
                 cache.storeSecond(ResponseCache.Entry(response: response, etag: ""), for: key)
             }
             return response
@@ -316,19 +306,19 @@ package final class API: Sendable {
         response.fields.append("Last-Modified", HTTPDate.format(lastModified))
         response.fields.append("Cache-Control", rendered.cacheControl)
         let entry = ResponseCache.Entry(response: response, etag: rendered.etag)
-        guard question.coding != .identity else {
-            if let key = question.key { cache.store(entry, for: key) }
-            return conditional(call.request, entry)
+        guard lookup.coding != .identity else {
+            if let key = lookup.key { cache.store(entry, for: key) }
+            return conditional(request, entry)
         }
-        cache.store(entry, for: .get(call.request))
-        return conditional(call.request, keep(entry, question))
+        cache.store(entry, for: lookup.plainKey)
+        return conditional(request, keep(entry, lookup))
     }
 
     /// An answer in a coding, made from the plain one once and then kept.
-    private func keep(_ plain: ResponseCache.Entry, _ question: Question) -> ResponseCache.Entry {
-        let response = question.coding.encode(plain.response, etag: plain.etag, effort: .thorough)
+    private func keep(_ plain: ResponseCache.Entry, _ lookup: CacheLookup) -> ResponseCache.Entry {
+        let response = lookup.coding.encode(plain.response, etag: plain.etag, effort: .thorough)
         let entry = ResponseCache.Entry(response: response, etag: response.fields.first("etag") ?? plain.etag)
-        if let key = question.key { cache.store(entry, for: key) }
+        if let key = lookup.key { cache.store(entry, for: key) }
         return entry
     }
 
@@ -366,7 +356,7 @@ package final class API: Sendable {
     }
 
     private func notFound(_ request: Request) -> Problem {
-        let paths = endpoints.map(\.path).filter { !$0.contains("{") }
+        let paths = operations.map(\.path).filter { !$0.contains("{") }
         let trimmed = request.path.last == "/" ? withoutSlash(request) : nil
         let suggestion = trimmed ?? Spelling.nearest(to: request.path, among: paths)
         return Problem(

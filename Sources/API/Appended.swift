@@ -25,7 +25,7 @@ enum Appended {
     private static let maximumPieces = 100
 
     /// The parameters of all operations.
-    private static let everywhere = Set(Endpoints.all.flatMap(\.parameters))
+    private static let everywhere = Set(Operations.all.flatMap(\.parameters))
 
     /// Whether a name is a mark, wherever it stands.
     static func isMark(_ name: String) -> Bool {
@@ -40,23 +40,21 @@ enum Appended {
         return name.utf8.count < shortestSlip || Spelling.nearest(to: name, among: known) == nil
     }
 
-    /// The request without the pieces of its query that were appended; nil where none was.
+    /// The target without the pieces of its query that were appended; nil where none was.
     /// - Parameter isAppended: of the name of a piece; what does not decode is nobody's mark.
-    static func removed(from request: Request, where isAppended: (String) -> Bool) -> Request? {
-        let pieces = (request.query ?? "").split(separator: "&")
+    static func removed(from target: Target, where isAppended: (String) -> Bool) -> Target? {
+        let pieces = (target.query ?? "").split(separator: "&")
         guard pieces.count <= maximumPieces else { return nil }
         let kept = pieces.filter { piece in
             let name = PercentEncoding.decode(String(piece.prefix { $0 != "=" }), plusIsSpace: true)
             return name.map { !isAppended($0) } ?? true
         }
         guard kept.count < pieces.count else { return nil }
-        return Request(
-            method: request.method, target: request.path + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&")),
-            fields: request.fields, body: request.body, minorVersion: request.minorVersion)
+        return Target(path: target.path, query: kept.isEmpty ? nil : kept.joined(separator: "&"))
     }
 }
 
-extension Endpoint {
+extension Operation {
     /// What becomes of parameters that the operation does not have.
     enum Tolerance: Sendable {
         /// They are refused.
@@ -68,22 +66,23 @@ extension Endpoint {
     }
 
     /// The same operation, for those who follow an address that others may have changed.
-    func tolerating(_ tolerance: Tolerance) -> Endpoint {
-        var endpoint = self
-        endpoint.tolerance = tolerance
-        return endpoint
+    func tolerating(_ tolerance: Tolerance) -> Operation {
+        var operation = self
+        operation.tolerance = tolerance
+        return operation
     }
 
-    /// The request without what means nothing here; nil where all of it has a meaning, or is refused.
-    func withoutAppended(_ request: Request, _ suffix: Format?, _ site: Site) -> Request? {
-        guard request.query != nil else { return nil }
-        if showsPage(to: request) { return Appended.removed(from: request, where: Appended.isMark) }
+    /// The target of a request without what means nothing here; nil where all of it has a meaning, or is refused.
+    func withoutAppended(_ request: Request, _ suffix: Format?, _ site: Site) -> Target? {
+        guard let query = request.query else { return nil }
+        let target = Target(path: request.path, query: query)
+        if showsPage(to: request) { return Appended.removed(from: target, where: Appended.isMark) }
         let known = parameters
         switch tolerance {
-        case .ofAll: return Appended.removed(from: request) { !known.contains($0) }
+        case .ofAll: return Appended.removed(from: target) { !known.contains($0) }
         case .none where !isForReaders(request, suffix, site): return nil
         case .none, .ofAppended:
-            return Appended.removed(from: request) { !known.contains($0) && Appended.isAppended($0, known: known) }
+            return Appended.removed(from: target) { !known.contains($0) && Appended.isAppended($0, known: known) }
         }
     }
 

@@ -13,7 +13,7 @@ struct Candidate {
     let votes: ExactDecimal
 
     /// What the candidate is called where nobody else is called so.
-    private var call: String { name ?? party ?? "" }
+    private var context: String { name ?? party ?? "" }
 
     /// What it is called beside a namesake; nil for a name without a party, which would be taken for the namesake's.
     private var full: String? {
@@ -24,11 +24,11 @@ struct Candidate {
     /// The candidates as entries of a tally, each under an id of its own: the name or party, beside namesakes the name with
     /// the party, and with the place in the district where that is not enough.
     static func entries(_ candidates: [Candidate]) -> [Tally.Entry] {
-        let calls = counted(candidates.map(\.call))
+        let calls = counted(candidates.map(\.context))
         var ids = candidates.map { candidate in
-            calls[candidate.call] == 1 ? candidate.call : candidate.full ?? candidate.call
+            calls[candidate.context] == 1 ? candidate.context : candidate.full ?? candidate.context
         }
-        for (index, candidate) in candidates.enumerated() where calls[candidate.call] != 1 && candidate.full == nil {
+        for (index, candidate) in candidates.enumerated() where calls[candidate.context] != 1 && candidate.full == nil {
             ids[index] += " (\(index + 1))"
         }
         while case let counts = counted(ids), counts.count < ids.count {

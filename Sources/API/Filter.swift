@@ -7,8 +7,8 @@ struct Filter<Thing: Sendable>: Sendable {
     typealias Test = (Thing) -> Bool
 
     let parameters: [String]
-    /// What a call asks for; nil where it asks for nothing.
-    let test: @Sendable (Call) -> Test?
+    /// What a request asks for; nil where it asks for nothing.
+    let test: @Sendable (RequestContext) -> Test?
 
     /// One of some words of an enumeration.
     static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
@@ -21,8 +21,8 @@ struct Filter<Thing: Sendable>: Sendable {
     static func choices<Choice: RawRepresentable & CaseIterable & Sendable>(
         _ name: String, _ type: Choice.Type, _ values: @escaping @Sendable (Thing) -> [Choice]
     ) -> Filter where Choice.RawValue == String {
-        Filter(parameters: [name]) { call in
-            let asked = call.parameters.choices(name, among: type.allCases.map(\.rawValue))
+        Filter(parameters: [name]) { context in
+            let asked = context.parameters.choices(name, among: type.allCases.map(\.rawValue))
             return asked.isEmpty ? nil : { thing in values(thing).contains { asked.contains($0.rawValue) } }
         }
     }
@@ -32,8 +32,8 @@ struct Filter<Thing: Sendable>: Sendable {
         _ name: String, in catalogue: @escaping @Sendable (Registry) -> Catalogue<Other>,
         _ ids: @escaping @Sendable (Thing) -> [String]
     ) -> Filter {
-        Filter(parameters: [name]) { call in
-            let asked = call.parameters.references(name, in: catalogue(call.registry))
+        Filter(parameters: [name]) { context in
+            let asked = context.parameters.references(name, in: catalogue(context.registry))
             return asked.isEmpty ? nil : { thing in ids(thing).contains(where: asked.contains) }
         }
     }
@@ -45,9 +45,9 @@ struct Filter<Thing: Sendable>: Sendable {
 
     /// Falls, as far as is known, into the days from one to another; what has no date falls into none.
     static func dates(_ period: @escaping @Sendable (Thing) -> Period?) -> Filter {
-        Filter(parameters: ["from", "to"]) { call in
-            let from = call.parameters.day("from")?.firstDay
-            let to = call.parameters.day("to")?.firstDay
+        Filter(parameters: ["from", "to"]) { context in
+            let from = context.parameters.day("from")?.firstDay
+            let to = context.parameters.day("to")?.firstDay
             guard from != nil || to != nil else { return nil }
             return { thing in
                 guard let period = period(thing), let first = period.from ?? period.to,
@@ -60,16 +60,16 @@ struct Filter<Thing: Sendable>: Sendable {
 
     /// Has been there, as far as is known, on a day.
     static func day(_ name: String, _ periods: @escaping @Sendable (Thing) -> [Period]) -> Filter {
-        Filter(parameters: [name]) { call in
-            guard let day = call.parameters.day(name)?.firstDay else { return nil }
+        Filter(parameters: [name]) { context in
+            guard let day = context.parameters.day(name)?.firstDay else { return nil }
             return { thing in periods(thing).contains { $0.covers(day) } }
         }
     }
 
     /// Has a piece of text in one of its texts, whatever the case.
     static func words(_ name: String, _ texts: @escaping @Sendable (Thing) -> [String]) -> Filter {
-        Filter(parameters: [name]) { call in
-            guard let words = call.parameters.phrase(name)?.lowercased() else { return nil }
+        Filter(parameters: [name]) { context in
+            guard let words = context.parameters.phrase(name)?.lowercased() else { return nil }
             return { thing in texts(thing).contains { $0.lowercased().contains(words) } }
         }
     }

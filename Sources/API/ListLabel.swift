@@ -9,7 +9,7 @@ struct ListLabel {
     private let name: String
     private let colour: String?
 
-    init(_ id: String, _ call: Call) { self.init(id, call.registry, call.language) }
+    init(_ id: String, _ context: RequestContext) { self.init(id, context.registry, context.language) }
 
     init(_ id: String, _ registry: Registry, _ language: Language) {
         let known = registry.parties[id]

@@ -2,59 +2,79 @@
 import JSON
 import Text
 
-/// Filters done, a list is sorted, cut into pages and reduced to the fields asked for: the same way for every list.
+/// What a request says of the order, the pages and the fields of a list, the same for every list: read and checked before the
+/// list is made.
 struct Paging {
     private static let defaultLimit = 50
     private static let maximumLimit = 500
 
-    /// A list document of some of `items`.
+    private let context: RequestContext
+    private let columns: [Table.Column]
+    private let members: [String]
+    private let fields: [String]
+    private let sorts: [Sort]
+    private let limit: Int
+    private let cursor: String?
+
+    /// Reads the parameters of a list; what is wrong is left in them.
+    /// - Parameters:
+    ///   - columns: the columns of the table.
+    ///   - members: the members that a row can have, for `fields`.
+    ///   - isRow: whether an id is that of a row of the list, whatever its filters leave of it.
+    init(
+        _ context: RequestContext, columns: [Table.Column], members: [String], isRow: (_ id: String) -> Bool
+    ) {
+        let parameters = context.parameters
+        // CSV has columns, and a member is in it as far as it has columns; the other formats have members, and a column
+        // stands for the member that it is of.
+        let names =
+            context.format == .csv
+            ? columns.flatMap { Set([$0.name, $0.tokens[0]]).sorted() }
+            : members + columns.map(\.name).filter { !members.contains($0) }
+        fields = parameters.choices("fields", among: names)
+        sorts = Self.sorting(parameters, columns)
+        // Readers of feeds and calendars do not page, nor do chart tools.
+        let isFeed = !Format.tables.contains(context.format) || context.layout != nil
+        limit =
+            parameters.integer("limit", in: 1...Self.maximumLimit) ?? (isFeed ? Self.maximumLimit : Self.defaultLimit)
+        cursor = parameters.text("cursor")
+        if let cursor, !isRow(cursor) { parameters.report("cursor", Self.unknownCursor) }
+        (self.context, self.columns, self.members) = (context, columns, members)
+    }
+
+    private static let unknownCursor: Message =
+        "is no cursor of this list; take it from links.next of the page before"
+
+    /// A document of the page that was asked for.
     /// - Parameters:
     ///   - items: all rows that passed the filters, in the list's own order.
     ///   - id: the member that is unique in the list.
-    ///   - columns: the columns of the table.
-    ///   - members: the members that a row can have, for `fields`.
-    static func document(
-        of items: [Item], id: String, columns: [Table.Column], members: [String], _ call: Call
-    ) throws(Problem) -> Document {
-        let parameters = call.parameters
-        // CSV has columns, and a member is in it as far as it has columns; the other formats have members, and a column
-        // stands for the member that it is of.
-        let isTable = call.format == .csv
-        let names =
-            isTable
-            ? columns.flatMap { Set([$0.name, $0.tokens[0]]).sorted() }
-            : members + columns.map(\.name).filter { !members.contains($0) }
-        let fields = parameters.choices("fields", among: names)
-        let sorts = sorting(parameters, columns)
-        // Readers of feeds and calendars do not page, nor do chart tools.
-        let isFeed = !Format.tables.contains(call.format) || call.layout != nil
-        let limit = parameters.integer("limit", in: 1...maximumLimit) ?? (isFeed ? maximumLimit : defaultLimit)
-        let cursor = parameters.text("cursor")
-        let sorted = sorts.isEmpty ? items : items.enumerated().sorted { isBefore($0, $1, sorts) }.map(\.element)
-        let ids = sorted.map { $0[id]?.text ?? "" }
+    /// - Throws: where the filters leave out the row after which the page begins.
+    func document(of items: [Item], id: String = "id") throws(Problem) -> Document {
+        let sorted =
+            sorts.isEmpty ? items : items.enumerated().sorted { Self.isBefore($0, $1, sorts) }.map(\.element)
         var start = 0
         if let cursor {
-            if let place = ids.firstIndex(of: cursor) {
-                start = place + 1
-            } else {
-                parameters.report("cursor", "is no cursor of this list; take it from links.next of the page before")
+            guard let place = sorted.firstIndex(where: { $0[id]?.text == cursor }) else {
+                throw Problem(
+                    .invalidParameter, Problem.Fault(place: .parameter("cursor"), detail: Self.unknownCursor))
             }
+            start = place + 1
         }
-        try parameters.check()
         let page = Array(sorted[start...].prefix(limit))
         let kept = fields.map { field in
             members.contains(field) ? field : columns.first { $0.name == field }?.tokens[0] ?? field
         }
         let chosen = fields.isEmpty ? page : page.map { $0.keeping(kept) }
-        var document = Document(.list(chosen), location: call.location)
+        var document = Document(.list(chosen), location: context.location)
         document.total = items.count
         document.table = Table(
             columns: fields.isEmpty
                 ? columns : columns.filter { fields.contains($0.name) || fields.contains($0.tokens[0]) },
-            rows: isTable ? page : chosen)
+            rows: context.format == .csv ? page : chosen)
         if start + page.count < sorted.count, let last = page.last?[id]?.text {
-            let others = parameters.pairs.filter { $0.name != "cursor" }
-            document.next = Call.location(path: call.path, others + [("cursor", last)])
+            let others = context.parameters.pairs.filter { $0.name != "cursor" }
+            document.next = RequestContext.location(path: context.path, others + [("cursor", last)])
         }
         return document
     }

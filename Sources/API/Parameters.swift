@@ -13,6 +13,8 @@ final class Parameters {
     /// How many faults there are.
     private var count = 0
     private var hasUnknown = false
+    /// Whether work has begun, which trusts what was read.
+    private var isChecked = false
     /// Parameters whose name alone means true.
     private static let flags = ["pretty", "verbose"]
     /// Parameters without which nothing changes: the title of a page, which pym.js sends, may be empty.
@@ -21,12 +23,18 @@ final class Parameters {
     /// Reads a query.
     /// - Parameter known: the names that the operation knows.
     /// - Throws: a problem where the query cannot be decoded at all.
-    init(_ query: String?, known: [String]) throws(Problem) {
+    convenience init(_ query: String?, known: [String]) throws(Problem) {
         do throws(QueryString.Fault) {
-            pairs = try QueryString.parse(query ?? "")
+            self.init(try QueryString.parse(query ?? ""), known: known)
         } catch {
             throw Problem(.malformedRequest, error.message)
         }
+    }
+
+    /// Takes names and values.
+    /// - Parameter known: the names that the operation knows.
+    init(_ pairs: [(name: String, value: String)], known: [String]) {
+        self.pairs = pairs
         var seen: Set<String> = []
         for (name, value) in pairs {
             if !known.contains(name) {
@@ -50,6 +58,7 @@ final class Parameters {
         _ name: String, _ detail: @autoclosure () -> Message, allowed: @autoclosure () -> [String] = [],
         suggestion: @autoclosure () -> String? = nil
     ) {
+        assert(!isChecked, "\(name) is read after the parameters were checked")
         count += 1
         guard faults.count < JSONFaults.Found.mostTold else { return }
         faults.append(
@@ -58,20 +67,34 @@ final class Parameters {
 
     /// Throws what was found, if anything.
     func check() throws(Problem) {
-        guard !areSound else { return }
+        if !areSound { throw problem() }
+        isChecked = true
+    }
+
+    /// The problem that is made of what is wrong here and of what is wrong with the document that the request is or means.
+    ///
+    /// A parameter is told of once: what its value makes wrong in the document follows from what is said of it already.
+    /// - Parameter untold: how many faults of the document there are beside `others`.
+    func problem(with others: [Problem.Fault] = [], untold: Int = 0) -> Problem {
+        let known = Set(faults.flatMap { fault in [fault.parameter, fault.suggestion].compactMap(\.self) })
+        let others = others.filter { fault in fault.parameter.map { !known.contains($0) } ?? true }
+        let told = Array((faults + others).prefix(JSONFaults.Found.mostTold))
+        let count = count + others.count + untold
         var names: [String] = []
-        for case .parameter(let name) in faults.map(\.place) where !names.contains(name) { names.append(name) }
+        for name in told.compactMap(\.parameter) where !names.contains(name) { names.append(name) }
         let detail: Message =
             if count == 1 {
-                faults[0].sentence
+                told[0].sentence
+            } else if told.contains(where: { $0.parameter == nil }) {
+                "\(count, "# place is", "# places are") wrong; the first: \(told[0].sentence)"
             } else if count == names.count {
                 "\(count, "# parameter is", "# parameters are") wrong: \(names)."
             } else {
                 "\(count, "# thing is", "# things are") wrong with the parameters \(names)."
             }
-        throw Problem(
-            hasUnknown ? .unknownParameter : .invalidParameter, detail.with(untold: count - faults.count),
-            faults: faults, untold: count - faults.count)
+        return Problem(
+            hasUnknown ? .unknownParameter : .invalidParameter, detail.with(untold: count - told.count), faults: told,
+            untold: count - told.count)
     }
 
     /// The value of a parameter; nil where it is absent or empty.

@@ -8,14 +8,17 @@ struct PartsDocument {
     private let request: PartsRequest
     private let list: Count?
     private let counts: [Count?]
-    private let call: Call
+    private let context: RequestContext
     private let hasSteps: Bool
     private let sum: ParallelCount
 
-    init(_ request: PartsRequest, _ counted: (list: Count?, districts: [Count?]), _ call: Call, hasSteps: Bool) {
+    init(
+        _ request: PartsRequest, _ counted: (list: Count?, districts: [Count?]), _ context: RequestContext,
+        hasSteps: Bool
+    ) {
         self.request = request
         (list, counts) = counted
-        self.call = call
+        self.context = context
         self.hasSteps = hasSteps
         let single = request.districts.compactMap { place -> (District, District.Rule)? in
             if case .candidates(let district, _, let rule) = place { (district, rule) } else { nil }
@@ -45,13 +48,13 @@ struct PartsDocument {
     var warnings: [Document.Warning] {
         var seen: Set<String> = []
         var details = sum.listCounts.flatMap { CountAssumption.all($0, isBaseOpen: request.isBaseOpen) }
-            .map { $0.text[call.language] }.filter { seen.insert($0).inserted }
+            .map { $0.text[context.language] }.filter { seen.insert($0).inserted }
         if let house = request.system?.seats, house != seats {
-            details.append(Phrase.partOfHouse(counted: seats, of: house)[call.language])
+            details.append(Phrase.partOfHouse(counted: seats, of: house)[context.language])
         }
         for case .candidates(let district, let names, _) in request.districts {
             let doubles = Candidate.doubles(names, district)
-            if !doubles.isEmpty { details.append(Phrase.namesakes(doubles, in: district.name)[call.language]) }
+            if !doubles.isEmpty { details.append(Phrase.namesakes(doubles, in: district.name)[context.language]) }
         }
         return details.map { .init(pointer: nil, detail: $0) }
     }
@@ -80,7 +83,7 @@ struct PartsDocument {
     }
 
     private func write(_ count: Count, into sink: inout some MemberSink) {
-        SeatDocument(count, request.system?.id, call, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
+        SeatDocument(count, request.system?.id, context, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
             .write(into: &sink)
     }
 
@@ -105,12 +108,12 @@ struct PartsDocument {
         let base = tally.votes(in: .participating)
         let outcome = district.outcome(by: rule)
         let names = given.indices.map { index in
-            given[index] ?? call.registry.labels[district.parties[index] ?? ""]?.name[call.language]
+            given[index] ?? context.registry.labels[district.parties[index] ?? ""]?.name[context.language]
                 ?? tally.lists[index].id
         }
         sink.set("base", tally.number(base))
         sink.objects("candidates", count: names.count) { sink, index in
-            sink.set("color", string: district.parties[index].flatMap { call.registry.labels[$0]?.colour })
+            sink.set("color", string: district.parties[index].flatMap { context.registry.labels[$0]?.colour })
             sink.set("elected", flag: outcome == .elected(index))
             sink.set("id", string: tally.lists[index].id)
             sink.set("name", string: names[index])
@@ -147,7 +150,7 @@ struct PartsDocument {
     private func write(
         stepsOf district: District, _ rule: District.Rule, _ names: [String], into sink: inout some MemberSink
     ) {
-        let text = DistrictText(district: district, names: names, language: call.language)
+        let text = DistrictText(district: district, names: names, language: context.language)
         let steps = district.steps(by: rule)
         let part = request.system?.singleMember
         let articles = part?.rule == rule ? part?.articles ?? [] : []
@@ -176,8 +179,8 @@ struct PartsDocument {
 
     private func write(total index: Int, into sink: inout some MemberSink) {
         let total = sum.totals[index]
-        let label = total.party.flatMap { call.registry.labels[$0] }
-        let name = total.party.map { label?.name[call.language] ?? $0 } ?? Phrase.independents[call.language]
+        let label = total.party.flatMap { context.registry.labels[$0] }
+        let name = total.party.map { label?.name[context.language] ?? $0 } ?? Phrase.independents[context.language]
         sink.set("candidate_votes", number(total.candidateVotes))
         sink.set("color", string: label?.colour)
         sink.set("district_seats", integer: total.districtSeats)

@@ -112,6 +112,9 @@ struct Problem: Error, Sendable {
 }
 
 extension Problem.Fault {
+    /// The name of the parameter that is wrong; nil for a place in a body.
+    var parameter: String? { if case .parameter(let name) = place { name } else { nil } }
+
     /// Where it is and what is wrong.
     var sentence: Message {
         switch place {

@@ -18,7 +18,7 @@ extension API {
         case refused(Problem)
         case ended(SimulationRun.Fault)
 
-        func problem(_ draws: Endpoint.PendingDraws) -> Problem {
+        func problem(_ draws: Operation.PendingDraws) -> Problem {
             switch self {
             case .refused(let problem): problem
             case .ended(.abandoned): Problem(.overloaded, "The simulation was given up.")

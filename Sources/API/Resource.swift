@@ -17,8 +17,8 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     let path: String
     /// What a problem calls a thing.
     let noun: Message
-    /// The operations of the list and of one thing.
-    let operations: (list: String, one: String)
+    /// The operationIds of the list and of one thing in openapi.yaml.
+    let ids: (list: String, one: String)
     let columns: [Table.Column]
     let filters: [Filter<Thing>]
     let things: @Sendable (Registry) -> Catalogue<Thing>
@@ -30,48 +30,55 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     var layouts: [Layout] = []
 
     /// The list, and one thing.
-    var endpoints: [Endpoint] {
-        var whole = Endpoint(
-            .get, path, operation: operations.list, parameters: Endpoint.list + filters.flatMap(\.parameters),
+    var operations: [Operation] {
+        var whole = Operation(
+            .get, path, id: ids.list, parameters: Operation.list + filters.flatMap(\.parameters),
             formats: Format.tables + feeds.map(\.format)
-        ) { call throws(Problem) in try list(call) }
+        ) { context throws(Problem) in try list(context) }
         whole.layouts = layouts
         return [
             whole,
-            Endpoint(
-                .get, path + "/{id}", operation: operations.one,
-                parameters: (rows == nil ? Endpoint.envelope : Endpoint.table) + ["fields"],
+            Operation(
+                .get, path + "/{id}", id: ids.one,
+                parameters: (rows == nil ? Operation.envelope : Operation.table) + ["fields"],
                 formats: rows == nil ? [.json] : Format.tables
-            ) { call throws(Problem) in try one(call) },
+            ) { context throws(Problem) in try one(context) },
         ]
     }
 
-    private func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let tests = filters.compactMap { $0.test(call) }
-        let found = things(call.registry).items.filter { thing in tests.allSatisfy { $0(thing) } }
-        let items = found.map { item($0, call.registry, call.language) }
-        let feed = feeds.first { $0.format == call.format }?.writer
-        if feed != nil, call.parameters.text("fields") != nil {
-            call.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
+    private func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let tests = filters.compactMap { $0.test(context) }
+        let things = things(context.registry)
+        let paging = Paging(
+            context, columns: columns, members: members(context.registry), isRow: { things[$0]?.id == $0 })
+        let feed = feeds.first { $0.format == context.format }?.writer
+        if feed != nil, context.parameters.text("fields") != nil {
+            context.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
         }
-        var document = try Paging.document(
-            of: items, id: "id", columns: columns, members: members(call.registry), call)
-        document.feed = feed
-        return .document(document)
+        return { () throws(Problem) in
+            let found = things.items.filter { thing in tests.allSatisfy { $0(thing) } }
+            var document = try paging.document(of: found.map { item($0, context.registry, context.language) })
+            document.feed = feed
+            return .document(document)
+        }
     }
 
-    private func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let thing = try call.find(noun, in: things(call.registry))
-        let fields = call.parameters.choices("fields", among: members(call.registry))
-        if call.format != .json, !fields.isEmpty {
-            call.parameters.report("fields", "is for JSON; ask for format=json, or leave it out")
+    private func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let thing = try context.find(noun, in: things(context.registry))
+        let fields = context.parameters.choices("fields", among: members(context.registry))
+        if context.format != .json, !fields.isEmpty {
+            context.parameters.report("fields", "is for JSON; ask for format=json, or leave it out")
         }
-        try call.parameters.check()
-        let item = item(thing, call.registry, call.language)
-        var document = Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: call.location)
-        document.contentLocation = call.contentLocation(of: thing.id)
-        document.table = rows.map { Table(columns: $0.columns, rows: $0.of(thing, call.registry, call.language)) }
-        return .document(document)
+        return {
+            let item = item(thing, context.registry, context.language)
+            var document = Document(
+                .item(fields.isEmpty ? item : item.keeping(fields)), location: context.location)
+            document.contentLocation = context.contentLocation(of: thing.id)
+            document.table = rows.map {
+                Table(columns: $0.columns, rows: $0.of(thing, context.registry, context.language))
+            }
+            return .document(document)
+        }
     }
 
     /// The members that a thing has in an answer.

@@ -20,9 +20,10 @@ final class ResponseCache: Sendable {
         fileprivate let hash: Int
 
         /// The key of a GET.
-        static func get(_ request: Request, _ coding: ContentCoding = .identity) -> Key {
+        /// - Parameter target: what is answered of the target; by default all of it.
+        static func get(_ request: Request, _ coding: ContentCoding = .identity, target: String? = nil) -> Key {
             Key(
-                target: request.target, accept: request.fields.combined("accept"),
+                target: target ?? request.target, accept: request.fields.combined("accept"),
                 acceptLanguage: request.fields.combined("accept-language"), coding: coding, body: [])
         }
 

@@ -21,7 +21,7 @@ struct SeatDocument {
     ///   - isBaseOpen: whether nobody says what the threshold is a share of.
     ///   - hasSteps: whether the steps are told, which is most of the work and of the bytes.
     init(
-        _ count: Count, _ system: String?, on day: Int? = nil, _ call: Call, isBaseOpen: Bool = false,
+        _ count: Count, _ system: String?, on day: Int? = nil, _ context: RequestContext, isBaseOpen: Bool = false,
         hasSteps: Bool = true
     ) {
         assumptions = CountAssumption.all(count, isBaseOpen: isBaseOpen)
@@ -29,11 +29,11 @@ struct SeatDocument {
         self.system = system
         self.hasSteps = hasSteps
         indices = count.indices
-        language = call.language
-        let labels = count.tally.lists.map { call.registry.labels[$0.id] }
+        language = context.language
+        let labels = count.tally.lists.map { context.registry.labels[$0.id] }
         names = zip(count.tally.lists, labels).map { list, label in
-            let then = day.flatMap { call.registry.parties[list.id]?.name(on: $0).short }
-            return (then ?? label?.name)?[call.language] ?? list.id
+            let then = day.flatMap { context.registry.parties[list.id]?.name(on: $0).short }
+            return (then ?? label?.name)?[context.language] ?? list.id
         }
         colours = labels.map { $0?.colour }
     }

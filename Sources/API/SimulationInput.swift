@@ -12,32 +12,39 @@ import Text
 struct SimulationInput {
     /// The document and the faults found in it so far.
     let cursor: JSONCursor
-    private let call: Call
+    private let context: RequestContext
     private let parameter: (JSONPointer) -> String
-    private var isByQuery: Bool { call.request.method != .post }
+    private var isByQuery: Bool { context.request?.method != .post }
 
     /// A longer address is no address that everybody can follow.
     private static let maximumLinkLength = 2000
 
-    /// Reads the query or the body of a call.
+    /// Reads the query or the body of a request.
     /// - Parameters:
     ///   - body: the body that a query means.
     ///   - parameter: the parameter that a place in it came from.
     init(
-        _ call: Call, body: (Parameters) -> JSON, parameter: @escaping (JSONPointer) -> String
+        _ context: RequestContext, body: (Parameters) -> JSON, parameter: @escaping (JSONPointer) -> String
     ) throws(Problem) {
-        self.call = call
+        self.context = context
         self.parameter = parameter
-        guard call.request.method == .post else {
-            let body = body(call.parameters)
-            try call.parameters.check()
-            cursor = JSONCursor(body, faults: JSONFaults())
+        guard let request = context.request, request.method == .post else {
+            cursor = JSONCursor(body(context.parameters), faults: JSONFaults())
             return
         }
-        try call.parameters.check()
-        try Self.requireJSON(call.request)
+        do throws(Problem) {
+            cursor = JSONCursor(try Self.document(of: request), faults: JSONFaults())
+        } catch {
+            // What nothing can be read of says nothing of the query.
+            try context.parameters.check()
+            throw error
+        }
+    }
+
+    private static func document(of request: Request) throws(Problem) -> JSON {
+        try requireJSON(request)
         do throws(JSONSyntaxError) {
-            cursor = JSONCursor(try JSONParser.parse(call.request.body), faults: JSONFaults())
+            return try JSONParser.parse(request.body)
         } catch {
             throw Problem(.malformedJSON, "The body is not JSON: \(error.message).")
         }
@@ -80,10 +87,10 @@ struct SimulationInput {
 
     /// An answer whose link is the query that means the same, where there is one that is short enough.
     func document(_ content: Document.Content, query: [(name: String, value: String)]?) -> Document {
-        let common = call.parameters.pairs.filter { Endpoint.table.contains($0.name) }
-        let link = query.map { Call.location(path: call.path, $0 + common) }
+        let common = context.parameters.pairs.filter { Operation.table.contains($0.name) }
+        let link = query.map { RequestContext.location(path: context.path, $0 + common) }
         let isShort = link.map { $0.utf8.count <= Self.maximumLinkLength } ?? false
-        var document = Document(content, location: isShort ? link ?? call.path : call.path)
+        var document = Document(content, location: isShort ? link ?? context.path : context.path)
         document.isCacheable = isByQuery
         return document
     }
@@ -108,6 +115,9 @@ struct SimulationInput {
             Problem.Fault(
                 place: isByQuery ? .parameter(parameter(fault.pointer)) : .pointer(fault.pointer),
                 detail: fault.problem, allowed: fault.allowed, suggestion: fault.suggestion)
+        }
+        guard context.parameters.areSound else {
+            return context.parameters.problem(with: faults, untold: found.untold)
         }
         let first = faults.first?.sentence ?? ""
         let detail: Message =

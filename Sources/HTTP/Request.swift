@@ -7,8 +7,7 @@ package struct Request: Sendable {
     private final class Head: Sendable {
         let method: Method
         let target: String
-        let path: String
-        let query: String?
+        let parts: Target
         let minorVersion: Int
         let keepsAlive: Bool
 
@@ -17,13 +16,7 @@ package struct Request: Sendable {
             self.target = target
             self.minorVersion = minorVersion
             self.keepsAlive = keepsAlive
-            if let mark = target.utf8.firstIndex(of: Grammar.question) {
-                path = String(target[..<mark])
-                query = String(target[target.utf8.index(after: mark)...])
-            } else {
-                path = target
-                query = nil
-            }
+            parts = Target(target)
         }
     }
 
@@ -38,9 +31,9 @@ package struct Request: Sendable {
     /// The target in origin form (RFC 9112 3.2.1), percent-encoded as it was sent; `*` for `OPTIONS *`.
     package var target: String { head.target }
     /// The path before the first "?", percent-encoded.
-    package var path: String { head.path }
+    package var path: String { head.parts.path }
     /// What follows the first "?", percent-encoded; nil where there is none.
-    package var query: String? { head.query }
+    package var query: String? { head.parts.query }
     /// 1 of HTTP/1.1, 0 of HTTP/1.0.
     package var minorVersion: Int { head.minorVersion }
     /// Whether the client wants the connection to go on after the answer (RFC 9112 9.3).

@@ -27,19 +27,19 @@ struct ContractTests {
             "\(method) \(path) \(id)(\(query.sorted().joined(separator: ", ")))"
         }
         let written = contract.operations.map { signature($0.method, $0.path, $0.id, $0.query) }
-        let routed = Endpoints.all.map { signature($0.method.name, $0.path, $0.operation, $0.parameters) }
+        let routed = Operations.all.map { signature($0.method.name, $0.path, $0.id, $0.parameters) }
         for line in written where !routed.contains(line) { Issue.record("only openapi.yaml has \(line)") }
         for line in routed where !written.contains(line) { Issue.record("only the route table has \(line)") }
         #expect(written == routed)
     }
 
     @Test func `every operation is documented in the formats that it is served in`() throws {
-        for endpoint in Endpoints.all where endpoint.parameters.contains("format") {
-            let operation = try #require(contract.operations.first { $0.id == endpoint.operation })
+        for routed in Operations.all where routed.parameters.contains("format") {
+            let operation = try #require(contract.operations.first { $0.id == routed.id })
             let format = operation.parameters.first { $0["name"] == "format" }
-            #expect(format?["schema"]?["enum"] == .strings(endpoint.formats.map(\.rawValue)), "\(operation)")
+            #expect(format?["schema"]?["enum"] == .strings(routed.formats.map(\.rawValue)), "\(operation)")
             let types = operation.response(200)?["content"]?.members.map(\.name)
-            #expect(types == endpoint.formats.map(\.offer), "\(operation)")
+            #expect(types == routed.formats.map(\.offer), "\(operation)")
         }
     }
 

@@ -162,7 +162,9 @@ import Testing
 
     @Test(arguments: View.allCases, Language.allCases)
     func `every view of the dashboard tells those who show links of it`(view: View, language: Language) throws {
-        let target = "/?view=\(view.rawValue)&lang=\(language.rawValue)&election=mazhilis-2023"
+        let target =
+            "/?view=\(view.rawValue)&lang=\(language.rawValue)&election=mazhilis-2023"
+            + (view == .chances ? "&draws=1000" : "")
         let page = try get(target, [("accept", "text/html")]).text
         #expect(page.contains("<meta property=\"og:title\""))
         let hasChart = ![View.search, .sources].contains(view)

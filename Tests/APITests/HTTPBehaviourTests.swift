@@ -217,7 +217,7 @@ import Testing
             (.get, "/v1/simulations/sweep?x=1", "", 400), (.delete, "/", "", 405),
             (.post, "/v1/simulations/seats", Mandat.json.value, nil),
             (.post, "/v1/simulations/seats.csv", "application/json; charset=utf-8", nil),
-            (.get, "/v1/parties", "", nil), (.get, "/v1/simulations/sweep?system=kurultai-2026", "", nil),
+            (.get, "/v1/parties", "", nil), (.get, "/v1/simulations/sweep?system=kurultai-2026", "", 400),
             (.options, "/v1/parties", "", nil),
         ] as [(Method, String, String, Int?)])
     func `the head alone decides what is refused whatever the body is`(
@@ -229,7 +229,9 @@ import Testing
         let answer = try Mandat.fresh().answer(toHead: head).map(Answer.init)
         #expect(answer?.status == status)
         guard let answer else { return }
-        #expect(try answer.body == Mandat.answer(to: head).body, "the same as with a body")
+        let whole = try Mandat.answer(to: head)
+        #expect(answer["/type"] == whole["/type"] && answer["/status"] == whole["/status"], "the same as with a body")
+        #expect(whole.errors.starts(with: answer.errors), "what is wrong with the body comes after that")
     }
 
     static let refusals: [(Refusal, Int, String)] = [

@@ -64,7 +64,7 @@ import Testing
     @Test func `chances are drawn around the whole tally, as often and from the same seed as by the script`() throws {
         let scenario = try Scenario(try Parameters("election=mazhilis-2023", known: ["election"]), Mandat.registry())
         let plain = try Parameters(nil, known: [])
-        let query = Call.location(path: "", scenario.poll(plain))
+        let query = RequestContext.location(path: "", scenario.poll(plain))
         let shares = "amanat:53.90,auyl:10.90,respublica:8.59,ak-zhol:8.41,qhp:6.80,osdp:5.20,baytaq:2.30"
         #expect(
             query == "?system=mazhilis-2023&shares=\(shares)&against_all=3.90&sample_size=1000&draws=100000&seed=1")

@@ -246,8 +246,8 @@ import Testing
 
     @Test func `the documentation has every operation, with links that are answered`() throws {
         let docs = try page("/docs").text
-        for endpoint in Endpoints.all {
-            #expect(docs.contains("id=\"\(endpoint.operation)\""), "\(endpoint.operation)")
+        for operation in Operations.all {
+            #expect(docs.contains("id=\"\(operation.id)\""), "\(operation.id)")
         }
         let links = docs.split(separator: "<ul class=\"try\">").dropFirst().flatMap { list in
             list.prefix { $0 != "¶" }.split(separator: "href=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }

@@ -12,7 +12,7 @@ struct Calculator: Sendable {
     /// The last segment of the path.
     let name: String
     /// The operationId of POST; that of GET ends in `ByQuery`.
-    let operation: String
+    let id: String
     let inputs: [Input]
     /// What the result is, in terms of inputs and keys.
     let formula: String

@@ -7,7 +7,7 @@ import Text
 extension Calculator {
     static var campaignFund: Calculator {
         Calculator(
-            name: "campaign-fund", operation: "calculateCampaignFund",
+            name: "campaign-fund", id: "calculateCampaignFund",
             inputs: [
                 Input(name: "fund", kind: .word(FundRules.funds.map(\.word))), .tenge("own"), .tenge("from_party"),
                 .tenge("donations"), .tenge("person"), .tenge("entity"),

@@ -8,7 +8,7 @@ import Text
 extension Calculator {
     static var deposit: Calculator {
         Calculator(
-            name: "deposit", operation: "calculateDeposit",
+            name: "deposit", id: "calculateDeposit",
             inputs: [
                 Input(name: "candidacy", kind: .word(DepositRules.candidacies.map(\.word))),
                 .count("persons", 1...100_000), Input(name: "last_percent", kind: .percent),

@@ -7,7 +7,7 @@ import Text
 extension Calculator {
     static var financing: Calculator {
         Calculator(
-            name: "financing", operation: "calculateFinancing",
+            name: "financing", id: "calculateFinancing",
             inputs: [
                 Input(name: "election", kind: .election),
                 Input(name: "votes", kind: .tally(name: "party", number: "votes", orOne: true)),

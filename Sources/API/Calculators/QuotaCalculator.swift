@@ -8,7 +8,7 @@ import Text
 extension Calculator {
     static var quota: Calculator {
         Calculator(
-            name: "quota", operation: "calculateQuota",
+            name: "quota", id: "calculateQuota",
             inputs: [Input(name: "candidacy", kind: .word(QuotaRules.candidacies.map(\.word)))]
                 + QuotaRules.heads.flatMap { head in
                     [.count(head.total, 1...100_000)] + head.groups.map { Input.count($0, 0...100_000) }

@@ -7,7 +7,7 @@ import Text
 extension Calculator {
     static var registration: Calculator {
         Calculator(
-            name: "registration", operation: "calculateRegistration",
+            name: "registration", id: "calculateRegistration",
             inputs: [
                 .count("members"), .count("regional_minimum"),
                 Input(name: "regions", kind: .tally(name: "region", number: "members", orOne: false)),

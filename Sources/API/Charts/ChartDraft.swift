@@ -18,17 +18,19 @@ struct ChartDraft {
     var warnings: [Document.Warning] = []
 
     /// The chart as an answer.
-    func answer(_ call: Call, _ options: ChartOptions) -> Endpoint.Answer { .document(document(call, options)) }
+    func answer(_ context: RequestContext, _ options: ChartOptions) -> Operation.Answer {
+        .document(document(context, options))
+    }
 
     /// The chart in the format that was asked for.
-    func document(_ call: Call, _ options: ChartOptions) -> Document {
-        let country = call.registry.country
-        let origin = "\(country.attribution[call.language]) · \(country.license)"
+    func document(_ context: RequestContext, _ options: ChartOptions) -> Document {
+        let country = context.registry.country
+        let origin = "\(country.attribution[context.language]) · \(country.license)"
         let drawing = Drawing(
             chart: chart, title: options.title ?? title, note: (remarks + [origin]).joined(separator: " "),
             style: options.style)
-        if call.format.isPicture {
-            var document = Document(.item(Item()), location: call.location)
+        if context.format.isPicture {
+            var document = Document(.item(Item()), location: context.location)
             document.drawing = drawing
             return document
         }
@@ -39,7 +41,7 @@ struct ChartDraft {
         for member in more { item.set(member.name, member.value) }
         item.set("rows", table.rows)
         item.set("title", .string(drawing.title))
-        var document = Document(.item(item), location: call.location)
+        var document = Document(.item(item), location: context.location)
         document.drawing = drawing
         document.table = table
         document.warnings = warnings

@@ -11,9 +11,9 @@ struct ChartOptions {
     /// The title asked for, if any.
     let title: String?
 
-    /// Reads the options of a call; what is wrong is left in its parameters.
-    init(_ call: Call) {
-        let parameters = call.parameters
+    /// Reads the options of a request; what is wrong is left in its parameters.
+    init(_ context: RequestContext) {
+        let parameters = context.parameters
         let theme = parameters.choice("theme", Theme.self) ?? .light
         let palette = parameters.choice("palette", Palette.self) ?? .party
         let width = parameters.integer("width", in: Style.widths) ?? 640
@@ -21,7 +21,7 @@ struct ChartOptions {
         if title?.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) ?? false {
             parameters.report("title", "has a control character in it; remove it")
         }
-        style = Style(wording: Wording(call.language), theme: theme, palette: palette, width: width)
+        style = Style(wording: Wording(context.language), theme: theme, palette: palette, width: width)
     }
 }
 

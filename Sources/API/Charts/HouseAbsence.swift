@@ -91,6 +91,6 @@ extension Election {
 
     /// The path and query of what tells most of the election where a chart cannot.
     var alternative: String {
-        otherChart.map { Call.location(path: "/v1/charts/\($0.name)", $0.query) } ?? "/v1/elections/\(id)"
+        otherChart.map { RequestContext.location(path: "/v1/charts/\($0.name)", $0.query) } ?? "/v1/elections/\(id)"
     }
 }

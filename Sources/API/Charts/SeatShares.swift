@@ -57,29 +57,28 @@ struct SeatShares {
         case lists
     }
 
-    /// Reads what a call is to show.
-    init(_ call: Call, _ part: Part = .all) throws(Problem) {
-        let query = call.parameters
-        if query.text("election") == nil, call.parameters.choice("names", Results.Naming.self) == .contemporary {
+    /// What is left to do once a request was read.
+    typealias Work = () throws(Problem) -> SeatShares
+
+    /// Reads what a request is to show.
+    static func asked(_ context: RequestContext, _ part: Part = .all) throws(Problem) -> Work {
+        let query = context.parameters
+        if query.text("election") == nil, context.parameters.choice("names", Results.Naming.self) == .contemporary {
             query.report("names", "is contemporary, and only an election has a day to take names of; leave it out")
         }
-        if let text = query.text("seats"), text.contains(":") {
-            try self.init(seats: text, call)
-            return
-        }
+        if let text = query.text("seats"), text.contains(":") { return listed(text, context) }
         for name in ["undecided", "vacant"] where query.text(name) != nil {
             query.report(name, "goes with seats given list by list, such as seats=a:62,b:8; leave it out")
         }
         let asked = SeatRequest.parameters.filter { query.text($0) != nil }
         if query.text("election") != nil {
-            if asked.isEmpty { try self.init(election: call, part) } else { try self.init(counterfactual: call) }
-            return
+            return asked.isEmpty ? official(part, context) : try counterfactual(context)
         }
         if asked.isEmpty {
             query.report(
                 "election", "is missing; give it, or seats list by list, or the query of a seat simulation")
         }
-        try self.init(simulation: call)
+        return try simulated(context)
     }
 }
 
@@ -87,23 +86,24 @@ struct SeatShares {
 
 extension SeatShares {
     /// The official figures of one election.
-    private init(election call: Call, _ part: Part) throws(Problem) {
-        let id = call.parameters.references("election", in: call.registry.elections)
-        if id.count > 1 { call.parameters.report("election", "names \(id.count) elections; this chart shows one") }
-        try call.parameters.check()
-        guard let election = id.first.flatMap({ call.registry.elections[$0] }) else {
-            throw Problem(
-                .invalidParameter, Problem.Fault(place: .parameter("election"), detail: "names no election"))
+    private static func official(_ part: Part, _ context: RequestContext) -> Work {
+        let id = context.parameters.references("election", in: context.registry.elections)
+        if id.count > 1 { context.parameters.report("election", "names \(id.count) elections; this chart shows one") }
+        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        return { () throws(Problem) in
+            guard let election = id.first.flatMap({ context.registry.elections[$0] }) else {
+                throw Problem(
+                    .invalidParameter, Problem.Fault(place: .parameter("election"), detail: "names no election"))
+            }
+            return SeatShares(election, part, naming, context)
         }
-        self.init(election, part, call)
     }
 
     /// The official figures of an election, or of a referendum.
-    init(_ election: Election, _ part: Part = .all, _ call: Call) {
-        let wording = Wording(call.language)
+    init(_ election: Election, _ part: Part, _ naming: Results.Naming, _ context: RequestContext) {
+        let wording = Wording(context.language)
         let lists = part == .lists && election.listVotes != nil ? election.seats?.list?.value : nil
-        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
-        let served = Results.rows(of: election, naming, call.registry, call.language)
+        let served = Results.rows(of: election, naming, context.registry, context.language)
         rows =
             zip(election.results, served).compactMap { result, row in
                 lists != nil && result.listVotes == nil && result.listSeats == nil
@@ -112,14 +112,14 @@ extension SeatShares {
         house = lists ?? election.seats?.total.value
         isWholeHouse = election.kind == .parliamentary && lists == nil
         threshold = election.thresholdPercent.map { Hundredths(rounding: $0.value) }
-        name = election.name[call.language]
+        name = election.name[context.language]
         parameter = "election"
         self.election = election
         if election.status == .preliminary { remarks.append(wording.topics.preliminary) }
-        if let bases = election.shareNotes(call.language) { remarks.append(bases) }
+        if let bases = election.shareNotes(context.language) { remarks.append(bases) }
         if let lists, let seats = election.seats {
             leftOut = seats.total.value - lists
-            remarks.append(ChartRemark.listSeats(seats, lists: lists)[call.language])
+            remarks.append(ChartRemark.listSeats(seats, lists: lists)[context.language])
         }
         // Of seats that no result accounts for nobody knows whether they are vacant.
         let known = rows.reduce(0) { $0 + ($1.seats ?? 0) }
@@ -200,11 +200,11 @@ extension SeatShares.Row {
 extension ChartParty {
     /// A list of any name, under the name and colour of the party where it is one.
     /// - Parameter day: chooses the name of the party (the number YYYYMMDD); its name of today where there is none.
-    init(_ id: String, on day: Int? = nil, _ call: Call) {
-        let label = call.registry.labels[id]
-        let then = day.flatMap { day in call.registry.parties[id]?.name(on: day).short[call.language] }
+    init(_ id: String, on day: Int? = nil, _ context: RequestContext) {
+        let label = context.registry.labels[id]
+        let then = day.flatMap { day in context.registry.parties[id]?.name(on: day).short[context.language] }
         self.init(
-            id: id, name: Lettering.safe(then ?? label?.name[call.language] ?? id),
+            id: id, name: Lettering.safe(then ?? label?.name[context.language] ?? id),
             colour: label?.colour.flatMap { Colour(hex: $0) })
     }
 }
@@ -221,63 +221,70 @@ extension Hundredths {
 
 extension SeatShares {
     /// The votes and rules of a query.
-    private init(simulation call: Call) throws(Problem) {
-        let input = try SimulationInput(call, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
-        guard let request = SeatRequest(input.cursor, registry: call.registry) else { throw input.problem() }
-        self.init(try input.count(request), of: request, call, parameter: "votes")
+    private static func simulated(_ context: RequestContext) throws(Problem) -> Work {
+        let input = try SimulationInput(context, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
+        guard let request = SeatRequest(input.cursor, registry: context.registry) else { throw input.problem() }
+        return { () throws(Problem) in
+            SeatShares(try input.count(request), of: request, context, parameter: "votes")
+        }
     }
 
     /// The votes of an election under other rules.
-    private init(counterfactual call: Call) throws(Problem) {
+    private static func counterfactual(_ context: RequestContext) throws(Problem) -> Work {
         for name in SeatRequest.parameters where !Counterfactuals.rulesParameters.contains(name) {
-            if call.parameters.text(name) != nil {
-                call.parameters.report(
+            if context.parameters.text(name) != nil {
+                context.parameters.report(
                     name, "has nothing to apply to, as the election's votes are counted; leave it out")
             }
         }
-        let input = try SimulationInput(call, body: Counterfactuals.body) { pointer in
+        let input = try SimulationInput(context, body: Counterfactuals.body) { pointer in
             pointer.tokens.first == "election" ? "election" : SeatRequest.parameter(at: pointer) ?? "system"
         }
         var election: Election?
-        let request = SeatRequest(input.cursor, registry: call.registry) { object in
-            election = object.required("election") { $0.election(in: call.registry) }
-            return election?.system.flatMap { call.registry.systems[$0] }
+        let request = SeatRequest(input.cursor, registry: context.registry) { object in
+            election = object.required("election") { $0.election(in: context.registry) }
+            return election?.system.flatMap { context.registry.systems[$0] }
         } tally: {
             election.flatMap(Verification.tally)
         }
-        guard let request else {
+        guard let request, let election else {
             if let election, input.cursor.faults.found.isEmpty {
                 throw input.impossible(
                     ["election"], "is \(election.id), of which the votes of the lists are not known")
             }
             throw input.problem()
         }
-        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
-        self.init(
-            try input.count(request), of: request, on: election.flatMap(naming.day), call, parameter: "election")
-        if let election { name = "\(election.name[call.language]) · \(name)" }
+        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        return { () throws(Problem) in
+            var shares = SeatShares(
+                try input.count(request), of: request, on: naming.day(of: election), context, parameter: "election")
+            shares.name = "\(election.name[context.language]) · \(shares.name)"
+            return shares
+        }
     }
 
     /// - Parameter day: chooses the names of parties (the number YYYYMMDD).
-    private init(_ count: Count, of request: SeatRequest, on day: Int? = nil, _ call: Call, parameter: String) {
-        rows = count.lists.indices.map { Row(count, list: $0, on: day, call) }
+    private init(
+        _ count: Count, of request: SeatRequest, on day: Int? = nil, _ context: RequestContext, parameter: String
+    ) {
+        rows = count.lists.indices.map { Row(count, list: $0, on: day, context) }
         house = count.rules.seats
         empty = [(.undecided, count.undecidedSeats), (.vacant, count.vacantSeats)]
         threshold = count.rules.threshold.map { Hundredths(rounding: $0.share.approximation * 100) }
-        let topics = Wording(call.language).topics
-        name = request.system.map { "\(topics.simulation): \($0.name[call.language])" } ?? topics.simulation
+        let topics = Wording(context.language).topics
+        name = request.system.map { "\(topics.simulation): \($0.name[context.language])" } ?? topics.simulation
         remarks = [topics.notAResult]
         warnings = CountAssumption.all(count, isBaseOpen: request.isBaseOpen)
-            .map { .init(pointer: nil, detail: $0.text[call.language]) }
+            .map { .init(pointer: nil, detail: $0.text[context.language]) }
         self.parameter = parameter
     }
 }
 
 extension SeatShares.Row {
-    fileprivate init(_ count: Count, list index: Int, on day: Int?, _ call: Call) {
+    fileprivate init(_ count: Count, list index: Int, on day: Int?, _ context: RequestContext) {
         let list = count.tally.lists[index]
         let house = count.rules.seats
-        var row = SeatShares.Row(list.id, seats: count.lists[index].seats, of: house, on: day, call)
+        var row = SeatShares.Row(list.id, seats: count.lists[index].seats, of: house, on: day, context)
         var item = row.item
         item.set("percent", .percent(list.votes, of: count.base))
         item.set("votes", count.tally.number(list.votes))
@@ -287,9 +294,9 @@ extension SeatShares.Row {
     }
 
     /// Seats of a list of any name.
-    fileprivate init(_ id: String, seats: Int, of house: Int, on day: Int? = nil, _ call: Call) {
-        let label = call.registry.labels[id]
-        party = ChartParty(id, on: day, call)
+    fileprivate init(_ id: String, seats: Int, of house: Int, on day: Int? = nil, _ context: RequestContext) {
+        let label = context.registry.labels[id]
+        party = ChartParty(id, on: day, context)
         self.seats = seats
         var item = Item()
         item.set("color", .string(label?.colour))
@@ -307,8 +314,8 @@ extension SeatShares.Row {
 
 extension SeatShares {
     /// `seats=a:62,b:8`.
-    private init(seats text: String, _ call: Call) throws(Problem) {
-        let query = call.parameters
+    private static func listed(_ text: String, _ context: RequestContext) -> Work {
+        let query = context.parameters
         for name in SeatRequest.parameters + ["election"] where name != "seats" && query.text(name) != nil {
             query.report(name, "has nothing to apply to, as seats are given list by list; leave one of them out")
         }
@@ -336,10 +343,15 @@ extension SeatShares {
         if lists.count > Tally.maximumLists {
             query.report("seats", "names \(lists.count) lists; at most \(Tally.maximumLists) are shown")
         }
-        try query.check()
+        return { SeatShares(lists, undecided: undecided, vacant: vacant, context) }
+    }
+
+    private init(
+        _ lists: [(id: String, seats: Int)], undecided: Int, vacant: Int, _ context: RequestContext
+    ) {
         let house = lists.reduce(undecided + vacant) { $0 + $1.seats }
         rows = lists.map { list in
-            var row = Row(list.id, seats: list.seats, of: house, call)
+            var row = Row(list.id, seats: list.seats, of: house, context)
             var item = row.item
             item.set("percent", .null)
             item.set("votes", .null)

@@ -10,10 +10,10 @@ struct ChartMetadata {
     private let registry: Registry
     private let language: Language
 
-    init(_ subject: Subject, _ call: Call) {
+    init(_ subject: Subject, _ context: RequestContext) {
         self.subject = subject
-        registry = call.registry
-        language = call.language
+        registry = context.registry
+        language = context.language
     }
 
     /// `{"title", "describe": {"intro", "byline", "source-name", "source-url"}, "annotate": {"notes"}}`.

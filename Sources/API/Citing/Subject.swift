@@ -22,50 +22,57 @@ struct Subject {
     /// Parameters of every operation that speaks about another answer.
     static let parameters = ["base", "lang", "of", "pretty"]
 
-    /// The answer that the parameter `of` names.
-    /// - Throws: a problem of `of` where nothing is answered there.
-    init(_ call: Call) throws(Problem) {
-        let parameters = call.parameters
-        let base = Self.base(parameters) ?? call.site.base
-        guard let asked = parameters.text("of") else {
-            parameters.report(
+    /// Operations that can be spoken about.
+    private static let router = Router(
+        Operations.all.filter { $0.path.hasPrefix("/v1/") && !$0.parameters.contains("of") }
+            .map { ($0.method, PathTemplate($0.path), $0) })
+
+    /// Reads which answer the parameter `of` names; what comes back finds it.
+    static func asked(_ context: RequestContext) -> () throws(Problem) -> Subject {
+        let base = base(context.parameters) ?? context.site.base
+        guard let asked = context.parameters.text("of") else {
+            context.parameters.report(
                 "of", "is missing; give the path of an answer, such as /v1/elections/mazhilis-2023/results")
-            try parameters.check()
-            throw Problem(.invalidParameter, Problem.Fault(place: .parameter("of"), detail: "is missing; add it"))
+            return { () throws(Problem) in throw context.parameters.problem() }
         }
-        let sent = PercentEncoding.encode(try Self.target(of: asked, base, call), keeping: "/?&=:,%")
-        target = Appended.removed(from: Request(method: .get, target: sent), where: Appended.isMark)?.target ?? sent
-        address = base + target
-        do throws(Problem) {
-            let (endpoint, other) = try Self.find(target, call)
-            document = try Self.document(endpoint, other)
-            if let title = document?.item?.chartTitle {
-                self.title = title
-            } else {
-                title = try Self.title(endpoint, other)
+        let sent = PercentEncoding.encode(target(of: asked, base, context), keeping: "/?&=:,%")
+        let target = Appended.removed(from: Target(sent), where: Appended.isMark)?.text ?? sent
+        return { () throws(Problem) in
+            do throws(Problem) {
+                return try Subject(target, base + target, context)
+            } catch {
+                let first = error.faults.first
+                throw Problem(
+                    .invalidParameter, "The parameter of is \"\(asked)\", which is not answered: \(error.detail)",
+                    faults: [
+                        Problem.Fault(
+                            place: .parameter("of"), detail: "is not answered: \(error.detail)",
+                            allowed: first?.allowed ?? [], suggestion: first?.suggestion)
+                    ])
             }
-        } catch {
-            let first = error.faults.first
-            throw Problem(
-                .invalidParameter, "The parameter of is \"\(asked)\", which is not answered: \(error.detail)",
-                faults: [
-                    Problem.Fault(
-                        place: .parameter("of"), detail: "is not answered: \(error.detail)",
-                        allowed: first?.allowed ?? [], suggestion: first?.suggestion)
-                ])
         }
-        try parameters.check()
+    }
+
+    private init(_ target: String, _ address: String, _ context: RequestContext) throws(Problem) {
+        (self.target, self.address) = (target, address)
+        let (operation, other) = try Self.find(Target(target), context)
+        document = try Self.document(operation, other)
+        if let title = document?.item?.chartTitle {
+            self.title = title
+        } else {
+            title = try Self.title(operation, other)
+        }
     }
 
     /// The path and query of what was asked for, which may be a whole address as a browser shows it.
-    private static func target(of asked: String, _ base: String, _ call: Call) throws(Problem) -> String {
+    private static func target(of asked: String, _ base: String, _ context: RequestContext) -> String {
         guard asked.hasPrefix("https://") || asked.hasPrefix("http://") else { return asked }
-        if let target = call.site.target(of: asked) { return target }
+        if let target = context.site.target(of: asked) { return target }
         if !base.isEmpty, asked.hasPrefix(base + "/") { return String(asked.dropFirst(base.utf8.count)) }
-        call.parameters.report(
+        context.parameters.report(
             "of",
-            "is \"\(asked)\", an address of another site; give one under \(call.site.publicURL()), or its path alone")
-        try call.parameters.check()
+            "is \"\(asked)\", an address of another site; give one under \(context.site.publicURL()), or its path alone"
+        )
         return asked
     }
 
@@ -83,48 +90,46 @@ struct Subject {
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
-    /// The operation behind a path, and the call that reaches it, in JSON and in the language of `call`.
-    private static func find(_ target: String, _ call: Call) throws(Problem) -> (Endpoint, Call) {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let path = API.splitFormat(parts[0]).path
-        let endpoints = Endpoints.all.filter { $0.path.hasPrefix("/v1/") && !$0.parameters.contains("of") }
-        let router = Router(endpoints.map { ($0.method, PathTemplate($0.path), $0) })
-        guard case .found(let endpoint, let captures) = router.match(.get, path: path) else {
-            let suggestion = Spelling.nearest(to: path, among: endpoints.map(\.path).filter { !$0.contains("{") })
+    /// The operation behind an address, and what it is asked there, in JSON and in the language of `context`.
+    private static func find(
+        _ target: Target, _ context: RequestContext
+    ) throws(Problem) -> (Operation, RequestContext) {
+        let path = API.splitFormat(target.path).path
+        guard case .found(let operation, let captures) = router.match(.get, path: path) else {
+            let paths = Operations.all.map(\.path).filter { $0.hasPrefix("/v1/") && !$0.contains("{") }
             throw Problem(
                 .notFound, "There is no resource \(path).",
-                faults: [.init(place: .parameter("of"), detail: "names no resource", suggestion: suggestion)])
+                faults: [
+                    .init(
+                        place: .parameter("of"), detail: "names no resource",
+                        suggestion: Spelling.nearest(to: path, among: paths))
+                ])
         }
-        var query = (parts.count == 2 ? parts[1] : "").split(separator: "&").filter {
-            !$0.hasPrefix("format=") && !$0.hasPrefix("lang=") && !$0.hasPrefix("dialect=") && !$0.hasPrefix("shape=")
+        let others = ["dialect", "format", "lang", "shape"]
+        let query: [(name: String, value: String)]
+        do throws(QueryString.Fault) {
+            query = try QueryString.parse(target.query ?? "").filter { !others.contains($0.name) }
+        } catch {
+            throw Problem(.malformedRequest, error.message)
         }
-        if endpoint.formats.contains(.json), endpoint.parameters.contains("format") { query.append("format=json") }
-        query.append("lang=\(call.language.rawValue)")
-        let other = try Call(
-            Request(method: .get, target: path + "?" + query.joined(separator: "&")), suffix: nil, captures: captures,
-            endpoint: endpoint, registry: call.registry, site: call.site, supports: call.supports)
-        return (endpoint, other)
+        return (operation, RequestContext(operation, captures, query: query, as: .json, in: context))
     }
 
-    private static func document(_ endpoint: Endpoint, _ call: Call) throws(Problem) -> Document? {
-        try call.parameters.check()
-        guard case .content(.document(let document)) = try endpoint.answer(call) else { return nil }
-        try call.parameters.check()
+    private static func document(_ operation: Operation, _ context: RequestContext) throws(Problem) -> Document? {
+        guard case .content(.document(let document)) = try operation.data(for: context) else { return nil }
         return document
     }
 
     /// The name of the thing that the path is about, and what is told of it.
-    private static func title(_ endpoint: Endpoint, _ call: Call) throws(Problem) -> String {
-        let topic = Topic.all.first { $0.path == endpoint.path }?.title[call.language]
-        guard let end = endpoint.path.firstIndex(of: "}") else { return topic ?? endpoint.path }
-        let path = String(endpoint.path[...end])
-        guard let single = Endpoints.all.first(where: { $0.path == path && $0.method == .get }) else {
-            return topic ?? endpoint.path
+    private static func title(_ operation: Operation, _ context: RequestContext) throws(Problem) -> String {
+        let topic = Topic.all.first { $0.path == operation.path }?.title[context.language]
+        guard let end = operation.path.firstIndex(of: "}") else { return topic ?? operation.path }
+        let path = String(operation.path[...end])
+        guard let single = Operations.all.first(where: { $0.path == path && $0.method == .get }) else {
+            return topic ?? operation.path
         }
-        let id = call.captures[0]
-        let other = try Call(
-            Request(method: .get, target: "\(path)?lang=\(call.language.rawValue)"), suffix: nil,
-            captures: [id], endpoint: single, registry: call.registry, site: call.site, supports: call.supports)
+        let id = context.captures[0]
+        let other = RequestContext(single, [id], query: [], as: .json, in: context)
         guard let item = try document(single, other)?.item else { return id }
         let name = (item["title"] ?? item["name"])?.text ?? id
         return [name, topic].compactMap(\.self).joined(separator: ": ")

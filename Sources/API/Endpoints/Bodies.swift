@@ -6,16 +6,16 @@ import Text
 
 /// `/v1/bodies`, `/v1/bodies/{id}` and `/v1/bodies/{id}/composition`: who sits where, by party, over time.
 enum Bodies {
-    static var endpoints: [Endpoint] {
-        resource.endpoints + [
-            Endpoint(
-                .get, "/v1/bodies/{id}/composition", operation: "getBodyComposition",
-                parameters: Endpoint.table + ["as_of"], formats: Format.tables, composition)
+    static var operations: [Operation] {
+        resource.operations + [
+            Operation(
+                .get, "/v1/bodies/{id}/composition", id: "getBodyComposition",
+                parameters: Operation.table + ["as_of"], formats: Format.tables, composition)
         ]
     }
 
     static let resource = Resource<Body>(
-        path: "/v1/bodies", noun: "body", operations: ("listBodies", "getBody"),
+        path: "/v1/bodies", noun: "body", ids: ("listBodies", "getBody"),
         columns: [.init("id"), .init("level")] + Table.Column.texts("name")
             + [.init("description"), .init("from"), .init("to"), .init("succeeded_by")],
         filters: [
@@ -30,22 +30,25 @@ enum Bodies {
         + [.init("part"), .init("seats"), .init("percent"), .init("color")]
 
     /// The composition of a day; without one, the last on record.
-    private static func composition(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let body = try call.find("body", in: call.registry.bodies)
-        let asked = call.parameters.day("as_of")
-        try call.parameters.check()
-        let found = composition(of: body, on: asked?.firstDay)
-        var item = Item()
-        item.set("body", .string(body.id))
-        item.set("as_of", asked)
-        let seats = set(found, &item, call.registry, call.language)
-        var document = Document(.item(item), location: call.location)
-        document.table = Table(columns: seatColumns, rows: seats)
-        if found == nil { document.warnings.append(.init(pointer: nil, detail: Phrase.noComposition[call.language])) }
-        if let found, let day = asked?.firstDay, found.period.isUncertain(on: day) {
-            document.warnings.append(.init(pointer: nil, detail: Phrase.exactDayUnknown[call.language]))
+    private static func composition(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let body = try context.find("body", in: context.registry.bodies)
+        let asked = context.parameters.day("as_of")
+        return { () throws(Problem) in
+            let found = composition(of: body, on: asked?.firstDay)
+            var item = Item()
+            item.set("body", .string(body.id))
+            item.set("as_of", asked)
+            let seats = set(found, &item, context.registry, context.language)
+            var document = Document(.item(item), location: context.location)
+            document.table = Table(columns: seatColumns, rows: seats)
+            if found == nil {
+                document.warnings.append(.init(pointer: nil, detail: Phrase.noComposition[context.language]))
+            }
+            if let found, let day = asked?.firstDay, found.period.isUncertain(on: day) {
+                document.warnings.append(.init(pointer: nil, detail: Phrase.exactDayUnknown[context.language]))
+            }
+            return .document(document)
         }
-        return .document(document)
     }
 }
 

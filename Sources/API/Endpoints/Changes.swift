@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/changes` and `/v1/changes/{id}`: what each version of the dataset changed, the newest first; as a feed, too.
 enum Changes {
-    static var endpoints: [Endpoint] { resource.endpoints }
+    static var operations: [Operation] { resource.operations }
 
     static let resource = Resource<Change>(
-        path: "/v1/changes", noun: "change", operations: ("listChanges", "getChange"),
+        path: "/v1/changes", noun: "change", ids: ("listChanges", "getChange"),
         columns: [.init("id"), .init("version"), .init("date"), .init("kind")] + Table.Column.texts("title")
             + [.init("text")] + Table.Column.about,
         filters: [

@@ -6,26 +6,35 @@ import Text
 
 /// `/v1/citation` and `/v1/datawrapper`: what is said about another answer of this API, named by its path.
 enum Citations {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/citation", operation: "citeAnswer",
+            Operation(
+                .get, "/v1/citation", id: "citeAnswer",
                 parameters: Subject.parameters + ["accessed", "format", "style"], formats: [.json, .text], cite),
-            Endpoint(
-                .get, "/v1/datawrapper", operation: "getDatawrapperMetadata", parameters: Subject.parameters,
+            Operation(
+                .get, "/v1/datawrapper", id: "getDatawrapperMetadata", parameters: Subject.parameters,
                 metadata),
         ]
     }
 
-    private static func cite(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let style = call.parameters.choice("style", Citation.Style.self)
-        let accessed = call.parameters.day("accessed")
-        if style != nil, call.format != .text {
-            call.parameters.report("style", "is for text, as JSON has all styles; ask for format=txt, or leave it out")
+    private static func cite(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let style = context.parameters.choice("style", Citation.Style.self)
+        let accessed = context.parameters.day("accessed")
+        if style != nil, context.format != .text {
+            context.parameters.report(
+                "style", "is for text, as JSON has all styles; ask for format=txt, or leave it out")
         }
-        let subject = try Subject(call)
-        let citation = Citation(subject, call.registry, accessed: accessed)
-        if call.format == .text {
+        let subject = Subject.asked(context)
+        return { () throws(Problem) in
+            answer(try subject(), style, accessed, context)
+        }
+    }
+
+    private static func answer(
+        _ subject: Subject, _ style: Citation.Style?, _ accessed: PartialDate?, _ context: RequestContext
+    ) -> Operation.Answer {
+        let citation = Citation(subject, context.registry, accessed: accessed)
+        if context.format == .text {
             return .bytes(
                 Array((citation.text(style ?? .apa) + "\n").utf8), mediaType: Format.text.mediaType, isCacheable: true,
                 inLanguage: true)
@@ -40,14 +49,15 @@ enum Citations {
         for style in Citation.Style.allCases { item.set(style.rawValue, .string(citation.text(style))) }
         item.set("title", .string(citation.title))
         item.set("year", .integer(citation.year))
-        return .document(Document(.item(item), location: call.location))
+        return .document(Document(.item(item), location: context.location))
     }
 
-    private static func metadata(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let subject = try Subject(call)
-        let document = ChartMetadata(subject, call).document
-        return .bytes(
-            JSONWriter.bytes(document, pretty: call.parameters.flag("pretty")), mediaType: Format.json.mediaType,
-            isCacheable: true, inLanguage: true)
+    private static func metadata(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let subject = Subject.asked(context)
+        return { () throws(Problem) in
+            .bytes(
+                JSONWriter.bytes(ChartMetadata(try subject(), context).document, pretty: context.isPretty),
+                mediaType: Format.json.mediaType, isCacheable: true, inLanguage: true)
+        }
     }
 }

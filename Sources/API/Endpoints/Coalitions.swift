@@ -7,8 +7,8 @@ import Text
 
 /// `/v1/simulations/coalitions` by GET and POST: who can form a majority with whom, and what seats are worth in that.
 enum Coalitions {
-    static var endpoints: [Endpoint] {
-        Endpoint.simulation(path, operation: "simulateCoalitions", query: own + SeatRequest.parameters, simulate)
+    static var operations: [Operation] {
+        Operation.simulation(path, id: "simulateCoalitions", query: own + SeatRequest.parameters, simulate)
     }
 
     private static let path = "/v1/simulations/coalitions"
@@ -74,12 +74,24 @@ enum Coalitions {
         return .object(own + [JSON.Member("seats", .array(lists))])
     }
 
-    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let input = try SimulationInput(call, body: body) { pointer in
+    private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let input = try SimulationInput(context, body: body) { pointer in
             if pointer.tokens.first == "seats" { return "seats" }
             return own.first { pointer.tokens.first == $0 } ?? SeatRequest.parameter(at: pointer) ?? "votes"
         }
-        let seating = try seating(input, call)
+        let asked = try asked(input, context)
+        return { () throws(Problem) in try answer(asked, input, context) }
+    }
+
+    private static func answer(
+        _ asked: Seating, _ input: SimulationInput, _ context: RequestContext
+    ) throws(Problem) -> Operation.Answer {
+        var seating = asked
+        if let request = asked.request {
+            let counted = try input.count(request)
+            seating.assumptions = CountAssumption.all(counted, isBaseOpen: request.isBaseOpen)
+            seating.lists = zip(request.tally.lists, counted.lists).map { ($0.id, $1.seats) }
+        }
         let total = seating.lists.reduce(0) { $0 + $1.seats }
         let house = seating.house ?? seating.request?.rules.seats ?? total
         guard house >= total else {
@@ -92,14 +104,15 @@ enum Coalitions {
         } catch {
             throw problem(error, seating, input)
         }
-        let rows = seating.lists.indices.map { row(power.lists[$0], seating.lists[$0].party, house, call) }
+        let rows = seating.lists.indices.map { row(power.lists[$0], seating.lists[$0].party, house, context) }
         var document = input.document(.item(item(power, seating, rows, house)), query: query(seating))
         document.table = Table(columns: columns, rows: rows)
-        document.warnings = seating.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
+        document.warnings = seating.assumptions.map { .init(pointer: nil, detail: $0.text[context.language]) }
         return .document(document)
     }
 
-    private static func seating(_ input: SimulationInput, _ call: Call) throws(Problem) -> Seating {
+    /// Whose seats are asked for, with their numbers where the request gives them.
+    private static func asked(_ input: SimulationInput, _ context: RequestContext) throws(Problem) -> Seating {
         var seating = Seating()
         func own(_ object: JSONObjectCursor) {
             seating.majority = object.optional("majority", majority) ?? .half
@@ -119,15 +132,12 @@ enum Coalitions {
             seating.lists = lists
             return seating
         }
-        let request = SeatRequest(input.cursor, registry: call.registry) { object in
+        let request = SeatRequest(input.cursor, registry: context.registry) { object in
             own(object)
             return nil
         }
         guard let request else { throw input.problem() }
-        let counted = try input.count(request)
         seating.request = request
-        seating.assumptions = CountAssumption.all(counted, isBaseOpen: request.isBaseOpen)
-        seating.lists = zip(request.tally.lists, counted.lists).map { ($0.id, $1.seats) }
         return seating
     }
 
@@ -199,8 +209,8 @@ enum Coalitions {
         return item
     }
 
-    private static func row(_ list: Power.List, _ party: String, _ house: Int, _ call: Call) -> Item {
-        var item = ListLabel(party, call).item
+    private static func row(_ list: Power.List, _ party: String, _ house: Int, _ context: RequestContext) -> Item {
+        var item = ListLabel(party, context).item
         item.set("seats", .integer(list.seats))
         item.set("seat_percent", .percent(UInt128(list.seats), of: UInt128(house)))
         item.set("swings", .integer(list.swings))

@@ -7,9 +7,9 @@ import Text
 
 /// `/v1/simulations/compare` by GET and POST: one tally under several systems and formulas, side by side.
 enum Comparisons {
-    static var endpoints: [Endpoint] {
-        Endpoint.simulation(
-            path, operation: "compareSeats", query: own + SeatRequest.parameters, layouts: [wide, flourish], simulate)
+    static var operations: [Operation] {
+        Operation.simulation(
+            path, id: "compareSeats", query: own + SeatRequest.parameters, layouts: [wide, flourish], simulate)
     }
 
     /// A row for each list and a column for each way to count, by id and by name.
@@ -53,19 +53,26 @@ enum Comparisons {
         return .object(own + members)
     }
 
-    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let input = try SimulationInput(call, body: body) { pointer in
+    private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let input = try SimulationInput(context, body: body) { pointer in
             own.first { pointer.tokens.first == $0 } ?? SeatRequest.parameter(at: pointer) ?? "votes"
         }
         var wanted = Wanted()
-        let request = SeatRequest(input.cursor, registry: call.registry) { object in
-            wanted.systems = object.list("systems") { $0.system(in: call.registry) }
+        let request = SeatRequest(input.cursor, registry: context.registry) { object in
+            wanted.systems = object.list("systems") { $0.system(in: context.registry) }
             wanted.formulas = object.list("formulas") { $0.formula() }
             wanted.hasBase = object.member("system") != nil || wanted.systems.isEmpty
             return wanted.systems.first
         }
         guard let request else { throw input.problem() }
-        let variants = try variants(wanted, request, input, call)
+        let variants = try variants(wanted, request, input, context)
+        return { () throws(Problem) in try answer(variants, wanted, request, input, context) }
+    }
+
+    private static func answer(
+        _ variants: [Variant], _ wanted: Wanted, _ request: SeatRequest, _ input: SimulationInput,
+        _ context: RequestContext
+    ) throws(Problem) -> Operation.Answer {
         let first: Count
         do throws(CountError) {
             first = try count(request.tally, under: variants[0].rules)
@@ -85,19 +92,19 @@ enum Comparisons {
         if !wanted.systems.isEmpty {
             query?.insert(("systems", wanted.systems.map(\.id).joined(separator: ",")), at: 0)
         }
-        var document = input.document(.item(item(variants, counts, first, call)), query: query)
-        document.warnings = zip(variants, counts).flatMap { warnings($0, $1, request, call) }
-        if call.isOfTable {
+        var document = input.document(.item(item(variants, counts, first, context)), query: query)
+        document.warnings = zip(variants, counts).flatMap { warnings($0, $1, request, context) }
+        if context.isOfTable {
             document.table = Table(
                 columns: columns,
-                rows: zip(variants, counts).flatMap { cells($0, $1, first, call) })
+                rows: zip(variants, counts).flatMap { cells($0, $1, first, context) })
         }
         return .document(document)
     }
 
     /// What one count takes for granted, or why its quota gives no seats, after the name of the variant.
     private static func warnings(
-        _ variant: Variant, _ result: Result<Count, CountError>, _ request: SeatRequest, _ call: Call
+        _ variant: Variant, _ result: Result<Count, CountError>, _ request: SeatRequest, _ context: RequestContext
     ) -> [Document.Warning] {
         let texts: [LocalizedText] =
             switch result {
@@ -105,12 +112,12 @@ enum Comparisons {
                 CountAssumption.all(count, isBaseOpen: request.draft.leavesBaseOpen(over: variant.base)).map(\.text)
             case .failure(let error): [error.ofQuota(variant.rules)].compactMap { $0 }
             }
-        return texts.map { .init(pointer: nil, detail: "\(variant.id): \($0[call.language])") }
+        return texts.map { .init(pointer: nil, detail: "\(variant.id): \($0[context.language])") }
     }
 
     /// The rules asked for first, then each system, then each formula in place of the first rules' own.
     private static func variants(
-        _ wanted: Wanted, _ request: SeatRequest, _ input: SimulationInput, _ call: Call
+        _ wanted: Wanted, _ request: SeatRequest, _ input: SimulationInput, _ context: RequestContext
     ) throws(Problem) -> [Variant] {
         var variants: [Variant] = []
         func resolve(_ draft: RulesDraft, _ base: Rules?, at place: [String]) throws(Problem) -> Rules {
@@ -121,7 +128,7 @@ enum Comparisons {
             }
         }
         if wanted.hasBase {
-            let name = request.system?.name[call.language]
+            let name = request.system?.name[context.language]
             variants.append(
                 Variant(
                     id: request.system?.id ?? "rules", kind: "rules", name: name, rules: request.rules,
@@ -136,7 +143,7 @@ enum Comparisons {
             let rules = try resolve(request.draft, system.listRules, at: place)
             variants.append(
                 Variant(
-                    id: system.id, kind: "system", name: system.name[call.language], rules: rules,
+                    id: system.id, kind: "system", name: system.name[context.language], rules: rules,
                     base: system.listRules))
         }
         for (index, formula) in wanted.formulas.enumerated() {
@@ -162,7 +169,7 @@ enum Comparisons {
     }
 
     private static func item(
-        _ variants: [Variant], _ counts: [Result<Count, CountError>], _ first: Count, _ call: Call
+        _ variants: [Variant], _ counts: [Result<Count, CountError>], _ first: Count, _ context: RequestContext
     ) -> Item {
         let tally = first.tally
         var item = Item()
@@ -170,7 +177,7 @@ enum Comparisons {
             "lists",
             tally.lists.indices.map { index in
                 let list = tally.lists[index]
-                var item = ListLabel(list.id, call).item
+                var item = ListLabel(list.id, context).item
                 let seats = counts.map { try? $0.get().lists[index].seats }
                 item.set("votes", tally.number(list.votes))
                 item.set("percent", .percent(list.votes, of: first.base))
@@ -216,11 +223,11 @@ enum Comparisons {
     }
 
     private static func cells(
-        _ variant: Variant, _ result: Result<Count, CountError>, _ first: Count, _ call: Call
+        _ variant: Variant, _ result: Result<Count, CountError>, _ first: Count, _ context: RequestContext
     ) -> [Item] {
         first.tally.lists.indices.map { index in
             let list = first.tally.lists[index]
-            var item = ListLabel(list.id, call).item
+            var item = ListLabel(list.id, context).item
             item.set("variant", .string(variant.id))
             item.set("votes", first.tally.number(list.votes))
             switch result {

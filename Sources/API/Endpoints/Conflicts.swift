@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/conflicts` and `/v1/conflicts/{id}`: where sources disagree, what was chosen, and why.
 enum Conflicts {
-    static var endpoints: [Endpoint] { resource.endpoints }
+    static var operations: [Operation] { resource.operations }
 
     static let resource = Resource<Conflict>(
-        path: "/v1/conflicts", noun: "conflict", operations: ("listConflicts", "getConflict"),
+        path: "/v1/conflicts", noun: "conflict", ids: ("listConflicts", "getConflict"),
         columns: [.init("id"), .init("kind")] + Table.Column.texts("subject")
             + [.init("chosen"), .init("reason"), .init("arithmetic")] + Table.Column.about,
         filters: [

@@ -8,9 +8,9 @@ import Text
 /// `/v1/simulations/counterfactual` by GET and POST: the votes of one election under the rules of another, beside the
 /// official seats, with a list of what had no equivalent.
 enum Counterfactuals {
-    static var endpoints: [Endpoint] {
-        Endpoint.simulation(
-            path, operation: "simulateCounterfactual", query: ["election"] + rulesParameters, always: ["names"],
+    static var operations: [Operation] {
+        Operation.simulation(
+            path, id: "simulateCounterfactual", query: ["election"] + rulesParameters, always: ["names"],
             simulate)
     }
 
@@ -30,14 +30,14 @@ enum Counterfactuals {
         return .object(election + members.filter { $0.name != "tally" })
     }
 
-    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
-        let input = try SimulationInput(call, body: body) { pointer in
+    private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let input = try SimulationInput(context, body: body) { pointer in
             pointer.tokens.first == "election" ? "election" : SeatRequest.parameter(at: pointer) ?? "system"
         }
         var election: Election?
-        let request = SeatRequest(input.cursor, registry: call.registry) { object in
-            election = object.required("election") { $0.election(in: call.registry) }
+        let request = SeatRequest(input.cursor, registry: context.registry) { object in
+            election = object.required("election") { $0.election(in: context.registry) }
             return nil
         } tally: {
             election.flatMap(Verification.tally)
@@ -50,18 +50,25 @@ enum Counterfactuals {
             }
             throw input.problem()
         }
+        return { () throws(Problem) in try answer(request, election, naming, input, context) }
+    }
+
+    private static func answer(
+        _ request: SeatRequest, _ election: Election, _ naming: Results.Naming, _ input: SimulationInput,
+        _ context: RequestContext
+    ) throws(Problem) -> Operation.Answer {
         let counted = try input.count(request)
         let day = naming.day(of: election)
-        let rows = rows(election, counted, on: day, call)
+        let rows = rows(election, counted, on: day, context)
         let assumptions = CounterfactualAssumption.all(
-            election, from: call.registry.system(of: election), to: request.system, request.rules)
+            election, from: context.registry.system(of: election), to: request.system, request.rules)
         var item = Item()
         item.set(
             "assumptions",
-            .array(assumptions.map { ["id": .string($0.id), "text": .string($0.text[call.language])] }))
+            .array(assumptions.map { ["id": .string($0.id), "text": .string($0.text[context.language])] }))
         item.set(
             "count",
-            SeatDocument(counted, request.system?.id, on: day, call, isBaseOpen: request.isBaseOpen).item)
+            SeatDocument(counted, request.system?.id, on: day, context, isBaseOpen: request.isBaseOpen).item)
         item.set("election", .string(election.id))
         item.set("lists", rows)
         item.set("official_list_seats", .integer(election.seats?.list?.value))
@@ -79,10 +86,11 @@ enum Counterfactuals {
     }
 
     /// One row a party or group of the results; groups and parties without list votes have official seats only.
-    private static func rows(_ election: Election, _ counted: Count, on day: Int?, _ call: Call) -> [Item] {
+    private static func rows(_ election: Election, _ counted: Count, on day: Int?, _ context: RequestContext) -> [Item]
+    {
         election.results.map { result in
             let index = result.listVotes == nil ? nil : counted.tally.lists.firstIndex { $0.id == result.id }
-            var item = Item(result.holder, on: day, call)
+            var item = Item(result.holder, on: day, context)
             item.set("votes", result.listVotes)
             item.set("percent", index.map { .percent(counted.tally.lists[$0].votes, of: counted.base) } ?? .null)
             item.set("admitted", index.map { .bool(counted.lists[$0].admitted) } ?? .null)
@@ -122,9 +130,9 @@ extension JSONCursor {
 
 extension Item {
     /// The beginning of a row about a party or group.
-    fileprivate init(_ holder: Holder, on day: Int?, _ call: Call) {
+    fileprivate init(_ holder: Holder, on day: Int?, _ context: RequestContext) {
         var whole = Item()
-        whole.set(holder, on: day, call.registry, call.language)
+        whole.set(holder, on: day, context.registry, context.language)
         self = whole.keeping(["party", "group", "name", "color"])
     }
 }

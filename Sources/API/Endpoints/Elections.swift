@@ -6,17 +6,17 @@ import Text
 
 /// `/v1/elections` and `/v1/elections/{id}`.
 enum Elections {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/elections", operation: "listElections",
-                parameters: Endpoint.list + ["as_of", "body", "from", "kind", "party", "status", "system", "to"],
+            Operation(
+                .get, "/v1/elections", id: "listElections",
+                parameters: Operation.list + ["as_of", "body", "from", "kind", "party", "status", "system", "to"],
                 formats: Format.tables, list
             ).shaped(
                 Layout(shape: .wide) { seats($0, $1, label: "election", party: "id") },
                 Layout(shape: .flourish) { seats($0, $1, label: "year", party: "name") }),
-            Endpoint(
-                .get, "/v1/elections/{id}", operation: "getElection", parameters: Endpoint.envelope + ["fields"], one),
+            Operation(
+                .get, "/v1/elections/{id}", id: "getElection", parameters: Operation.envelope + ["fields"], one),
         ]
     }
 
@@ -32,9 +32,9 @@ enum Elections {
             .init("question"), .init("adopted"),
         ] + Election.Count.allCases.map { .init($0.rawValue) }
 
-    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let parameters = call.parameters
-        let registry = call.registry
+    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let parameters = context.parameters
+        let registry = context.registry
         let bodies = parameters.references("body", in: registry.bodies)
         let kinds = parameters.choices("kind", among: Election.Kind.allCases.map(\.rawValue))
         let states = parameters.choices("status", among: Election.Status.allCases.map(\.rawValue))
@@ -42,7 +42,9 @@ enum Elections {
         let parties = parameters.references("party", in: registry.parties)
         let from = parameters.day("from")?.firstDay
         let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()
-        let found = registry.elections.items.filter { election in
+        let paging = Paging(
+            context, columns: columns, members: members(registry), isRow: { registry.elections[$0]?.id == $0 })
+        func passes(_ election: Election) -> Bool {
             (bodies.isEmpty || bodies.contains(election.body ?? ""))
                 && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
                 && (states.isEmpty || states.contains(election.status.rawValue))
@@ -51,17 +53,18 @@ enum Elections {
                 && (from.map { $0 <= election.date.firstDay } ?? true)
                 && (to.map { election.date.firstDay <= $0 } ?? true)
         }
-        let items = found.map { item(of: $0, call.language) }
-        return .document(
-            try Paging.document(of: items, id: "id", columns: columns, members: members(registry), call))
+        return { () throws(Problem) in
+            let found = registry.elections.items.filter(passes)
+            return .document(try paging.document(of: found.map { item(of: $0, context.language) }))
+        }
     }
 
     /// Seats of each party or group, a row each, and a column for each election of the list of which they are known.
-    private static func seats(_ table: Table, _ call: Call, label: String, party: String) -> Table {
-        let elections = table.rows.compactMap { $0["id"]?.text.flatMap { call.registry.elections[$0] } }
+    private static func seats(_ table: Table, _ context: RequestContext, label: String, party: String) -> Table {
+        let elections = table.rows.compactMap { $0["id"]?.text.flatMap { context.registry.elections[$0] } }
         let rows = elections.flatMap { election in
             election.results.map { result -> Item in
-                let row = Results.row(result, of: election, .current, call.registry, call.language)
+                let row = Results.row(result, of: election, .current, context.registry, context.language)
                 var item = Item()
                 for name in ["election", "id", "name"] { item.set(name, row[name] ?? .null) }
                 item.set("year", .string(String(election.date.year)))
@@ -74,12 +77,13 @@ enum Elections {
             across: .init("election", labelled: label), of: .init("seats"))
     }
 
-    private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let election = try call.find("election", in: call.registry.elections)
-        let fields = call.parameters.choices("fields", among: members(call.registry))
-        try call.parameters.check()
-        let item = item(of: election, call.language)
-        return .document(Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: call.location))
+    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let election = try context.find("election", in: context.registry.elections)
+        let fields = context.parameters.choices("fields", among: members(context.registry))
+        return { () throws(Problem) in
+            let item = item(of: election, context.language)
+            return .document(Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: context.location))
+        }
     }
 
     private static func members(_ registry: Registry) -> [String] {

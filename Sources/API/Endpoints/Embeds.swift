@@ -6,31 +6,32 @@ import Text
 
 /// `/embed/hemicycle` and so on, `/embed.js` and `/oembed`: charts on pages of other origins.
 enum Embeds {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         Embed.charts.map { name, chart in
-            Endpoint(
-                .get, Embed.path + name, operation: chart.operation.replacing("draw", with: "embed"),
+            Operation(
+                .get, Embed.path + name, id: chart.id.replacing("draw", with: "embed"),
                 parameters: Embed.parameters(of: chart)
-            ) { (call) throws(Problem) in try page(name, call) }.tolerating(.ofAppended)
+            ) { (context) throws(Problem) in try page(name, context) }.tolerating(.ofAppended)
         } + [
-            Endpoint(.get, "/embed.js", operation: "getEmbedScript", script).tolerating(.ofAppended),
+            Operation(.get, "/embed.js", id: "getEmbedScript", script).tolerating(.ofAppended),
             // oEmbed section 2.2: a provider ignores arguments that it does not expect.
-            Endpoint(.get, OEmbed.path, operation: "getOEmbed", parameters: OEmbed.parameters, OEmbed.answer)
+            Operation(.get, OEmbed.path, id: "getOEmbed", parameters: OEmbed.parameters, OEmbed.answer)
                 .tolerating(.ofAll),
         ]
     }
 
-    private static func page(_ name: String, _ call: Call) throws(Problem) -> Endpoint.Answer {
-        try call.parameters.check()
-        let embed = Embed(chart: name, query: Embed.query(call.parameters.pairs))
-        return try embed.answer(call) { document in
-            EmbedPage(embed, document, call)?.content ?? .document(document)
+    private static func page(_ name: String, _ context: RequestContext) throws(Problem) -> Operation.Work {
+        return { () throws(Problem) in
+            let embed = Embed(chart: name, query: Embed.query(context.parameters.pairs))
+            return try embed.answer(context) { document in
+                EmbedPage(embed, document, context)?.content ?? .document(document)
+            }
         }
     }
 
     /// What a page puts beside its frames; the address has no version, as it stands in pages of others.
-    private static func script(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        guard let file = call.site.assets["embed.js"] else {
+    private static func script(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+        guard let file = context.site.assets["embed.js"] else {
             throw Problem(.notFound, "This server has no files of pages.")
         }
         return .bytes(file.bytes, mediaType: file.mediaType, isCacheable: true)
@@ -49,11 +50,11 @@ enum OEmbed {
     /// The address of the oEmbed of a page of ours.
     static func address(of page: String, _ site: Site) -> String {
         let base = site.publicURL()
-        return base + Call.location(path: path, [("url", base + page), ("format", "json")])
+        return base + RequestContext.location(path: path, [("url", base + page), ("format", "json")])
     }
 
-    static func answer(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let parameters = call.parameters
+    static func answer(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let parameters = context.parameters
         if parameters.text("format") == "xml" {
             // oEmbed section 2.3.5.
             throw Problem(
@@ -67,22 +68,23 @@ enum OEmbed {
         if parameters.text("url") == nil {
             parameters.report("url", "is missing; give the address of a page of this server that shows a chart")
         }
-        try parameters.check()
-        let url = parameters.text("url") ?? ""
-        guard let target = call.site.target(of: url), let embed = Embed(target: target, call) else {
-            throw unknown("\(url) is no page with a chart under \(call.site.publicURL()).")
-        }
-        var page = call
-        page.language = language(of: target) ?? call.language
-        do throws(Problem) {
-            return try embed.answer(page) { [page] document in
-                .bytes(
-                    body(embed, document, page, most), mediaType: "application/json", isCacheable: true,
-                    inLanguage: true)
+        return { () throws(Problem) in
+            let url = parameters.text("url") ?? ""
+            guard let target = context.site.target(of: url), let embed = Embed(target: target, context) else {
+                throw unknown("\(url) is no page with a chart under \(context.site.publicURL()).")
             }
-        } catch {
-            // oEmbed section 2.3.5: 404 where there is no response for the URL.
-            throw unknown("\(url) shows no chart. \(error.detail)")
+            var page = context
+            page.language = language(of: target) ?? context.language
+            do throws(Problem) {
+                return try embed.answer(page) { [page] document in
+                    .bytes(
+                        body(embed, document, page, most), mediaType: "application/json", isCacheable: true,
+                        inLanguage: true)
+                }
+            } catch {
+                // oEmbed section 2.3.5: 404 where there is no response for the URL.
+                throw unknown("\(url) shows no chart. \(error.detail)")
+            }
         }
     }
 
@@ -94,28 +96,28 @@ enum OEmbed {
 
     /// The language that the address of a page names.
     private static func language(of target: String) -> Language? {
-        let pairs = try? QueryString.parse(Request(method: .get, target: target).query ?? "")
+        let pairs = try? QueryString.parse(Target(target).query ?? "")
         return pairs?.first { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) }
     }
 
     private static func body(
-        _ embed: Embed, _ document: Document, _ call: Call, _ most: (width: Int?, height: Int?)
+        _ embed: Embed, _ document: Document, _ context: RequestContext, _ most: (width: Int?, height: Int?)
     ) -> [UInt8] {
-        guard let page = EmbedPage(embed, document, call) else { return [] }
-        let site = call.site
+        guard let page = EmbedPage(embed, document, context) else { return [] }
+        let site = context.site
         let width = min(most.width ?? Self.width, Self.width)
         let height = min(most.height ?? .max, page.height(width: width))
         let frame = HTML.tag(
             "iframe",
             [
-                ("src", site.publicURL() + embed.page(call.language)), ("title", page.drawing.title),
+                ("src", site.publicURL() + embed.page(context.language)), ("title", page.drawing.title),
                 ("width", String(width)), ("height", String(height)), ("style", "border:0;max-width:100%"),
                 ("loading", "lazy"),
             ])
         var members: [JSON.Member] = [
             .init("cache_age", .integer(cacheAge)), .init("height", .integer(height)),
             .init("html", .string(frame.text)),
-            .init("provider_name", .string(site.assets.words(call.language).known("brand") ?? "Mandat")),
+            .init("provider_name", .string(site.assets.words(context.language).known("brand") ?? "Mandat")),
             .init("provider_url", .string(site.publicURL() + "/")), .init("title", .string(page.drawing.title)),
             .init("type", "rich"), .init("version", "1.0"), .init("width", .integer(width)),
         ]
@@ -125,7 +127,7 @@ enum OEmbed {
                 .init("thumbnail_height", .integer(Drawing.cardHeight(width: thumbnail))),
                 .init(
                     "thumbnail_url",
-                    .string(site.publicURL() + embed.card(call.language, width: isUsual ? nil : thumbnail))),
+                    .string(site.publicURL() + embed.card(context.language, width: isUsual ? nil : thumbnail))),
                 .init("thumbnail_width", .integer(thumbnail)),
             ]
         }

@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/events` and `/v1/events/{id}`: the timeline.
 enum Events {
-    static var endpoints: [Endpoint] { resource.endpoints }
+    static var operations: [Operation] { resource.operations }
 
     static let resource = Resource<Event>(
-        path: "/v1/events", noun: "event", operations: ("listEvents", "getEvent"),
+        path: "/v1/events", noun: "event", ids: ("listEvents", "getEvent"),
         columns: [.init("id"), .init("date"), .init("to"), .init("topic")] + Table.Column.texts("title")
             + [
                 .init("text"), .init("act_title", "act/title"), .init("act_number", "act/number"),

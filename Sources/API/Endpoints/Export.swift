@@ -7,18 +7,16 @@ import Text
 
 /// `/v1/export`: the whole dataset, as NDJSON one record a line, made while it is sent, or as a zip of tables.
 enum Export {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/export", operation: "exportDataset", parameters: ["format", "include", "lang"],
+            Operation(
+                .get, "/v1/export", id: "exportDataset", parameters: ["format", "include", "lang"],
                 formats: [.ndjson, .zip], export)
         ]
     }
 
     /// Bytes of lines in a piece, more or less: what is in memory at a time for each reader.
     private static let pieceBytes = 32_768
-
-    private enum Inclusion: String, CaseIterable { case sources }
 
     /// Where the next piece begins.
     private struct Position: Sendable {
@@ -27,24 +25,24 @@ enum Export {
         var hasHead = false
     }
 
-    private static func export(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let inclusions = call.parameters.choices("include", among: Inclusion.allCases.map(\.rawValue))
-        if call.format == .zip, !inclusions.isEmpty {
-            call.parameters.report("include", "is for NDJSON; ask for format=ndjson, or leave it out")
+    private static func export(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        if context.format == .zip, context.includesSources {
+            context.parameters.report("include", "is for NDJSON; ask for format=ndjson, or leave it out")
         }
-        try call.parameters.check()
-        if call.format == .zip {
-            let archive = archive(call.registry, call.language)
-            return .bytes(archive, mediaType: Format.zip.mediaType, isCacheable: true, inLanguage: true)
+        return {
+            if context.format == .zip {
+                let archive = archive(context.registry, context.language)
+                return .bytes(archive, mediaType: Format.zip.mediaType, isCacheable: true, inLanguage: true)
+            }
+            let registry = context.registry
+            let language = context.language
+            let provenance = context.includesSources
+            let kinds = RecordKind.all
+            let stream = ContentStream(from: Position()) { position in
+                piece(from: position, kinds, registry, language, provenance: provenance)
+            }
+            return .stream(stream, version: registry.version + language.rawValue)
         }
-        let registry = call.registry
-        let language = call.language
-        let provenance = inclusions.contains("sources")
-        let kinds = RecordKind.all
-        let stream = ContentStream(from: Position()) { position in
-            piece(from: position, kinds, registry, language, provenance: provenance)
-        }
-        return .stream(stream, version: registry.version + language.rawValue)
     }
 
     private static func piece(

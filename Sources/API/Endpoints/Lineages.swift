@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/lineage` and `/v1/lineage/{id}`: what happened to organisations, alone and with one another.
 enum Lineages {
-    static var endpoints: [Endpoint] { resource.endpoints }
+    static var operations: [Operation] { resource.operations }
 
     static let resource = Resource<Lineage>(
-        path: "/v1/lineage", noun: "lineage event", operations: ("listLineage", "getLineageEvent"),
+        path: "/v1/lineage", noun: "lineage event", ids: ("listLineage", "getLineageEvent"),
         columns: columns,
         filters: [
             .choice("type", Lineage.Kind.self) { $0.kind },

@@ -7,9 +7,9 @@ import Text
 
 /// `/v1/simulations/monte-carlo` by GET and POST: elections drawn around polls, and the seats that they come to.
 enum MonteCarlo {
-    static var endpoints: [Endpoint] {
-        Endpoint.simulation(
-            path, operation: "simulateMonteCarlo", query: MonteCarloQuery.parameters, always: ["what"], simulate)
+    static var operations: [Operation] {
+        Operation.simulation(
+            path, id: "simulateMonteCarlo", query: MonteCarloQuery.parameters, always: ["what"], simulate)
     }
 
     static let path = "/v1/simulations/monte-carlo"
@@ -22,19 +22,25 @@ enum MonteCarlo {
     /// What is told of the draws.
     private enum What: String, CaseIterable { case summary, histogram, draws }
 
-    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let what = try what(call)
-        let (request, run, input) = try asked(call)
+    private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let what = what(context)
+        let (request, input) = try asked(context)
+        return { () throws(Problem) in try answer(what, request, input, context) }
+    }
+
+    private static func answer(
+        _ what: What, _ request: MonteCarloRequest, _ input: SimulationInput, _ context: RequestContext
+    ) throws(Problem) -> Operation.Answer {
         if what == .draws {
-            let version = "\(call.registry.version) \(call.site.version)"
+            let version = "\(context.registry.version) \(context.site.version)"
             return .stream(MonteCarloDraws(request).stream, version: version)
         }
-        let (registry, language) = (call.registry, call.language)
-        return draws(request, run, input) { tally in
+        let (registry, language) = (context.registry, context.language)
+        return try draws(request, input, context) { tally in
             let told = MonteCarloDocument(request, tally, registry, language)
             var document = input.document(.item(told.item), query: MonteCarloQuery.query(of: request))
             document.warnings = told.warnings
-            switch (call.format, what) {
+            switch (context.format, what) {
             case (.json, _): break
             case (_, .histogram):
                 document.table = Table(columns: MonteCarloDocument.histogramColumns, rows: told.histograms)
@@ -45,45 +51,45 @@ enum MonteCarlo {
     }
 
     /// The draws that a request asks for, and a document made of them.
+    /// - Throws: where they would take too long.
     static func draws(
-        _ request: MonteCarloRequest, _ run: SimulationRun, _ input: SimulationInput,
+        _ request: MonteCarloRequest, _ input: SimulationInput, _ context: RequestContext,
         tell: @escaping (SimulationTally) -> Document
-    ) -> Endpoint.Answer {
-        .drawn(
-            Endpoint.PendingDraws(
+    ) throws(Problem) -> Operation.Answer {
+        let run = SimulationRun(request.simulation, draws: 0..<request.draws, on: context.site.machine)
+        guard run.time <= maximumTime else {
+            throw tooManyDraws(request, input, most: UInt64(maximumTime / run.pace))
+        }
+        return .drawn(
+            Operation.PendingDraws(
                 run: run, tell: { .document(tell($0)) },
                 refuse: { tooManyDraws(request, input, most: $0) }))
     }
 
-    /// Reads what to draw, and refuses what would take too long or too much memory.
+    /// Reads what to draw, and refuses what would take too much memory.
     static func asked(
-        _ call: Call
-    ) throws(Problem) -> (request: MonteCarloRequest, run: SimulationRun, input: SimulationInput) {
-        let input = try SimulationInput(call, body: MonteCarloQuery.body, parameter: MonteCarloQuery.parameter)
+        _ context: RequestContext
+    ) throws(Problem) -> (request: MonteCarloRequest, input: SimulationInput) {
+        let input = try SimulationInput(context, body: MonteCarloQuery.body, parameter: MonteCarloQuery.parameter)
         guard
-            let request = MonteCarloRequest(input.cursor, registry: call.registry, maximumDraws: maximumDraws)
+            let request = MonteCarloRequest(input.cursor, registry: context.registry, maximumDraws: maximumDraws)
         else { throw input.problem() }
         try limit(request, input)
-        let run = SimulationRun(request.simulation, draws: 0..<request.draws, on: call.site.machine)
-        guard run.time <= maximumTime else {
-            throw tooManyDraws(request, input, most: UInt64(maximumTime / run.pace))
-        }
-        return (request, run, input)
+        return (request, input)
     }
 
     /// `what=`, where the format has it.
-    private static func what(_ call: Call) throws(Problem) -> What {
-        let what = call.parameters.choice("what", What.self) ?? .summary
-        switch (what, call.format) {
+    private static func what(_ context: RequestContext) -> What {
+        let what = context.parameters.choice("what", What.self) ?? .summary
+        switch (what, context.format) {
         case (.histogram, .json):
-            call.parameters.report(
+            context.parameters.report(
                 "what", "is histogram, which is a table; ask for format=csv or ndjson: JSON has histograms anyway",
                 allowed: [What.summary.rawValue])
         case (.draws, .json), (.draws, .csv):
-            call.parameters.report("what", "is draws, which are sent line by line; ask for format=ndjson")
+            context.parameters.report("what", "is draws, which are sent line by line; ask for format=ndjson")
         default: break
         }
-        try call.parameters.check()
         return what
     }
 

@@ -6,14 +6,14 @@ import Text
 
 /// `/v1/parties` and `/v1/parties/{id}`.
 enum Parties {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/parties", operation: "listParties",
-                parameters: Endpoint.list + ["as_of", "contested", "kind", "q", "represented_in", "status"],
+            Operation(
+                .get, "/v1/parties", id: "listParties",
+                parameters: Operation.list + ["as_of", "contested", "kind", "q", "represented_in", "status"],
                 formats: Format.tables, list),
-            Endpoint(
-                .get, "/v1/parties/{id}", operation: "getParty", parameters: Endpoint.envelope + ["as_of", "fields"],
+            Operation(
+                .get, "/v1/parties/{id}", id: "getParty", parameters: Operation.envelope + ["as_of", "fields"],
                 one),
         ]
     }
@@ -25,16 +25,18 @@ enum Parties {
         .init("status_note"),
     ]
 
-    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let parameters = call.parameters
-        let registry = call.registry
+    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let parameters = context.parameters
+        let registry = context.registry
         let day = parameters.day("as_of")?.firstDay
         let states = parameters.choices("status", among: Party.State.allCases.map(\.rawValue))
         let kinds = parameters.choices("kind", among: Party.Kind.allCases.map(\.rawValue))
         let contested = parameters.references("contested", in: registry.elections)
         let represented = bodiesAndElections(parameters, registry)
         let words = parameters.phrase("q")?.lowercased()
-        let found = registry.parties.items.filter { party in
+        let paging = Paging(
+            context, columns: columns, members: members(registry), isRow: { registry.parties[$0]?.id == $0 })
+        func passes(_ party: Party) -> Bool {
             if let day, !existed(party, on: day) { return false }
             if !states.isEmpty, !states.contains(state(of: party, on: day)?.state.rawValue ?? "") { return false }
             if !kinds.isEmpty, !kinds.contains(party.kind.rawValue) { return false }
@@ -46,20 +48,22 @@ enum Parties {
             }
             return words.map { spellings(of: party).contains($0) } ?? true
         }
-        let items = found.map { item(of: $0, on: day, registry, call.language) }
-        return .document(
-            try Paging.document(of: items, id: "id", columns: columns, members: members(registry), call))
+        return { () throws(Problem) in
+            let found = registry.parties.items.filter(passes)
+            return .document(try paging.document(of: found.map { item(of: $0, on: day, registry, context.language) }))
+        }
     }
 
-    private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let party = try call.find("party", in: call.registry.parties)
-        let day = call.parameters.day("as_of")?.firstDay
-        let fields = call.parameters.choices("fields", among: members(call.registry))
-        try call.parameters.check()
-        let item = item(of: party, on: day, call.registry, call.language)
-        var document = Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: call.location)
-        document.contentLocation = call.contentLocation(of: party.id)
-        return .document(document)
+    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let party = try context.find("party", in: context.registry.parties)
+        let day = context.parameters.day("as_of")?.firstDay
+        let fields = context.parameters.choices("fields", among: members(context.registry))
+        return { () throws(Problem) in
+            let item = item(of: party, on: day, context.registry, context.language)
+            var document = Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: context.location)
+            document.contentLocation = context.contentLocation(of: party.id)
+            return .document(document)
+        }
     }
 
     /// The members that a party has in an answer.

@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/parties/{id}/lineage`: a party's predecessors and successors as nodes and edges, and its own events.
 enum PartyLineage {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/parties/{id}/lineage", operation: "getPartyLineage", parameters: Endpoint.table,
+            Operation(
+                .get, "/v1/parties/{id}/lineage", id: "getPartyLineage", parameters: Operation.table,
                 formats: Format.tables, lineage
             ).shaped(Lineages.sankey)
         ]
@@ -23,30 +23,31 @@ enum PartyLineage {
         case bloc
     }
 
-    private static func lineage(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let party = try call.find("party", in: call.registry.parties)
-        try call.parameters.check()
-        let relations = relations(of: party, call.registry)
-        let events = call.registry.lineage.items.filter { event in
-            guard let other = event.other else { return event.party == party.id }
-            guard relations[event.party] != nil, relations[other] != nil else { return false }
-            return event.descent != nil || event.party == party.id || other == party.id
+    private static func lineage(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let party = try context.find("party", in: context.registry.parties)
+        return { () throws(Problem) in
+            let relations = relations(of: party, context.registry)
+            let events = context.registry.lineage.items.filter { event in
+                guard let other = event.other else { return event.party == party.id }
+                guard relations[event.party] != nil, relations[other] != nil else { return false }
+                return event.descent != nil || event.party == party.id || other == party.id
+            }
+            let items = events.map { Lineages.item(of: $0, context.registry, context.language) }
+            let pairs = zip(events, items)
+            var item = Item()
+            item.set("party", .string(party.id))
+            item.set(
+                "nodes",
+                context.registry.parties.items.compactMap { node in
+                    relations[node.id].map { self.node(node, $0, context.language) }
+                })
+            item.set("edges", pairs.filter { $0.0.other != nil }.map(\.1))
+            item.set("events", pairs.filter { $0.0.other == nil }.map(\.1))
+            var document = Document(.item(item), location: context.location)
+            document.contentLocation = context.contentLocation(of: party.id)
+            document.table = Table(columns: Lineages.columns, rows: items)
+            return .document(document)
         }
-        let items = events.map { Lineages.item(of: $0, call.registry, call.language) }
-        let pairs = zip(events, items)
-        var item = Item()
-        item.set("party", .string(party.id))
-        item.set(
-            "nodes",
-            call.registry.parties.items.compactMap { node in
-                relations[node.id].map { self.node(node, $0, call.language) }
-            })
-        item.set("edges", pairs.filter { $0.0.other != nil }.map(\.1))
-        item.set("events", pairs.filter { $0.0.other == nil }.map(\.1))
-        var document = Document(.item(item), location: call.location)
-        document.contentLocation = call.contentLocation(of: party.id)
-        document.table = Table(columns: Lineages.columns, rows: items)
-        return .document(document)
     }
 
     /// All that the party came out of and all that came out of it, however many steps away, and its blocs.

@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/people` and `/v1/people/{id}`: people in public office or a public political role.
 enum People {
-    static var endpoints: [Endpoint] { resource.endpoints }
+    static var operations: [Operation] { resource.operations }
 
     static let resource = Resource<Person>(
-        path: "/v1/people", noun: "person", operations: ("listPeople", "getPerson"),
+        path: "/v1/people", noun: "person", ids: ("listPeople", "getPerson"),
         columns: [.init("id")] + Table.Column.texts("name") + [
             .init("other_names"), .init("parties"), .init("bodies"),
         ],

@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/polls` and `/v1/polls/{id}`: polls and exit polls beside the official result.
 enum Polls {
-    static var endpoints: [Endpoint] { resource.endpoints }
+    static var operations: [Operation] { resource.operations }
 
     static let resource = Resource<Poll>(
-        path: "/v1/polls", noun: "poll", operations: ("listPolls", "getPoll"),
+        path: "/v1/polls", noun: "poll", ids: ("listPolls", "getPoll"),
         columns: [.init("id"), .init("kind"), .init("election")] + Table.Column.texts("pollster")
             + [
                 .init("commissioned_by"), .init("from"), .init("to"), .init("sample"), .init("scope"),

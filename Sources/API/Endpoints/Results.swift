@@ -8,11 +8,11 @@ import Text
 
 /// `/v1/elections/{id}/results`: one row a party or group.
 enum Results {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/elections/{id}/results", operation: "getElectionResults",
-                parameters: Endpoint.list + ["names"], formats: Format.tables + [.wikitext], list
+            Operation(
+                .get, "/v1/elections/{id}/results", id: "getElectionResults",
+                parameters: Operation.list + ["names"], formats: Format.tables + [.wikitext], list
             ).shaped(
                 .pivot(.wide, "election", .init("election"), across: .init("id"), of: share),
                 .pairs(
@@ -43,17 +43,21 @@ enum Results {
             .init("elected"), .init("seats"),
         ]
 
-    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let election = try call.find("election", in: call.registry.elections)
-        let naming = call.parameters.choice("names", Naming.self) ?? .contemporary
-        let items = rows(of: election, naming, call.registry, call.language)
+    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let election = try context.find("election", in: context.registry.elections)
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
+        let items = rows(of: election, naming, context.registry, context.language)
         let members = items.first?.members.map(\.name) ?? []
-        var document = try Paging.document(of: items, id: "id", columns: columns, members: members, call)
-        document.feed = { rows, call in Wikitext.bytes(rows, of: election, call) }
-        if call.format == .wikitext, call.parameters.text("fields") != nil {
-            call.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
+        let paging = Paging(
+            context, columns: columns, members: members, isRow: { id in items.contains { $0["id"]?.text == id } })
+        if context.format == .wikitext, context.parameters.text("fields") != nil {
+            context.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
         }
-        return .document(document)
+        return { () throws(Problem) in
+            var document = try paging.document(of: items)
+            document.feed = { rows, context in Wikitext.bytes(rows, of: election, context) }
+            return .document(document)
+        }
     }
 
     /// What each party, group or candidate got at an election, or each answer to the question of a referendum.

@@ -7,27 +7,33 @@ import Registry
 
 /// `/v1/charts/sweep` and `quantiles`: the seats of each list as a number of the rules moves, and as the votes do.
 enum RuleCharts {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/charts/sweep", operation: "drawSweep",
-                parameters: Endpoint.chart + Sweeps.own + SeatRequest.parameters, formats: Format.charts,
+            Operation(
+                .get, "/v1/charts/sweep", id: "drawSweep",
+                parameters: Operation.chart + Sweeps.own + SeatRequest.parameters, formats: Format.charts,
                 sweep
             ).shaped(Sweeps.wide, Sweeps.datawrapper, Sweeps.flourish),
-            Endpoint(
-                .get, "/v1/charts/quantiles", operation: "drawQuantiles",
-                parameters: Endpoint.chart + MonteCarloQuery.parameters, formats: Format.charts,
+            Operation(
+                .get, "/v1/charts/quantiles", id: "drawQuantiles",
+                parameters: Operation.chart + MonteCarloQuery.parameters, formats: Format.charts,
                 quantiles),
         ]
     }
 
-    private static func sweep(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let asked = try Sweeps.asked(call)
+    private static func sweep(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let moved = try Sweeps.asked(context)
+        return { () throws(Problem) in draw(try moved(), options, context) }
+    }
+
+    private static func draw(
+        _ asked: Sweeps.Asked, _ options: ChartOptions, _ context: RequestContext
+    ) -> Operation.Answer {
         let points = points(asked.sweep, asked.parameter)
         let lists = asked.request.tally.lists
         let lines = lists.indices.map { index in
-            SweepChart.Line(ChartParty(lists[index].id, call), seats: points.map { $0.seats?[index] })
+            SweepChart.Line(ChartParty(lists[index].id, context), seats: points.map { $0.seats?[index] })
         }
         let parameter: SweepChart.Parameter =
             switch asked.parameter {
@@ -36,17 +42,18 @@ enum RuleCharts {
             case .coefficient: .coefficient
             }
         let topics = options.style.wording.topics
-        let system = asked.request.system?.name[call.language]
+        let system = asked.request.system?.name[context.language]
         return ChartDraft(
             chart: SweepChart(parameter, places: points.map(\.place), lines: lines), kind: "sweep",
             title: [topics.sweep, system].compactMap { $0 }.joined(separator: ": "), remarks: [topics.notAResult],
             table: {
                 Table(
-                    columns: Sweeps.columns, rows: Sweeps.cells(asked.sweep, asked.parameter, asked.request.tally, call)
+                    columns: Sweeps.columns,
+                    rows: Sweeps.cells(asked.sweep, asked.parameter, asked.request.tally, context)
                 )
             },
-            more: [.init("param", .string(asked.parameter.rawValue))], warnings: asked.warnings(call)
-        ).answer(call, options)
+            more: [.init("param", .string(asked.parameter.rawValue))], warnings: asked.warnings(context)
+        ).answer(context, options)
     }
 
     private static let quantileColumns: [Table.Column] =
@@ -58,20 +65,26 @@ enum RuleCharts {
         "seats_quantiles",
     ]
 
-    private static func quantiles(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let (request, run, input) = try MonteCarlo.asked(call)
-        return MonteCarlo.draws(request, run, input) { tally in
+    private static func quantiles(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let (request, input) = try MonteCarlo.asked(context)
+        return { () throws(Problem) in try draw(request, input, options, context) }
+    }
+
+    private static func draw(
+        _ request: MonteCarloRequest, _ input: SimulationInput, _ options: ChartOptions, _ context: RequestContext
+    ) throws(Problem) -> Operation.Answer {
+        try MonteCarlo.draws(request, input, context) { tally in
             let result = SimulationResult(tally)
             let ranges = zip(request.parties, result.lists).map { id, list in
                 // 2.5, 5, 25, 50, 75, 95 and 97.5 of 100 draws.
                 let seats = list.quantiles
                 return QuantileChart.Range(
-                    ChartParty(id, call), quantiles: (seats[1], seats[2], seats[3], seats[4], seats[5]))
+                    ChartParty(id, context), quantiles: (seats[1], seats[2], seats[3], seats[4], seats[5]))
             }
-            let told = MonteCarloDocument(request, tally, call.registry, call.language)
+            let told = MonteCarloDocument(request, tally, context.registry, context.language)
             let topics = options.style.wording.topics
-            let system = request.seats.system?.name[call.language]
+            let system = request.seats.system?.name[context.language]
             return ChartDraft(
                 chart: QuantileChart(ranges, majority: result.majority), kind: "quantiles",
                 title: [topics.quantiles, system].compactMap { $0 }.joined(separator: ": "),
@@ -82,7 +95,7 @@ enum RuleCharts {
                     .init("majority", .integer(result.majority)),
                     .init("seed", .integer(request.wanted.seed)),
                 ], warnings: told.warnings
-            ).document(call, options)
+            ).document(context, options)
         }
     }
 

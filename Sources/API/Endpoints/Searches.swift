@@ -7,10 +7,10 @@ import Text
 
 /// `/v1/search`: one query over everything that has a name, in any script and past a typing error.
 enum Searches {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/search", operation: "search", parameters: Endpoint.list + ["q", "type"],
+            Operation(
+                .get, "/v1/search", id: "search", parameters: Operation.list + ["q", "type"],
                 formats: Format.tables, search)
         ]
     }
@@ -24,25 +24,28 @@ enum Searches {
 
     private static let members = ["rank", "type", "id", "name", "names", "matched", "match", "score", "link"]
 
-    private static func search(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let kinds = call.parameters.choices("type", among: Mention.Kind.allCases.map(\.rawValue))
-        let query = call.parameters.phrase("q")
-        if query == nil, !call.parameters.pairs.contains(where: { $0.name == "q" }) {
-            call.parameters.report("q", "is missing; give the name to look for, such as q=majilis")
+    private static func search(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let kinds = context.parameters.choices("type", among: Mention.Kind.allCases.map(\.rawValue))
+        let query = context.parameters.phrase("q")
+        if query == nil, !context.parameters.pairs.contains(where: { $0.name == "q" }) {
+            context.parameters.report("q", "is missing; give the name to look for, such as q=majilis")
         }
-        try call.parameters.check()
-        let found = call.registry.directory.search(query ?? "", kinds: kinds.compactMap(Mention.Kind.init(rawValue:)))
-        let items = found.enumerated().map { item(of: $1, rank: $0 + 1, call) }
-        return .document(try Paging.document(of: items, id: "link", columns: columns, members: members, call))
+        let paging = Paging(context, columns: columns, members: members, isRow: { _ in true })
+        return { () throws(Problem) in
+            let found = context.registry.directory.search(
+                query ?? "", kinds: kinds.compactMap(Mention.Kind.init(rawValue:)))
+            let items = found.enumerated().map { item(of: $1, rank: $0 + 1, context) }
+            return .document(try paging.document(of: items, id: "link"))
+        }
     }
 
-    private static func item(of found: Directory.Found, rank: Int, _ call: Call) -> Item {
+    private static func item(of found: Directory.Found, rank: Int, _ context: RequestContext) -> Item {
         let mention = found.mention
         var item = Item()
         item.set("rank", .integer(rank))
         item.set("type", .string(mention.kind.rawValue))
         item.set("id", .string(mention.id))
-        item.set("name", name(of: mention, call.registry), in: call.language)
+        item.set("name", name(of: mention, context.registry), in: context.language)
         item.set(
             "matched",
             [

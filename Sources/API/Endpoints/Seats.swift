@@ -6,9 +6,9 @@ import Registry
 
 /// `/v1/simulations/seats` by GET and POST: votes and rules in, seats and every step out.
 enum Seats {
-    static var endpoints: [Endpoint] {
-        Endpoint.simulation(
-            path, operation: "simulateSeats", query: SeatRequest.parameters, always: ["steps"],
+    static var operations: [Operation] {
+        Operation.simulation(
+            path, id: "simulateSeats", query: SeatRequest.parameters, always: ["steps"],
             layouts: [.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))], simulate)
     }
 
@@ -20,36 +20,40 @@ enum Seats {
         .init("seat_percent"), .init("advantage_ratio"),
     ]
 
-    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let hasSteps = call.parameters.choice("steps", among: ["on", "off"]) != "off"
-        let input = try SimulationInput(call, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
-        if PartsRequest.isMeant(by: input.cursor.value) { return try simulateParts(input, call, hasSteps) }
-        let request = SeatRequest(input.cursor, registry: call.registry) { object in
+    private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let hasSteps = context.parameters.choice("steps", among: ["on", "off"]) != "off"
+        let input = try SimulationInput(context, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
+        if PartsRequest.isMeant(by: input.cursor.value) { return try simulateParts(input, context, hasSteps) }
+        let request = SeatRequest(input.cursor, registry: context.registry) { object in
             // Asked for, so that a slip of the name finds it.
             _ = object.member("districts")
             return nil
         }
         guard let request else { throw input.problem() }
-        let counted = try input.count(request)
-        let served = SeatDocument(
-            counted, request.system?.id, call, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
-        let query = request.query.map { $0 + (hasSteps ? [] : [("steps", "off")]) }
-        var document = input.document(.text(served.text), query: query)
-        if call.isOfTable { document.table = Table(columns: columns, rows: served.lists) }
-        document.warnings = served.assumptions.map { .init(pointer: nil, detail: $0.text[call.language]) }
-        return .document(document)
+        return { () throws(Problem) in
+            let counted = try input.count(request)
+            let served = SeatDocument(
+                counted, request.system?.id, context, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
+            let query = request.query.map { $0 + (hasSteps ? [] : [("steps", "off")]) }
+            var document = input.document(.text(served.text), query: query)
+            if context.isOfTable { document.table = Table(columns: columns, rows: served.lists) }
+            document.warnings = served.assumptions.map { .init(pointer: nil, detail: $0.text[context.language]) }
+            return .document(document)
+        }
     }
 
     /// A house of lists and districts; no query means the same, so the answer links to the operation itself.
     private static func simulateParts(
-        _ input: SimulationInput, _ call: Call, _ hasSteps: Bool
-    ) throws(Problem) -> Endpoint.Answer {
-        guard let request = PartsRequest(input.cursor, registry: call.registry) else { throw input.problem() }
-        let served = PartsDocument(request, try request.count(input), call, hasSteps: hasSteps)
-        var document = Document(.text(served.text), location: call.path)
-        document.isCacheable = false
-        if call.isOfTable { document.table = Table(columns: PartsDocument.columns, rows: served.rows) }
-        document.warnings = served.warnings
-        return .document(document)
+        _ input: SimulationInput, _ context: RequestContext, _ hasSteps: Bool
+    ) throws(Problem) -> Operation.Work {
+        guard let request = PartsRequest(input.cursor, registry: context.registry) else { throw input.problem() }
+        return { () throws(Problem) in
+            let served = PartsDocument(request, try request.count(input), context, hasSteps: hasSteps)
+            var document = Document(.text(served.text), location: context.path)
+            document.isCacheable = false
+            if context.isOfTable { document.table = Table(columns: PartsDocument.columns, rows: served.rows) }
+            document.warnings = served.warnings
+            return .document(document)
+        }
     }
 }

@@ -7,8 +7,8 @@ import Text
 
 /// `/v1/simulations/sensitivity` by GET and POST: how many votes each list is from another seat.
 enum Sensitivities {
-    static var endpoints: [Endpoint] {
-        Endpoint.simulation(path, operation: "simulateSensitivity", query: SeatRequest.parameters, simulate)
+    static var operations: [Operation] {
+        Operation.simulation(path, id: "simulateSensitivity", query: SeatRequest.parameters, simulate)
     }
 
     private static let path = "/v1/simulations/sensitivity"
@@ -22,9 +22,9 @@ enum Sensitivities {
         .init("votes_to_enter"), .init("votes_to_fall"),
     ]
 
-    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let input = try SimulationInput(call, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
-        let request = SeatRequest(input.cursor, registry: call.registry)
+    private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let input = try SimulationInput(context, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
+        let request = SeatRequest(input.cursor, registry: context.registry)
         guard let request else { throw input.problem() }
         let lists = request.tally.lists.count
         guard lists <= maximumLists, lists * request.rules.seats <= maximumWork else {
@@ -33,6 +33,12 @@ enum Sensitivities {
                 "has \(lists) lists for \(request.rules.seats) seats; at most \(maximumLists) lists, and \(maximumWork) "
                     + "lists times seats, are searched")
         }
+        return { () throws(Problem) in try answer(request, input, context) }
+    }
+
+    private static func answer(
+        _ request: SeatRequest, _ input: SimulationInput, _ context: RequestContext
+    ) throws(Problem) -> Operation.Answer {
         let counted = try input.count(request)
         let found: Sensitivity
         do throws(CountError) {
@@ -40,7 +46,7 @@ enum Sensitivities {
         } catch {
             throw input.problem(error.fault(request.rules))
         }
-        let rows = zip(found.lists, counted.lists.indices).map { row($0, counted, $1, call) }
+        let rows = zip(found.lists, counted.lists.indices).map { row($0, counted, $1, context) }
         var item = Item()
         item.set("base", request.tally.number(counted.base))
         item.set("lists", rows)
@@ -51,16 +57,17 @@ enum Sensitivities {
             .item(item), query: request.query)
         document.table = Table(columns: columns, rows: rows)
         document.warnings = CountAssumption.all(counted, isBaseOpen: request.isBaseOpen)
-            .map { .init(pointer: nil, detail: $0.text[call.language]) }
+            .map { .init(pointer: nil, detail: $0.text[context.language]) }
         if request.tally.scale > 1 {
-            document.warnings.append(.init(pointer: nil, detail: Phrase.wholeVotes[call.language]))
+            document.warnings.append(.init(pointer: nil, detail: Phrase.wholeVotes[context.language]))
         }
         return .document(document)
     }
 
-    private static func row(_ list: Sensitivity.List, _ counted: Count, _ index: Int, _ call: Call) -> Item {
+    private static func row(_ list: Sensitivity.List, _ counted: Count, _ index: Int, _ context: RequestContext) -> Item
+    {
         let votes = counted.tally.lists[index]
-        var item = ListLabel(votes.id, call).item
+        var item = ListLabel(votes.id, context).item
         item.set("votes", counted.tally.number(votes.votes))
         item.set("percent", .percent(votes.votes, of: counted.base))
         item.set("admitted", .bool(counted.lists[index].admitted))

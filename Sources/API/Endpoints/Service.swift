@@ -6,114 +6,116 @@ import Text
 
 /// What serves operation and discovery: health, version, the contract, the index and the pages of problems.
 enum Service {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(.get, "/", operation: "getIndex", parameters: ["pretty"], index)
-                .showing { (call) throws(Problem) in DashboardPage.answer(call) },
-            Endpoint(.get, "/v1", operation: "getVersionIndex", parameters: ["pretty"], index),
-            Endpoint(.get, "/docs", operation: "getDocs", docs).tolerating(.ofAppended),
-            Endpoint(.get, "/livez", operation: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) },
-            Endpoint(.get, "/readyz", operation: "getReadiness", parameters: ["verbose"], readiness),
-            Endpoint(.get, "/metrics", operation: "getMetrics") { (call) throws(Problem) in
+            Operation(.get, "/", id: "getIndex", parameters: ["pretty"], index)
+                .showing { (context) throws(Problem) in DashboardPage.answer(context) },
+            Operation(.get, "/v1", id: "getVersionIndex", parameters: ["pretty"], index),
+            Operation(.get, "/docs", id: "getDocs", docs).tolerating(.ofAppended),
+            Operation(.get, "/livez", id: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) },
+            Operation(.get, "/readyz", id: "getReadiness", parameters: ["verbose"], readiness),
+            Operation(.get, "/metrics", id: "getMetrics") { (context) throws(Problem) in
                 .bytes(
-                    call.site.metrics(), mediaType: "text/plain; version=0.0.4; charset=utf-8", isCacheable: false)
+                    context.site.metrics(), mediaType: "text/plain; version=0.0.4; charset=utf-8", isCacheable: false)
             },
-            Endpoint(.get, "/version", operation: "getVersion") { (call) throws(Problem) in
-                status(["dataset_version": .string(call.registry.version), "version": .string(call.site.version)])
+            Operation(.get, "/version", id: "getVersion") { (context) throws(Problem) in
+                status(["dataset_version": .string(context.registry.version), "version": .string(context.site.version)])
             },
-            Endpoint(.get, "/openapi.yaml", operation: "getOpenAPIYAML") { (call) throws(Problem) in
-                .bytes(call.site.openAPIYAML, mediaType: "application/yaml", isCacheable: true)
+            Operation(.get, "/openapi.yaml", id: "getOpenAPIYAML") { (context) throws(Problem) in
+                .bytes(context.site.openAPIYAML, mediaType: "application/yaml", isCacheable: true)
             },
-            Endpoint(.get, "/openapi.json", operation: "getOpenAPIJSON") { (call) throws(Problem) in
-                .bytes(call.site.openAPIJSON, mediaType: "application/json", isCacheable: true)
+            Operation(.get, "/openapi.json", id: "getOpenAPIJSON") { (context) throws(Problem) in
+                .bytes(context.site.openAPIJSON, mediaType: "application/json", isCacheable: true)
             },
-            Endpoint(.get, "/problems", operation: "listProblems", parameters: ["lang", "pretty"]) {
-                (call) throws(Problem) in
-                page(["data": .array(Problem.Kind.allCases.map { $0.page(call) })], call, inLanguage: true)
-            }.showing { (call) throws(Problem) in .page(ProblemPage.all(call)) },
-            Endpoint(.get, "/problems/{type}", operation: "getProblem", parameters: ["lang", "pretty"], problem)
-                .showing { (call) throws(Problem) in .page(try ProblemPage.one(call)) },
+            Operation(.get, "/problems", id: "listProblems", parameters: ["lang", "pretty"]) {
+                (context) throws(Problem) in
+                page(["data": .array(Problem.Kind.allCases.map { $0.page(context) })], context, inLanguage: true)
+            }.showing { (context) throws(Problem) in .page(ProblemPage.all(context)) },
+            Operation(.get, "/problems/{type}", id: "getProblem", parameters: ["lang", "pretty"], problem)
+                .showing { (context) throws(Problem) in .page(try ProblemPage.one(context)) },
         ]
     }
 
-    private static func status(_ document: JSON) -> Endpoint.Answer {
+    private static func status(_ document: JSON) -> Operation.Answer {
         .bytes(JSONWriter.bytes(document), mediaType: "application/json", isCacheable: false)
     }
 
     /// A reload that failed does not make the server unready: it serves the dataset that it had.
-    private static func readiness(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let isVerbose = call.parameters.flag("verbose")
-        try call.parameters.check()
-        var members = [
-            JSON.Member("dataset_version", .string(call.registry.version)), JSON.Member("status", "ok"),
-        ]
-        if isVerbose {
-            let reloads = call.site.reloads()
-            members.append(
-                JSON.Member(
-                    "reloads",
-                    [
-                        "failed": .integer(reloads.failed), "problem": .string(reloads.problem),
-                        "succeeded": .integer(reloads.succeeded),
-                    ]))
-            members.append(JSON.Member("version", .string(call.site.version)))
+    private static func readiness(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let isVerbose = context.parameters.flag("verbose")
+        return { () throws(Problem) in
+            var members = [
+                JSON.Member("dataset_version", .string(context.registry.version)), JSON.Member("status", "ok"),
+            ]
+            if isVerbose {
+                let reloads = context.site.reloads()
+                members.append(
+                    JSON.Member(
+                        "reloads",
+                        [
+                            "failed": .integer(reloads.failed), "problem": .string(reloads.problem),
+                            "succeeded": .integer(reloads.succeeded),
+                        ]))
+                members.append(JSON.Member("version", .string(context.site.version)))
+            }
+            return status(.object(members))
         }
-        return status(.object(members))
     }
 
-    private static func page(_ document: JSON, _ call: Call, inLanguage: Bool = false) -> Endpoint.Answer {
+    private static func page(_ document: JSON, _ context: RequestContext, inLanguage: Bool = false) -> Operation.Answer
+    {
         .bytes(
-            JSONWriter.bytes(document, pretty: call.parameters.flag("pretty")), mediaType: "application/json",
+            JSONWriter.bytes(document, pretty: context.isPretty), mediaType: "application/json",
             isCacheable: true, inLanguage: inLanguage)
     }
 
     /// Every operation with its address, so that a reader can go on from here.
-    private static func index(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let operations = Endpoints.all.map { endpoint -> JSON in
+    private static func index(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+        let operations = Operations.all.map { operation -> JSON in
             [
-                "method": .string(endpoint.method.name), "operation": .string(endpoint.operation),
-                "parameters": .strings(endpoint.parameters.sorted()), "path": .string(endpoint.path),
+                "method": .string(operation.method.name), "operation": .string(operation.id),
+                "parameters": .strings(operation.parameters.sorted()), "path": .string(operation.path),
             ]
         }
         return page(
             [
                 "data": .array(operations),
-                "links": ["openapi": "/openapi.yaml", "problems": "/problems", "self": .string(call.path)],
+                "links": ["openapi": "/openapi.yaml", "problems": "/problems", "self": .string(context.path)],
                 "meta": [
-                    "attribution": .string(call.registry.country.attribution.english),
-                    "dataset_version": .string(call.registry.version),
-                    "license": .string(call.registry.country.license),
+                    "attribution": .string(context.registry.country.attribution.english),
+                    "dataset_version": .string(context.registry.version),
+                    "license": .string(context.registry.country.license),
                 ],
-            ], call)
+            ], context)
     }
 
-    private static func problem(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        page(["data": try Problem.Kind.asked(call).page(call)], call, inLanguage: true)
+    private static func problem(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+        page(["data": try Problem.Kind.asked(context).page(context)], context, inLanguage: true)
     }
 
     /// The contract as a page, for whoever asks.
-    private static func docs(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        guard let docs = call.site.docs else { throw Problem(.notFound, "The contract is not served here.") }
+    private static func docs(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+        guard let docs = context.site.docs else { throw Problem(.notFound, "The contract is not served here.") }
         return .page(docs)
     }
 }
 
 extension Problem.Kind {
     /// The kind that a path names.
-    static func asked(_ call: Call) throws(Problem) -> Problem.Kind {
-        if let kind = allCases.first(where: { $0.rawValue == call.captures[0] }) { return kind }
+    static func asked(_ context: RequestContext) throws(Problem) -> Problem.Kind {
+        if let kind = allCases.first(where: { $0.rawValue == context.captures[0] }) { return kind }
         let names = allCases.map(\.rawValue)
         throw Problem(
-            .notFound, "There is no type of problem \"\(call.captures[0])\".",
+            .notFound, "There is no type of problem \"\(context.captures[0])\".",
             faults: [
                 Problem.Fault(
                     place: .parameter("type"), detail: "is no type of problem", allowed: names,
-                    suggestion: Spelling.nearest(to: call.captures[0], among: names))
+                    suggestion: Spelling.nearest(to: context.captures[0], among: names))
             ])
     }
 
-    fileprivate func page(_ call: Call) -> JSON {
-        let catalogue = call.site.texts[call.language]
+    fileprivate func page(_ context: RequestContext) -> JSON {
+        let catalogue = context.site.texts[context.language]
         return [
             "remedy": .string(remedy.text(in: catalogue)), "status": .integer(status.code),
             "title": .string(title.text(in: catalogue)),

@@ -7,21 +7,21 @@ import Text
 
 /// `/v1/charts/hemicycle`, `bars`, `votes-seats` and `slope`: votes and seats of an election, a count or the reader.
 enum ShareCharts {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/charts/hemicycle", operation: "drawHemicycle",
-                parameters: Endpoint.chart + SeatShares.parameters, formats: Format.charts, hemicycle
+            Operation(
+                .get, "/v1/charts/hemicycle", id: "drawHemicycle",
+                parameters: Operation.chart + SeatShares.parameters, formats: Format.charts, hemicycle
             ).shaped(.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))),
-            Endpoint(
-                .get, "/v1/charts/bars", operation: "drawBars",
-                parameters: Endpoint.chart + SeatShares.parameters + ["measure"], formats: Format.charts, bars),
-            Endpoint(
-                .get, "/v1/charts/votes-seats", operation: "drawVotesAndSeats",
-                parameters: Endpoint.chart + SeatShares.parameters, formats: Format.charts, pairs),
-            Endpoint(
-                .get, "/v1/charts/slope", operation: "drawSlope",
-                parameters: Endpoint.chart + SeatShares.parameters + ["measure"], formats: Format.charts, slope),
+            Operation(
+                .get, "/v1/charts/bars", id: "drawBars",
+                parameters: Operation.chart + SeatShares.parameters + ["measure"], formats: Format.charts, bars),
+            Operation(
+                .get, "/v1/charts/votes-seats", id: "drawVotesAndSeats",
+                parameters: Operation.chart + SeatShares.parameters, formats: Format.charts, pairs),
+            Operation(
+                .get, "/v1/charts/slope", id: "drawSlope",
+                parameters: Operation.chart + SeatShares.parameters + ["measure"], formats: Format.charts, slope),
         ]
     }
 
@@ -86,56 +86,64 @@ enum ShareCharts {
             table: { shares.table }, more: house(shares), warnings: shares.warnings)
     }
 
-    private static func hemicycle(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let shares = try SeatShares(call)
-        try call.parameters.check()
-        if let election = shares.election, election.houseAbsence != nil { throw unknown(shares, .seats) }
-        let house = shares.house ?? 0
-        guard 1...HemicycleChart.maximumSeats ~= house,
-            let chart = HemicycleChart(
-                shares.rows.map { .init($0.party, seats: $0.seats ?? 0) },
-                empty: shares.empty.map { .init($0.absence, seats: $0.seats) }, isOneHouse: shares.isWholeHouse)
-        else {
-            throw impossible(
-                call.parameters.text("seats") == nil ? shares.parameter : "seats",
-                "makes a house of \(house) seats; 1 to \(HemicycleChart.maximumSeats) can be drawn")
-        }
-        return draft(chart, "hemicycle", shares, options.style.wording.topics.seats, [.seats], call.language)
-            .answer(call, options)
-    }
-
-    private static func bars(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let asked = call.parameters.choice("measure", Measure.self)
-        let shares = try SeatShares(call)
-        try call.parameters.check()
-        let hasVotes = shares.rows.contains { $0.votes != nil }
-        let measure = asked ?? (hasVotes ? .votes : .seats)
-        let topics = options.style.wording.topics
-        switch measure {
-        case .votes:
-            guard hasVotes else { throw unknown(shares, .votes) }
-            // Groups without a list have no votes to show.
-            let rows = shares.rows.filter { !$0.party.isGroup || $0.votes != nil }
-            let chart = BarChart(rows.map { .init($0.party, $0.votes) }, unit: .percent, threshold: shares.threshold)
-            return draft(chart, "bars", shares, topics.votes, [.votes], call.language).answer(call, options)
-        case .seats:
-            guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, .seats) }
-            let chart = BarChart(shares.rows.map { .init($0.party, $0.seats.map { Hundredths($0) }) }, unit: .seats)
-            return draft(chart, "bars", shares, topics.seats, [.seats], call.language).answer(call, options)
+    private static func hemicycle(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let read = try SeatShares.asked(context)
+        return { () throws(Problem) in
+            let shares = try read()
+            if let election = shares.election, election.houseAbsence != nil { throw unknown(shares, .seats) }
+            let house = shares.house ?? 0
+            guard 1...HemicycleChart.maximumSeats ~= house,
+                let chart = HemicycleChart(
+                    shares.rows.map { .init($0.party, seats: $0.seats ?? 0) },
+                    empty: shares.empty.map { .init($0.absence, seats: $0.seats) }, isOneHouse: shares.isWholeHouse)
+            else {
+                throw impossible(
+                    context.parameters.text("seats") == nil ? shares.parameter : "seats",
+                    "makes a house of \(house) seats; 1 to \(HemicycleChart.maximumSeats) can be drawn")
+            }
+            return draft(chart, "hemicycle", shares, options.style.wording.topics.seats, [.seats], context.language)
+                .answer(context, options)
         }
     }
 
-    private static func pairs(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let shares = try SeatShares(call, .lists)
-        try call.parameters.check()
-        try requireBoth(shares)
-        let rows = shares.rows.filter { $0.votes != nil }
-        let chart = PairChart(rows.map { .init($0.party, votes: $0.votes, seats: $0.seatPercent) })
-        let topic = options.style.wording.topics.votesAndSeats
-        return draft(chart, "votes-seats", shares, topic, [.votes, .seats], call.language).answer(call, options)
+    private static func bars(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let asked = context.parameters.choice("measure", Measure.self)
+        let read = try SeatShares.asked(context)
+        return { () throws(Problem) in
+            let shares = try read()
+            let hasVotes = shares.rows.contains { $0.votes != nil }
+            let measure = asked ?? (hasVotes ? .votes : .seats)
+            let topics = options.style.wording.topics
+            switch measure {
+            case .votes:
+                guard hasVotes else { throw unknown(shares, .votes) }
+                // Groups without a list have no votes to show.
+                let rows = shares.rows.filter { !$0.party.isGroup || $0.votes != nil }
+                let chart = BarChart(
+                    rows.map { .init($0.party, $0.votes) }, unit: .percent, threshold: shares.threshold)
+                return draft(chart, "bars", shares, topics.votes, [.votes], context.language).answer(context, options)
+            case .seats:
+                guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, .seats) }
+                let chart = BarChart(shares.rows.map { .init($0.party, $0.seats.map { Hundredths($0) }) }, unit: .seats)
+                return draft(chart, "bars", shares, topics.seats, [.seats], context.language).answer(context, options)
+            }
+        }
+    }
+
+    private static func pairs(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let read = try SeatShares.asked(context, .lists)
+        return { () throws(Problem) in
+            let shares = try read()
+            try requireBoth(shares)
+            let rows = shares.rows.filter { $0.votes != nil }
+            let chart = PairChart(rows.map { .init($0.party, votes: $0.votes, seats: $0.seatPercent) })
+            let topic = options.style.wording.topics.votesAndSeats
+            return draft(chart, "votes-seats", shares, topic, [.votes, .seats], context.language).answer(
+                context, options)
+        }
     }
 
     private static func requireBoth(_ shares: SeatShares) throws(Problem) {
@@ -153,65 +161,71 @@ extension ShareCharts {
     ]
 
     /// Of one election or count, votes and seats; of two elections, the same share at both.
-    private static func slope(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let asked = call.parameters.choice("measure", Measure.self)
-        let elections = call.parameters.text("election")?.contains(",") ?? false
+    private static func slope(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let asked = context.parameters.choice("measure", Measure.self)
+        let elections = context.parameters.text("election")?.contains(",") ?? false
         guard elections else {
             if asked != nil {
-                call.parameters.report("measure", "is for two elections, such as election=mazhilis-2021,mazhilis-2023")
+                context.parameters.report(
+                    "measure", "is for two elections, such as election=mazhilis-2021,mazhilis-2023")
             }
-            let shares = try SeatShares(call, .lists)
-            try call.parameters.check()
-            try requireBoth(shares)
-            let wording = options.style.wording
-            let rows = shares.rows.filter { $0.votes != nil }
-            let chart = SlopeChart(
-                rows.map { .init($0.party, from: $0.votes, to: $0.seatPercent) }, from: wording.votes, to: wording.seats
-            )
-            return draft(chart, "slope", shares, wording.topics.votesAndSeats, [.votes, .seats], call.language)
-                .answer(call, options)
+            let read = try SeatShares.asked(context, .lists)
+            return { () throws(Problem) in
+                let shares = try read()
+                try requireBoth(shares)
+                let wording = options.style.wording
+                let rows = shares.rows.filter { $0.votes != nil }
+                let chart = SlopeChart(
+                    rows.map { .init($0.party, from: $0.votes, to: $0.seatPercent) }, from: wording.votes,
+                    to: wording.seats)
+                return draft(
+                    chart, "slope", shares, wording.topics.votesAndSeats, [.votes, .seats], context.language
+                ).answer(context, options)
+            }
         }
-        return try change(call, options, asked ?? .votes)
+        return try change(context, options, asked ?? .votes)
     }
 
     private static func change(
-        _ call: Call, _ options: ChartOptions, _ measure: Measure
-    ) throws(Problem) -> Endpoint.Answer {
+        _ context: RequestContext, _ options: ChartOptions, _ measure: Measure
+    ) throws(Problem) -> Operation.Work {
         for name in SeatShares.parameters
-        where !["election", "names"].contains(name) && call.parameters.text(name) != nil {
-            call.parameters.report(name, "has nothing to apply to, as two elections are compared; leave it out")
+        where !["election", "names"].contains(name) && context.parameters.text(name) != nil {
+            context.parameters.report(name, "has nothing to apply to, as two elections are compared; leave it out")
         }
-        let ids = call.parameters.references("election", in: call.registry.elections)
-        if ids.count != 2, call.parameters.areSound {
-            call.parameters.report("election", "names \(ids.count) elections; one or two can be compared")
+        let ids = context.parameters.references("election", in: context.registry.elections)
+        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        if ids.count != 2, context.parameters.areSound {
+            context.parameters.report("election", "names \(ids.count) elections; one or two can be compared")
         }
-        try call.parameters.check()
-        let found = ids.compactMap { call.registry.elections[$0] }
-        let sides = found.map { SeatShares($0, .all, call) }
-        func value(_ row: SeatShares.Row?) -> Hundredths? { measure == .votes ? row?.votes : row?.seatPercent }
-        for side in sides where !side.rows.contains(where: { value($0) != nil }) { throw unknown(side, measure) }
-        // Under the name at the later election, in the order of the earlier.
-        var parties: [String] = []
-        for row in sides.flatMap(\.rows) where value(row) != nil && !parties.contains(row.party.id) {
-            parties.append(row.party.id)
+        return { () throws(Problem) in
+            let found = ids.compactMap { context.registry.elections[$0] }
+            let sides = found.map { SeatShares($0, .all, naming, context) }
+            func value(_ row: SeatShares.Row?) -> Hundredths? { measure == .votes ? row?.votes : row?.seatPercent }
+            for side in sides where !side.rows.contains(where: { value($0) != nil }) { throw unknown(side, measure) }
+            // Under the name at the later election, in the order of the earlier.
+            var parties: [String] = []
+            for row in sides.flatMap(\.rows) where value(row) != nil && !parties.contains(row.party.id) {
+                parties.append(row.party.id)
+            }
+            var rows: [Item] = []
+            let lines = parties.compactMap { id -> SlopeChart.Line? in
+                let both = sides.map { side in side.rows.first { $0.party.id == id } }
+                guard let shown = both[1] ?? both[0] else { return nil }
+                let (from, to) = (value(both[0]), value(both[1]))
+                rows.append(change(shown, both, from: from, to: to))
+                return SlopeChart.Line(shown.party, before: both[0]?.party.name, from: from, to: to)
+            }
+            let wording = options.style.wording
+            let chart = SlopeChart(lines, from: found[0].date.description, to: found[1].date.description)
+            let topic = measure == .votes ? wording.votes : wording.seats
+            return ChartDraft(
+                chart: chart, kind: "slope", title: "\(topic): \(sides[0].name) → \(sides[1].name)",
+                remarks: remarks(sides, measure, context.language),
+                table: { Table(columns: changeColumns, rows: rows) }, more: []
+            ).answer(context, options)
         }
-        var rows: [Item] = []
-        let lines = parties.compactMap { id -> SlopeChart.Line? in
-            let both = sides.map { side in side.rows.first { $0.party.id == id } }
-            guard let shown = both[1] ?? both[0] else { return nil }
-            let (from, to) = (value(both[0]), value(both[1]))
-            rows.append(change(shown, both, from: from, to: to))
-            return SlopeChart.Line(shown.party, before: both[0]?.party.name, from: from, to: to)
-        }
-        let wording = options.style.wording
-        let chart = SlopeChart(lines, from: found[0].date.description, to: found[1].date.description)
-        let topic = measure == .votes ? wording.votes : wording.seats
-        return ChartDraft(
-            chart: chart, kind: "slope", title: "\(topic): \(sides[0].name) → \(sides[1].name)",
-            remarks: remarks(sides, measure, call.language),
-            table: { Table(columns: changeColumns, rows: rows) }, more: []
-        ).answer(call, options)
     }
 
     /// What the small print says of two elections, each election by its name.

@@ -6,13 +6,13 @@ import Text
 
 /// `/v1/sources` and `/v1/sources/{id}`: what the ids in `provenance` stand for, and what rests on each.
 enum Sources {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/sources", operation: "listSources", parameters: Endpoint.list + ["family", "kind"],
+            Operation(
+                .get, "/v1/sources", id: "listSources", parameters: Operation.list + ["family", "kind"],
                 formats: Format.tables, list),
-            Endpoint(
-                .get, "/v1/sources/{id}", operation: "getSource", parameters: Endpoint.table,
+            Operation(
+                .get, "/v1/sources/{id}", id: "getSource", parameters: Operation.table,
                 formats: Format.tables, one),
         ]
     }
@@ -25,32 +25,38 @@ enum Sources {
     private static let listColumns = columns + [.init("supported_records"), .init("supported_values")]
     private static let supportColumns: [Table.Column] = [.init("kind"), .init("url"), .init("pointers")]
 
-    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let sources = call.registry.sources.items
-        let kinds = call.parameters.choices("kind", among: Source.Kind.allCases.map(\.rawValue))
-        let families = call.parameters.choices("family", among: Set(sources.map(\.family)).sorted())
-        let found = sources.filter { source in
-            (kinds.isEmpty || kinds.contains(source.kind.rawValue))
-                && (families.isEmpty || families.contains(source.family))
+    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let sources = context.registry.sources.items
+        let kinds = context.parameters.choices("kind", among: Source.Kind.allCases.map(\.rawValue))
+        let families = context.parameters.choices("family", among: Set(sources.map(\.family)).sorted())
+        let paging = Paging(
+            context, columns: listColumns, members: listColumns.map(\.name),
+            isRow: { context.registry.sources[$0]?.id == $0 })
+        return { () throws(Problem) in
+            let found = sources.filter { source in
+                (kinds.isEmpty || kinds.contains(source.kind.rawValue))
+                    && (families.isEmpty || families.contains(source.family))
+            }
+            return .document(try paging.document(of: found.map { counted($0, context.supports[$0.id]) }))
         }
-        return .document(
-            try Paging.document(
-                of: found.map { counted($0, call.supports[$0.id]) }, id: "id", columns: listColumns,
-                members: listColumns.map(\.name), call))
     }
 
-    private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let source = try call.find("source", in: call.registry.sources)
-        let supports = call.supports[source.id].map { support in
+    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let source = try context.find("source", in: context.registry.sources)
+        return { document(of: source, context) }
+    }
+
+    private static func document(of source: Source, _ context: RequestContext) -> Operation.Answer {
+        let supports = context.supports[source.id].map { support in
             var item = Item()
             item.set("kind", .string(support.kind))
             item.set("url", .string(support.url))
             item.set("pointers", .strings(support.pointers))
             return item
         }
-        var item = counted(source, call.supports[source.id])
+        var item = counted(source, context.supports[source.id])
         item.set("supports", supports)
-        var document = Document(.item(item), location: call.location)
+        var document = Document(.item(item), location: context.location)
         document.table = Table(columns: supportColumns, rows: supports)
         return .document(document)
     }

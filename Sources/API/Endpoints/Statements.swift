@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/statements` and `/v1/statements/{id}`: what somebody claimed or judged, always with the speaker.
 enum Statements {
-    static var endpoints: [Endpoint] { resource.endpoints }
+    static var operations: [Operation] { resource.operations }
 
     static let resource = Resource<Statement>(
-        path: "/v1/statements", noun: "statement", operations: ("listStatements", "getStatement"),
+        path: "/v1/statements", noun: "statement", ids: ("listStatements", "getStatement"),
         columns: [.init("id"), .init("kind"), .init("speaker"), .init("person"), .init("date"), .init("as_of")]
             + Table.Column.texts("text") + Table.Column.about,
         filters: [

@@ -7,9 +7,9 @@ import Text
 
 /// `/v1/simulations/sweep` by GET and POST: one number of the rules through a range, and where the seats change.
 enum Sweeps {
-    static var endpoints: [Endpoint] {
-        Endpoint.simulation(
-            path, operation: "simulateSweep", query: own + SeatRequest.parameters,
+    static var operations: [Operation] {
+        Operation.simulation(
+            path, id: "simulateSweep", query: own + SeatRequest.parameters,
             layouts: [wide, datawrapper, flourish], simulate)
     }
 
@@ -58,35 +58,39 @@ enum Sweeps {
         let range: [(name: String, value: String)]
 
         /// What the rows take for granted, and why a quota has no seats for some of them.
-        func warnings(_ call: Call) -> [Document.Warning] {
+        func warnings(_ context: RequestContext) -> [Document.Warning] {
             let refused = sweep.rows.lazy.compactMap { row in
                 if case .refused(let error) = row.outcome { error.ofQuota(request.rules) } else { nil }
             }
             return (CountAssumption.all(sweep, request).map(\.text) + [refused.first].compactMap { $0 })
-                .map { .init(pointer: nil, detail: $0[call.language]) }
+                .map { .init(pointer: nil, detail: $0[context.language]) }
         }
     }
 
-    private static func simulate(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let asked = try asked(call)
+    private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let moved = try asked(context)
+        return { () throws(Problem) in answer(try moved(), context) }
+    }
+
+    private static func answer(_ asked: Asked, _ context: RequestContext) -> Operation.Answer {
         var document = asked.input.document(
-            .item(item(asked.sweep, asked.parameter, asked.request, call)),
+            .item(item(asked.sweep, asked.parameter, asked.request, context)),
             query: asked.request.query.map { asked.range + $0 })
-        if call.isOfTable {
+        if context.isOfTable {
             document.table = Table(
-                columns: columns, rows: cells(asked.sweep, asked.parameter, asked.request.tally, call))
+                columns: columns, rows: cells(asked.sweep, asked.parameter, asked.request.tally, context))
         }
-        document.warnings = asked.warnings(call)
+        document.warnings = asked.warnings(context)
         return .document(document)
     }
 
-    /// Reads a call and moves the number.
-    static func asked(_ call: Call) throws(Problem) -> Asked {
-        let input = try SimulationInput(call, body: body) { pointer in
+    /// Reads a request; what comes back moves the number.
+    static func asked(_ context: RequestContext) throws(Problem) -> () throws(Problem) -> Asked {
+        let input = try SimulationInput(context, body: body) { pointer in
             own.first { pointer.tokens.first == $0 } ?? SeatRequest.parameter(at: pointer) ?? "votes"
         }
         var range = Range()
-        let request = SeatRequest(input.cursor, registry: call.registry) { object in
+        let request = SeatRequest(input.cursor, registry: context.registry) { object in
             range.parameter = object.required("param") { $0.choice(Sweep.Parameter.self) }
             range.from = object.required("from") { $0.exactDecimal(range.parameter.expected) }
             range.to = object.required("to") { $0.exactDecimal(range.parameter.expected) }
@@ -97,20 +101,22 @@ enum Sweeps {
             let step = range.step
         else { throw input.problem() }
         try limit(from, to, step, parameter, request, input)
-        let sweep: Sweep
-        do throws(Sweep.Fault) {
-            sweep = try Sweep(parameter, from: from, to: to, step: step, of: request.tally, under: request.rules)
-        } catch {
-            let (path, detail) = error.explanation
-            throw input.impossible(path, detail)
+        return { () throws(Problem) in
+            let sweep: Sweep
+            do throws(Sweep.Fault) {
+                sweep = try Sweep(parameter, from: from, to: to, step: step, of: request.tally, under: request.rules)
+            } catch {
+                let (path, detail) = error.explanation
+                throw input.impossible(path, detail)
+            }
+            if let error = sweep.refusalOfAll { throw input.problem(error.fault(request.rules)) }
+            return Asked(
+                sweep: sweep, parameter: parameter, request: request, input: input,
+                range: [
+                    ("param", parameter.rawValue), ("from", from.description), ("to", to.description),
+                    ("step", step.description),
+                ])
         }
-        if let error = sweep.refusalOfAll { throw input.problem(error.fault(request.rules)) }
-        return Asked(
-            sweep: sweep, parameter: parameter, request: request, input: input,
-            range: [
-                ("param", parameter.rawValue), ("from", from.description), ("to", to.description),
-                ("step", step.description),
-            ])
     }
 
     /// Refuses what takes too long before it is begun.
@@ -133,7 +139,7 @@ enum Sweeps {
     }
 
     private static func item(
-        _ sweep: Sweep, _ parameter: Sweep.Parameter, _ request: SeatRequest, _ call: Call
+        _ sweep: Sweep, _ parameter: Sweep.Parameter, _ request: SeatRequest, _ context: RequestContext
     ) -> Item {
         let tally = request.tally
         var item = Item()
@@ -150,7 +156,7 @@ enum Sweeps {
         item.set(
             "lists",
             tally.lists.map { list in
-                var item = ListLabel(list.id, call).item
+                var item = ListLabel(list.id, context).item
                 item.set("votes", tally.number(list.votes))
                 return item
             })
@@ -180,9 +186,9 @@ enum Sweeps {
     }
 
     static func cells(
-        _ sweep: Sweep, _ parameter: Sweep.Parameter, _ tally: Tally, _ call: Call
+        _ sweep: Sweep, _ parameter: Sweep.Parameter, _ tally: Tally, _ context: RequestContext
     ) -> [Item] {
-        let labels = tally.lists.map { ListLabel($0.id, call).item }
+        let labels = tally.lists.map { ListLabel($0.id, context).item }
         return sweep.rows.flatMap { row in
             tally.lists.indices.map { index in
                 var item = labels[index]

@@ -7,14 +7,14 @@ import Text
 
 /// `/v1/electoral-systems` and `/v1/electoral-systems/{id}`.
 enum Systems {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/electoral-systems", operation: "listElectoralSystems",
-                parameters: Endpoint.list + ["as_of", "body"], formats: Format.tables, list),
-            Endpoint(
-                .get, "/v1/electoral-systems/{id}", operation: "getElectoralSystem",
-                parameters: Endpoint.envelope + ["fields"], one),
+            Operation(
+                .get, "/v1/electoral-systems", id: "listElectoralSystems",
+                parameters: Operation.list + ["as_of", "body"], formats: Format.tables, list),
+            Operation(
+                .get, "/v1/electoral-systems/{id}", id: "getElectoralSystem",
+                parameters: Operation.envelope + ["fields"], one),
         ]
     }
 
@@ -25,32 +25,35 @@ enum Systems {
         .init("blocs"), .init("independents"),
     ]
 
-    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let day = call.parameters.day("as_of")?.firstDay
-        let bodies = call.parameters.references("body", in: call.registry.bodies)
-        let chosen = bodies.isEmpty ? call.registry.bodies.ids : bodies
-        let found = call.registry.systems.items.filter { chosen.contains($0.body) }.filter { system in
-            guard let day else { return true }
-            let inForce = call.registry.systems.items.filter { $0.body == system.body }.inForce(on: day) { $0.period }
-            return inForce?.id == system.id
+    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let day = context.parameters.day("as_of")?.firstDay
+        let bodies = context.parameters.references("body", in: context.registry.bodies)
+        let chosen = bodies.isEmpty ? context.registry.bodies.ids : bodies
+        let systems = context.registry.systems
+        let members = systems.items.first.map { item(of: $0, context.language).members.map(\.name) } ?? []
+        let paging = Paging(context, columns: columns, members: members, isRow: { systems[$0]?.id == $0 })
+        return { () throws(Problem) in
+            let found = systems.items.filter { chosen.contains($0.body) }.filter { system in
+                guard let day else { return true }
+                return systems.items.filter { $0.body == system.body }.inForce(on: day) { $0.period }?.id == system.id
+            }
+            var document = try paging.document(of: found.map { item(of: $0, context.language) })
+            if let day, found.contains(where: { $0.period.isUncertain(on: day) }) {
+                document.warnings.append(.init(pointer: nil, detail: Phrase.exactDayUnknown[context.language]))
+            }
+            return .document(document)
         }
-        let members = call.registry.systems.items.first.map { item(of: $0, call.language).members.map(\.name) } ?? []
-        var document = try Paging.document(
-            of: found.map { item(of: $0, call.language) }, id: "id", columns: columns, members: members, call)
-        if let day, found.contains(where: { $0.period.isUncertain(on: day) }) {
-            document.warnings.append(.init(pointer: nil, detail: Phrase.exactDayUnknown[call.language]))
-        }
-        return .document(document)
     }
 
-    private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let system = try call.find("electoral system", in: call.registry.systems)
-        let item = item(of: system, call.language)
-        let fields = call.parameters.choices("fields", among: item.members.map(\.name))
-        try call.parameters.check()
-        var document = Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: call.location)
-        document.contentLocation = call.contentLocation(of: system.id)
-        return .document(document)
+    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let system = try context.find("electoral system", in: context.registry.systems)
+        let item = item(of: system, context.language)
+        let fields = context.parameters.choices("fields", among: item.members.map(\.name))
+        return { () throws(Problem) in
+            var document = Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: context.location)
+            document.contentLocation = context.contentLocation(of: system.id)
+            return .document(document)
+        }
     }
 }
 

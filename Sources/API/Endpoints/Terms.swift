@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/terms` and `/v1/terms/{id}`: institutions, places, happenings and expressions that sources speak of.
 enum Terms {
-    static var endpoints: [Endpoint] { resource.endpoints }
+    static var operations: [Operation] { resource.operations }
 
     static let resource = Resource<Term>(
-        path: "/v1/terms", noun: "term", operations: ("listTerms", "getTerm"),
+        path: "/v1/terms", noun: "term", ids: ("listTerms", "getTerm"),
         columns: [.init("id"), .init("kind")] + Table.Column.texts("name") + [
             .init("other_names"), .init("description"),
         ] + Table.Column.about,

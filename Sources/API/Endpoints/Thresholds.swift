@@ -6,14 +6,14 @@ import Text
 
 /// `/v1/thresholds` and `/v1/thresholds/{key}`: the numbers that the law sets, over time and on a day.
 enum Thresholds {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/thresholds", operation: "listThresholds",
-                parameters: Endpoint.list + ["as_of", "key", "topic"],
+            Operation(
+                .get, "/v1/thresholds", id: "listThresholds",
+                parameters: Operation.list + ["as_of", "key", "topic"],
                 formats: Format.tables, list),
-            Endpoint(
-                .get, "/v1/thresholds/{key}", operation: "getThreshold", parameters: Endpoint.table + ["as_of"],
+            Operation(
+                .get, "/v1/thresholds/{key}", id: "getThreshold", parameters: Operation.table + ["as_of"],
                 formats: Format.tables, one),
         ]
     }
@@ -28,33 +28,36 @@ enum Thresholds {
         [.init("key"), .init("topic"), .init("name"), .init("unit")] + entryColumns
 
     /// All series; with `as_of` only those that had a value on that day.
-    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let topics = call.parameters.choices("topic", among: LegalSeries.Topic.allCases.map(\.rawValue))
-        let keys = call.parameters.choices("key", among: call.registry.series.ids)
-        let asked = call.parameters.day("as_of")
-        let day = (asked ?? call.registry.country.datasetVersion).firstDay
-        let found = call.registry.series.items.filter { series in
-            (topics.isEmpty || topics.contains(series.topic.rawValue)) && (keys.isEmpty || keys.contains(series.id))
-                && (asked == nil || series.entry(on: day) != nil)
+    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let topics = context.parameters.choices("topic", among: LegalSeries.Topic.allCases.map(\.rawValue))
+        let keys = context.parameters.choices("key", among: context.registry.series.ids)
+        let asked = context.parameters.day("as_of")
+        let day = (asked ?? context.registry.country.datasetVersion).firstDay
+        let all = context.registry.series
+        let members = all.items.first.map { item(of: $0, on: day, context.language).members.map(\.name) } ?? []
+        let paging = Paging(context, columns: columns, members: members, isRow: { all[$0]?.id == $0 })
+        return { () throws(Problem) in
+            let found = all.items.filter { series in
+                (topics.isEmpty || topics.contains(series.topic.rawValue)) && (keys.isEmpty || keys.contains(series.id))
+                    && (asked == nil || series.entry(on: day) != nil)
+            }
+            var document = try paging.document(of: found.map { item(of: $0, on: day, context.language) }, id: "key")
+            for series in found where asked != nil && series.isUncertain(on: day) {
+                document.warnings.append(
+                    .init(pointer: nil, detail: "\(series.id): " + Phrase.exactDayUnknown[context.language]))
+            }
+            return .document(document)
         }
-        let members =
-            call.registry.series.items.first.map { item(of: $0, on: day, call.language).members.map(\.name) } ?? []
-        var document = try Paging.document(
-            of: found.map { item(of: $0, on: day, call.language) }, id: "key", columns: columns, members: members, call)
-        for series in found where asked != nil && series.isUncertain(on: day) {
-            document.warnings.append(
-                .init(pointer: nil, detail: "\(series.id): " + Phrase.exactDayUnknown[call.language]))
-        }
-        return .document(document)
     }
 
-    private static func one(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let series = try call.find("threshold", in: call.registry.series)
-        let day = (call.parameters.day("as_of") ?? call.registry.country.datasetVersion).firstDay
-        try call.parameters.check()
-        var document = Document(.item(item(of: series, on: day, call.language)), location: call.location)
-        document.table = Table(columns: entryColumns, rows: series.entries.map { entry($0, call.language) })
-        return .document(document)
+    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let series = try context.find("threshold", in: context.registry.series)
+        let day = (context.parameters.day("as_of") ?? context.registry.country.datasetVersion).firstDay
+        return { () throws(Problem) in
+            var document = Document(.item(item(of: series, on: day, context.language)), location: context.location)
+            document.table = Table(columns: entryColumns, rows: series.entries.map { entry($0, context.language) })
+            return .document(document)
+        }
     }
 }
 

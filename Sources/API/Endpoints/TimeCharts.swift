@@ -7,17 +7,17 @@ import Text
 
 /// `/v1/charts/thresholds`, `turnout` and `lineage`: the law, the voters and the parties over time.
 enum TimeCharts {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/charts/thresholds", operation: "drawThreshold", parameters: Endpoint.chart + ["key"],
+            Operation(
+                .get, "/v1/charts/thresholds", id: "drawThreshold", parameters: Operation.chart + ["key"],
                 formats: Format.charts, thresholds),
-            Endpoint(
-                .get, "/v1/charts/turnout", operation: "drawTurnout",
+            Operation(
+                .get, "/v1/charts/turnout", id: "drawTurnout",
 
-                parameters: Endpoint.chart + ["body", "election", "kind"], formats: Format.charts, turnout),
-            Endpoint(
-                .get, "/v1/charts/lineage", operation: "drawLineage", parameters: Endpoint.chart + ["names", "party"],
+                parameters: Operation.chart + ["body", "election", "kind"], formats: Format.charts, turnout),
+            Operation(
+                .get, "/v1/charts/lineage", id: "drawLineage", parameters: Operation.chart + ["names", "party"],
                 formats: Format.charts, lineage
             ).shaped(Lineages.sankey),
         ]
@@ -29,37 +29,40 @@ enum TimeCharts {
     }
 
     /// One legal number: level while a law is in force.
-    private static func thresholds(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let registry = call.registry
-        if call.parameters.text("key") == nil {
-            call.parameters.report("key", "is missing; name one of the legal numbers", allowed: registry.series.ids)
+    private static func thresholds(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let registry = context.registry
+        if context.parameters.text("key") == nil {
+            context.parameters.report("key", "is missing; name one of the legal numbers", allowed: registry.series.ids)
         }
-        let key = call.parameters.choice("key", among: registry.series.ids)
-        try call.parameters.check()
-        guard let series = key.flatMap({ registry.series[$0] }) else {
-            throw Problem(.invalidParameter, Problem.Fault(place: .parameter("key"), detail: "names no legal number"))
+        let key = context.parameters.choice("key", among: registry.series.ids)
+        return { () throws(Problem) in
+            guard let series = key.flatMap({ registry.series[$0] }) else {
+                throw Problem(
+                    .invalidParameter, Problem.Fault(place: .parameter("key"), detail: "names no legal number"))
+            }
+            let steps = series.entries.compactMap { entry -> StepChart.Step? in
+                guard let from = entry.period.from else { return nil }
+                return StepChart.Step(
+                    Hundredths(rounding: entry.value), from: from.moment, to: entry.period.to?.moment)
+            }
+            let chart = StepChart(
+                steps, unit: series.unit, now: registry.country.datasetVersion.moment.earliest)
+            let weak = series.entries.filter { $0.evidence.confidence == .uncertain }.map { entry in
+                let value = options.style.wording.text(Hundredths(rounding: entry.value), unit: series.unit)
+                return [entry.period.from?.description, value].compactMap(\.self).joined(separator: ": ")
+            }
+            return ChartDraft(
+                chart: chart, kind: "thresholds", title: series.name[context.language],
+                remarks: weakRemarks(weak, context.language),
+                table: {
+                    Table(
+                        columns: Thresholds.entryColumns,
+                        rows: series.entries.map { Thresholds.entry($0, context.language) })
+                },
+                more: [.init("key", .string(series.id)), .init("unit", .string(series.unit))]
+            ).answer(context, options)
         }
-        let steps = series.entries.compactMap { entry -> StepChart.Step? in
-            guard let from = entry.period.from else { return nil }
-            return StepChart.Step(
-                Hundredths(rounding: entry.value), from: from.moment, to: entry.period.to?.moment)
-        }
-        let chart = StepChart(
-            steps, unit: series.unit, now: registry.country.datasetVersion.moment.earliest)
-        let weak = series.entries.filter { $0.evidence.confidence == .uncertain }.map { entry in
-            let value = options.style.wording.text(Hundredths(rounding: entry.value), unit: series.unit)
-            return [entry.period.from?.description, value].compactMap(\.self).joined(separator: ": ")
-        }
-        return ChartDraft(
-            chart: chart, kind: "thresholds", title: series.name[call.language],
-            remarks: weakRemarks(weak, call.language),
-            table: {
-                Table(
-                    columns: Thresholds.entryColumns, rows: series.entries.map { Thresholds.entry($0, call.language) })
-            },
-            more: [.init("key", .string(series.id)), .init("unit", .string(series.unit))]
-        ).answer(call, options)
     }
 
     private static let turnoutColumns: [Table.Column] = [
@@ -68,37 +71,38 @@ enum TimeCharts {
     ]
 
     /// Who came to vote, election by election.
-    private static func turnout(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let ids = call.parameters.references("election", in: call.registry.elections)
-        let bodies = call.parameters.references("body", in: call.registry.bodies)
-        let kinds = call.parameters.choices("kind", among: Election.Kind.allCases.map(\.rawValue))
-        try call.parameters.check()
-        let found = call.registry.elections.items.filter { election in
-            (ids.isEmpty || ids.contains(election.id)) && (bodies.isEmpty || bodies.contains(election.body ?? ""))
-                && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
+    private static func turnout(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let ids = context.parameters.references("election", in: context.registry.elections)
+        let bodies = context.parameters.references("body", in: context.registry.bodies)
+        let kinds = context.parameters.choices("kind", among: Election.Kind.allCases.map(\.rawValue))
+        return { () throws(Problem) in
+            let found = context.registry.elections.items.filter { election in
+                (ids.isEmpty || ids.contains(election.id)) && (bodies.isEmpty || bodies.contains(election.body ?? ""))
+                    && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
+            }
+            guard !found.isEmpty else {
+                throw Problem(
+                    .impossibleInput,
+                    Problem.Fault(
+                        place: .parameter("body"), detail: "leaves no election; leave out body, election or kind"))
+            }
+            let rows = found.map { row($0, context.language) }
+            let voters = Colour(0x3B, 0x6F, 0xB6)
+            let bars = found.map { election in
+                BarChart.Bar(
+                    ChartParty(id: election.id, name: election.nameByYear(context.language), colour: voters),
+                    election.turnoutPercent.map { Hundredths(rounding: $0.value) })
+            }
+            let topics = options.style.wording.topics
+            let weak = found.filter { $0.turnoutPercent?.evidence.confidence == .uncertain }
+            return ChartDraft(
+                chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
+                title: topics.turnout + ", %",
+                remarks: weakRemarks(weak.map { $0.nameByYear(context.language) }, context.language),
+                table: { Table(columns: turnoutColumns, rows: rows) }
+            ).answer(context, options)
         }
-        guard !found.isEmpty else {
-            throw Problem(
-                .impossibleInput,
-                Problem.Fault(
-                    place: .parameter("body"), detail: "leaves no election; leave out body, election or kind"))
-        }
-        let rows = found.map { row($0, call.language) }
-        let voters = Colour(0x3B, 0x6F, 0xB6)
-        let bars = found.map { election in
-            BarChart.Bar(
-                ChartParty(id: election.id, name: election.nameByYear(call.language), colour: voters),
-                election.turnoutPercent.map { Hundredths(rounding: $0.value) })
-        }
-        let topics = options.style.wording.topics
-        let weak = found.filter { $0.turnoutPercent?.evidence.confidence == .uncertain }
-        return ChartDraft(
-            chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
-            title: topics.turnout + ", %",
-            remarks: weakRemarks(weak.map { $0.nameByYear(call.language) }, call.language),
-            table: { Table(columns: turnoutColumns, rows: rows) }
-        ).answer(call, options)
     }
 
     private static func row(_ election: Election, _ language: Language) -> Item {
@@ -117,42 +121,44 @@ enum TimeCharts {
 
 extension TimeCharts {
     /// All parties, or those that one came out of and that came out of it.
-    private static func lineage(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let options = ChartOptions(call)
-        let registry = call.registry
-        let asked = call.parameters.references("party", in: registry.parties)
-        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
-        try call.parameters.check()
-        let kin = asked.compactMap { registry.parties[$0] }.map { PartyLineage.relations(of: $0, registry) }
-        let shown = registry.parties.items.filter { party in
-            asked.isEmpty || kin.contains { $0[party.id] != nil }
-        }
-        let ids = Set(shown.map(\.id))
-        let events = registry.lineage.items.filter { event in
-            ids.contains(event.party) && event.other.map(ids.contains) ?? true
-        }
-        let links = events.compactMap { event -> LineageChart.Link? in
-            guard let kinship = event.kind.kinship, let (from, to) = event.descent else { return nil }
-            return LineageChart.Link(from: from, to: to, kinship, at: event.date?.moment)
-        }
-        let wording = options.style.wording
-        let lanes = shown.map { LineageChart.Lane($0, naming, registry, call.language) }
-            .sorted { ($0.began, $0.party.id) < ($1.began, $1.party.id) }
-        let named = asked.compactMap { registry.parties[$0]?.currentName.short[call.language] }
-        let names = named.isEmpty ? nil : named.joined(separator: ", ")
-        let weak = events.filter { $0.evidence.confidence == .uncertain }.map { event in
-            let name = registry.parties[event.party]?.currentName.short[call.language] ?? event.party
-            return [name, event.date?.description].compactMap(\.self).joined(separator: " ")
-        }
-        return ChartDraft(
-            chart: LineageChart(lanes, links: links, now: registry.country.datasetVersion.moment.earliest),
-            kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
-            remarks: weakRemarks(weak, call.language),
-            table: {
-                Table(
-                    columns: Lineages.columns, rows: events.map { Lineages.item(of: $0, registry, call.language) })
+    private static func lineage(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let options = ChartOptions(context)
+        let registry = context.registry
+        let asked = context.parameters.references("party", in: registry.parties)
+        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        return { () throws(Problem) in
+            let kin = asked.compactMap { registry.parties[$0] }.map { PartyLineage.relations(of: $0, registry) }
+            let shown = registry.parties.items.filter { party in
+                asked.isEmpty || kin.contains { $0[party.id] != nil }
             }
-        ).answer(call, options)
+            let ids = Set(shown.map(\.id))
+            let events = registry.lineage.items.filter { event in
+                ids.contains(event.party) && event.other.map(ids.contains) ?? true
+            }
+            let links = events.compactMap { event -> LineageChart.Link? in
+                guard let kinship = event.kind.kinship, let (from, to) = event.descent else { return nil }
+                return LineageChart.Link(from: from, to: to, kinship, at: event.date?.moment)
+            }
+            let wording = options.style.wording
+            let lanes = shown.map { LineageChart.Lane($0, naming, registry, context.language) }
+                .sorted { ($0.began, $0.party.id) < ($1.began, $1.party.id) }
+            let named = asked.compactMap { registry.parties[$0]?.currentName.short[context.language] }
+            let names = named.isEmpty ? nil : named.joined(separator: ", ")
+            let weak = events.filter { $0.evidence.confidence == .uncertain }.map { event in
+                let name = registry.parties[event.party]?.currentName.short[context.language] ?? event.party
+                return [name, event.date?.description].compactMap(\.self).joined(separator: " ")
+            }
+            return ChartDraft(
+                chart: LineageChart(lanes, links: links, now: registry.country.datasetVersion.moment.earliest),
+                kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
+                remarks: weakRemarks(weak, context.language),
+                table: {
+                    Table(
+                        columns: Lineages.columns,
+                        rows: events.map { Lineages.item(of: $0, registry, context.language) })
+                }
+            ).answer(context, options)
+        }
     }
 }
 

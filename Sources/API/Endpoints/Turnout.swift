@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/elections/{id}/turnout`: turnout by each definition on its own.
 enum Turnout {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/elections/{id}/turnout", operation: "getElectionTurnout", parameters: Endpoint.list,
+            Operation(
+                .get, "/v1/elections/{id}/turnout", id: "getElectionTurnout", parameters: Operation.list,
                 formats: Format.tables, list)
         ]
     }
@@ -18,11 +18,12 @@ enum Turnout {
         [.init("election"), .init("date"), .init("id"), .init("key"), .init("voters"), .init("percent")]
         + Table.Column.texts("definition") + [.init("registered_voters")]
 
-    private static func list(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let election = try call.find("election", in: call.registry.elections)
-        return .document(
-            try Paging.document(
-                of: rows(of: election, call.language), id: "id", columns: columns, members: members, call))
+    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let election = try context.find("election", in: context.registry.elections)
+        let rows = rows(of: election, context.language)
+        let paging = Paging(
+            context, columns: columns, members: members, isRow: { id in rows.contains { $0["id"]?.text == id } })
+        return { () throws(Problem) in .document(try paging.document(of: rows)) }
     }
 
     private static let members = [

@@ -7,11 +7,11 @@ import Text
 
 /// `/v1/elections/{id}/verification`: the law's own rule run on the official votes, beside the official seats.
 enum Verification {
-    static var endpoints: [Endpoint] {
+    static var operations: [Operation] {
         [
-            Endpoint(
-                .get, "/v1/elections/{id}/verification", operation: "verifyElection",
-                parameters: Endpoint.table + ["names"], formats: Format.tables, verify)
+            Operation(
+                .get, "/v1/elections/{id}/verification", id: "verifyElection",
+                parameters: Operation.table + ["names"], formats: Format.tables, verify)
         ]
     }
 
@@ -20,44 +20,45 @@ enum Verification {
         .init("computed_seats"), .init("difference"),
     ]
 
-    private static func verify(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let election = try call.find("election", in: call.registry.elections)
-        let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
-        try call.parameters.check()
-        var item = Item()
-        item.set("election", .string(election.id))
-        item.set("system", .string(election.system))
-        item.set("system_note", .string(election.systemNote?[call.language]))
-        var document = Document(.item(item), location: call.location)
-        document.table = Table(columns: columns, rows: [])
-        guard let rules = call.registry.system(of: election)?.listRules, let tally = tally(of: election),
-            let counted = try? count(tally, under: rules)
-        else {
-            let hasLists = election.kind == .parliamentary && election.seats?.list != nil
-            let reason = hasLists ? Phrase.noVotesKnown : Phrase.noLists
-            document.content = .item(unverified(item, reason, call))
+    private static func verify(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let election = try context.find("election", in: context.registry.elections)
+        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        return { () throws(Problem) in
+            var item = Item()
+            item.set("election", .string(election.id))
+            item.set("system", .string(election.system))
+            item.set("system_note", .string(election.systemNote?[context.language]))
+            var document = Document(.item(item), location: context.location)
+            document.table = Table(columns: columns, rows: [])
+            guard let rules = context.registry.system(of: election)?.listRules, let tally = tally(of: election),
+                let counted = try? count(tally, under: rules)
+            else {
+                let hasLists = election.kind == .parliamentary && election.seats?.list != nil
+                let reason = hasLists ? Phrase.noVotesKnown : Phrase.noLists
+                document.content = .item(unverified(item, reason, context))
+                return .document(document)
+            }
+            let results = election.results.filter { $0.listVotes != nil }
+            let official = results.map(\.listSeats?.value)
+            let served = SeatDocument(counted, election.system, on: naming.day(of: election), context)
+            let rows = zip(served.lists, results).map { row($0, $1) }
+            let isReproduced =
+                official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil
+            item.set("reproduced", isReproduced.map { .bool($0) } ?? .null)
+            item.set("reason", isReproduced == nil ? .string(Phrase.noSeatsKnown[context.language]) : .null)
+            item.set("lists", rows)
+            item.set("count", served.item)
+            document.content = .item(item)
+            document.table?.rows = rows
+            document.warnings.append(.init(pointer: nil, detail: Phrase.registrationOrder[context.language]))
             return .document(document)
         }
-        let results = election.results.filter { $0.listVotes != nil }
-        let official = results.map(\.listSeats?.value)
-        let served = SeatDocument(counted, election.system, on: naming.day(of: election), call)
-        let rows = zip(served.lists, results).map { row($0, $1) }
-        let isReproduced =
-            official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil
-        item.set("reproduced", isReproduced.map { .bool($0) } ?? .null)
-        item.set("reason", isReproduced == nil ? .string(Phrase.noSeatsKnown[call.language]) : .null)
-        item.set("lists", rows)
-        item.set("count", served.item)
-        document.content = .item(item)
-        document.table?.rows = rows
-        document.warnings.append(.init(pointer: nil, detail: Phrase.registrationOrder[call.language]))
-        return .document(document)
     }
 
-    private static func unverified(_ item: Item, _ reason: LocalizedText, _ call: Call) -> Item {
+    private static func unverified(_ item: Item, _ reason: LocalizedText, _ context: RequestContext) -> Item {
         var item = item
         item.set("reproduced", .null)
-        item.set("reason", .string(reason[call.language]))
+        item.set("reason", .string(reason[context.language]))
         item.set("lists", .array([]))
         item.set("count", .null)
         return item

@@ -29,18 +29,18 @@ struct CalculatorView {
 
     /// The calculator that the address names, its form and its answer.
     var html: [HTML] {
-        let name = page.call.parameters.text("calculator") ?? Self.questions[0].name
+        let name = page.context.parameters.text("calculator") ?? Self.questions[0].name
         let given = (Self.questions.first { $0.name == name }?.given ?? [:]).map { key, first in
-            (key, page.call.parameters.text("calc." + key) ?? (key == "election" ? newest : first))
+            (key, page.context.parameters.text("calc." + key) ?? (key == "election" ? newest : first))
         }
         let inquiry = Inquiry(
             path: "/v1/calculators/" + name,
-            query: given.filter { !$0.1.isEmpty } + [("date", day), ("lang", page.call.language.rawValue)])
+            query: given.filter { !$0.1.isEmpty } + [("date", day), ("lang", page.context.language.rawValue)])
         let answer: HTML
         do throws(Problem) {
-            answer = table(try inquiry.data(page.call))
+            answer = table(try inquiry.data(page.context))
         } catch {
-            answer = TableView.fault(error, page.call)
+            answer = TableView.fault(error, page.context)
         }
         return [
             .tag("h2", [("id", "calculator-title")], .text(words["calculator." + name])),
@@ -51,7 +51,7 @@ struct CalculatorView {
 
     /// The newest election with votes against all, which state money is reckoned from.
     private var newest: String {
-        let counted = Scenario.counted(page.call.registry)
+        let counted = Scenario.counted(page.context.registry)
         return (counted.last { $0.againstAll != nil } ?? counted.last)?.id ?? ""
     }
 
@@ -62,8 +62,9 @@ struct CalculatorView {
     }
 
     private func form(_ name: String, _ given: [(String, String)]) -> HTML {
-        let kept = page.call.parameters.pairs.filter { ["as_of", "topic", "key"].contains($0.name) }
-        let hidden = [("view", page.view.rawValue), ("lang", page.call.language.rawValue), ("calculator", name)] + kept
+        let kept = page.context.parameters.pairs.filter { ["as_of", "topic", "key"].contains($0.name) }
+        let hidden =
+            [("view", page.view.rawValue), ("lang", page.context.language.rawValue), ("calculator", name)] + kept
         let fields = given.map { key, value in
             HTML.tag(
                 "p", [("class", "field")],

@@ -14,26 +14,26 @@ struct ChancesView {
     init(_ page: DashboardPage) { self.page = page }
 
     /// The page; it is made once elections are drawn.
-    func answer(_ scenario: Scenario) -> Endpoint.Answer {
-        let query = scenario.poll(page.call.parameters) + [("lang", page.call.language.rawValue)]
+    func answer(_ scenario: Scenario) -> Operation.Answer {
+        let query = scenario.poll(page.context.parameters) + [("lang", page.context.language.rawValue)]
         let inquiry = Inquiry(path: View.chances.path, query: query)
-        func shown(_ content: Endpoint.Content) -> Endpoint.Content {
+        func shown(_ content: Operation.Content) -> Operation.Content {
             guard case .document(let document) = content else { return content }
             return .page(page.document(html(document.json, scenario, inquiry)))
         }
         do throws(Problem) {
-            switch try inquiry.answer(page.call) {
+            switch try inquiry.answer(page.context) {
             case .content(let content): return .content(shown(content))
             case .drawn(let draws): return .drawn(draws.telling(shown))
             }
         } catch {
-            return .page(page.document([TableView.fault(error, page.call)]))
+            return .page(page.document([TableView.fault(error, page.context)]))
         }
     }
 
     private func html(_ answer: JSON, _ scenario: Scenario, _ inquiry: Inquiry) -> [HTML] {
-        let law = page.call.registry.systems[scenario.system]?.name[page.call.language] ?? scenario.system
-        let votes = scenario.isOwn ? words["votes.own"] : scenario.election.name[page.call.language]
+        let law = page.context.registry.systems[scenario.system]?.name[page.context.language] ?? scenario.system
+        let votes = scenario.isOwn ? words["votes.own"] : scenario.election.name[page.context.language]
         let draws = figures.number(answer["draws"])
         return [
             .tag("p", [("class", "hint")], .text(words["view.monte-carlo.about"])), TableView.noScript(words),

@@ -10,14 +10,15 @@ struct CountViews {
     private let scenario: Scenario
     private var words: Words { page.words }
     private var figures: Figures { page.figures }
-    private var call: Call { page.call }
-    private var lang: Scenario.Pair { ("lang", call.language.rawValue) }
+    private var context: RequestContext { page.context }
+    private var lang: Scenario.Pair { ("lang", context.language.rawValue) }
 
     init(_ page: DashboardPage, _ scenario: Scenario) { (self.page, self.scenario) = (page, scenario) }
 
     /// The answer of `/v1/simulations/seats` to a scenario.
-    static func count(_ scenario: Scenario, _ call: Call) throws(Problem) -> JSON {
-        try Inquiry(path: View.simulator.path, query: scenario.query + [("lang", call.language.rawValue)]).data(call)
+    static func count(_ scenario: Scenario, _ context: RequestContext) throws(Problem) -> JSON {
+        try Inquiry(path: View.simulator.path, query: scenario.query + [("lang", context.language.rawValue)]).data(
+            context)
     }
 
     /// The name of a list after its colour.
@@ -38,15 +39,15 @@ struct CountViews {
     // MARK: Coalitions
 
     func coalitions() throws(Problem) -> (html: [HTML], inquiry: Inquiry) {
-        let count = try Self.count(scenario, call)
-        let isTwoThirds = call.parameters.text("goal") == Goal.twoThirds.rawValue
+        let count = try Self.count(scenario, context)
+        let isTwoThirds = context.parameters.text("goal") == Goal.twoThirds.rawValue
         let needed = count[isTwoThirds ? "two_thirds" : "majority"]?["seats"].number ?? 0
         let seated = (count["lists"]?.elements ?? []).filter { $0["seats"].number > 0 }
         let seats = seated.map { "\(SeatRequest.escaped($0["party"].shown)):\($0["seats"].shown)" }
         let inquiry = Inquiry(
             path: View.coalitions.path,
             query: [("seats", seats.joined(separator: ",")), ("majority", String(needed)), lang])
-        let answer = try inquiry.data(call)
+        let answer = try inquiry.data(context)
         let html: [HTML] = [
             .tag("p", [], .text("\(words["goal"]): \(words[isTwoThirds ? "goal.two_thirds" : "goal.half"])")),
             .tag("p", [("class", "summary"), ("id", "coalition")], .text(together(seated, count["seats"], needed))),
@@ -57,7 +58,7 @@ struct CountViews {
         return (html + [absent(seated)], inquiry)
     }
 
-    private var chosen: [String] { (call.parameters.text("with") ?? "").split(separator: ",").map(String.init) }
+    private var chosen: [String] { (context.parameters.text("with") ?? "").split(separator: ",").map(String.init) }
 
     /// What the chosen parties have together.
     private func together(_ seated: [JSON], _ seats: JSON?, _ needed: Int) -> String {
@@ -73,7 +74,7 @@ struct CountViews {
     /// Those who were chosen and have no seats.
     private func absent(_ seated: [JSON]) -> HTML {
         let names = chosen.filter { party in !seated.contains { $0["party"]?.text == party } }.map { party in
-            ListLabel(party, call).item.json["name"].shown
+            ListLabel(party, context).item.json["name"].shown
         }
         return names.isEmpty
             ? .pieces([])
@@ -114,27 +115,27 @@ struct CountViews {
     // MARK: Comparisons
 
     func compare() throws(Problem) -> (html: [HTML], inquiry: Inquiry) {
-        guard let second = try? Scenario.second(call.parameters, call.registry, beside: scenario) else {
+        guard let second = try? Scenario.second(context.parameters, context.registry, beside: scenario) else {
             throw Problem(.impossibleInput, Message(verbatim: words["nothing"]))
         }
-        let systems = Scenario.systems(call.registry).reversed()
+        let systems = Scenario.systems(context.registry).reversed()
         let inquiry = Inquiry(
             path: View.compare.path,
             query: [("systems", systems.map(\.id).joined(separator: ","))] + scenario.cast + [lang])
         let html: [HTML] = [
             .tag("h2", [], .text(words["compare.table"])),
             .tag("p", [("class", "hint")], .text("A: \(name(of: scenario)). B: \(name(of: second)).")),
-            beside(try Self.count(scenario, call), try Self.count(second, call)),
+            beside(try Self.count(scenario, context), try Self.count(second, context)),
             .tag("h2", [], .text(words["compare.every"])),
-            .tag("p", [("class", "hint")], .text(words["compare.every.about"])), laws(try inquiry.data(call)),
+            .tag("p", [("class", "hint")], .text(words["compare.every.about"])), laws(try inquiry.data(context)),
         ]
         return (html, inquiry)
     }
 
     /// Whose votes, under which law.
     private func name(of scenario: Scenario) -> String {
-        let votes = scenario.isOwn ? words["votes.own"] : scenario.election.name[call.language]
-        return "\(votes) · \(call.registry.systems[scenario.system]?.name[call.language] ?? scenario.system)"
+        let votes = scenario.isOwn ? words["votes.own"] : scenario.election.name[context.language]
+        return "\(votes) · \(context.registry.systems[scenario.system]?.name[context.language] ?? scenario.system)"
     }
 
     private func beside(_ one: JSON, _ two: JSON) -> HTML {
@@ -183,7 +184,8 @@ struct CountViews {
         let columns = variants.enumerated().map { index, variant in
             let id = variant["id"].shown
             let isCounted = variant["error"] == .null
-            return PageTable.Column(number: call.registry.systems[id]?.name[call.language] ?? id) { [figures] list in
+            return PageTable.Column(number: context.registry.systems[id]?.name[context.language] ?? id) {
+                [figures] list in
                 let seats = list["seats"]?.elements ?? []
                 return isCounted && seats.indices.contains(index) && seats[index] != .null
                     ? figures.number(seats[index]) : "–"
@@ -197,13 +199,13 @@ struct CountViews {
 
     func counterfactual() throws(Problem) -> (html: [HTML], inquiry: Inquiry) {
         let system =
-            call.parameters.text("system").flatMap { call.registry.systems[$0] }
-            ?? Scenario.systems(call.registry).last
-        let names = call.parameters.text("names").map { [("names", $0)] } ?? []
+            context.parameters.text("system").flatMap { context.registry.systems[$0] }
+            ?? Scenario.systems(context.registry).last
+        let names = context.parameters.text("names").map { [("names", $0)] } ?? []
         let inquiry = Inquiry(
             path: View.counterfactual.path,
             query: [("election", scenario.election.id), ("system", system?.id ?? scenario.system)] + names + [lang])
-        let answer = try inquiry.data(call)
+        let answer = try inquiry.data(context)
         func difference(_ key: String, _ member: String) -> PageTable.Column {
             .init(number: words[key]) { [figures] in figures.difference($0[member]) }
         }
@@ -217,7 +219,7 @@ struct CountViews {
                 share("column.seat_percent", "seat_percent"),
             ] + (isOneSize ? [difference("column.difference", "difference")] : []),
             rows: answer["lists"]?.elements ?? [])
-        let title = "\(scenario.election.name[call.language]) · \(system?.name[call.language] ?? "")"
+        let title = "\(scenario.election.name[context.language]) · \(system?.name[context.language] ?? "")"
         return (
             [
                 .tag("p", [], .text(title)), table.scrolling(words["view.counterfactual"]),

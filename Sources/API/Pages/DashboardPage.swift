@@ -10,29 +10,29 @@ import Registry
 ///   other view the tables behind it.
 /// * What cannot be shown as asked is said in the place of the view; the script leaves such a page as it is.
 struct DashboardPage {
-    let call: Call
+    let context: RequestContext
     let words: Words
     let view: View
     let asked: PageAddress
 
-    init(_ call: Call) {
-        self.call = call
-        words = call.site.assets.words(call.language)
-        view = call.parameters.text("view").flatMap(View.init) ?? .simulator
-        asked = PageAddress(call.parameters, call.registry)
+    init(_ context: RequestContext) {
+        self.context = context
+        words = context.site.assets.words(context.language)
+        view = context.parameters.text("view").flatMap(View.init) ?? .simulator
+        asked = PageAddress(context.parameters, context.registry)
     }
 
     /// The views whose operation this API has.
     static let views: [View] = {
-        let paths = Set(Endpoints.all.map(\.path))
+        let paths = Set(Operations.all.map(\.path))
         return View.allCases.filter { paths.contains($0.path) }
     }()
 
-    var figures: Figures { Figures(words, call.language) }
+    var figures: Figures { Figures(words, context.language) }
 
     /// The page of `/`.
-    static func answer(_ call: Call) -> Endpoint.Answer {
-        let page = DashboardPage(call)
+    static func answer(_ context: RequestContext) -> Operation.Answer {
+        let page = DashboardPage(context)
         let (scenario, objections) = page.reading
         guard objections.isEmpty else { return .page(page.document(objections.map(\.html), isRefused: true)) }
         switch (page.view, scenario) {
@@ -47,17 +47,17 @@ struct DashboardPage {
         let isNamed = !asked.faults.contains { $0.name == "view" }
         let heading = words[isNamed ? view.title : "asked.nowhere"]
         let frame = Frame(
-            title: "\(heading) · \(words["brand"])", description: words["description"], language: call.language,
-            languages: Language.allCases.map { ($0, address(view, $0)) }, assets: call.site.assets, words: words,
-            hasScript: true, base: call.site.base, head: head(heading, isShown: !isRefused))
+            title: "\(heading) · \(words["brand"])", description: words["description"], language: context.language,
+            languages: Language.allCases.map { ($0, address(view, $0)) }, assets: context.site.assets, words: words,
+            hasScript: true, base: context.site.base, head: head(heading, isShown: !isRefused))
         return frame.document(
             navigation: .pieces([navigation(isNamed)] + strange),
             main: [.tag("h1", [("id", "title")], .text(heading))] + content,
             attributes: [
-                ("data-assets", call.site.assets.address("")), ("data-view", view.rawValue),
+                ("data-assets", context.site.assets.address("")), ("data-view", view.rawValue),
                 ("data-refused", isRefused ? "true" : nil),
-                ("data-canonical", asked.canonical.map { Call.location(path: "/", $0) }),
-                ("data-counted", Scenario.counted(call.registry).map(\.id).joined(separator: ",")),
+                ("data-canonical", asked.canonical.map { RequestContext.location(path: "/", $0) }),
+                ("data-counted", Scenario.counted(context.registry).map(\.id).joined(separator: ",")),
             ])
     }
 
@@ -66,53 +66,53 @@ struct DashboardPage {
             "link",
             [
                 ("rel", "preload"), ("as", "fetch"), ("crossorigin", "anonymous"),
-                ("href", call.site.assets.address(Assets.wordsFile(call.language))),
+                ("href", context.site.assets.address(Assets.wordsFile(context.language))),
             ])
         let data = HTML.tag("link", [("rel", "alternate"), ("type", "application/json"), ("href", "/v1")])
         // The script takes only what is shown.
         return (isShown ? [words, data] : [data])
-            + forLinks(heading, isShown ? Embed(view: call.parameters, call.registry) : nil)
+            + forLinks(heading, isShown ? Embed(view: context.parameters, context.registry) : nil)
     }
 
     /// What those who show a link to the page take from it.
     private func forLinks(_ heading: String, _ embed: Embed?) -> [HTML] {
-        let page = address(view, call.language)
+        let page = address(view, context.language)
         let social = SocialTags(
             title: "\(heading) · \(words["brand"])", description: words["description"],
-            language: call.language, page: page, embed: embed, words: words, site: call.site)
+            language: context.language, page: page, embed: embed, words: words, site: context.site)
         guard embed != nil else { return social.html }
         return social.html + [
             .tag(
                 "link",
                 [
                     ("rel", "alternate"), ("type", "application/json+oembed"), ("title", heading),
-                    ("href", OEmbed.address(of: page, call.site)),
+                    ("href", OEmbed.address(of: page, context.site)),
                 ])
         ]
     }
 
     /// The address of the chart of this view, as a page for frames; nil where the view has none.
-    var embed: String? { Embed(view: call.parameters, call.registry)?.page(call.language) }
+    var embed: String? { Embed(view: context.parameters, context.registry)?.page(context.language) }
 
     /// The same state in another view or language.
     func address(_ view: View, _ language: Language) -> String {
-        let kept = call.parameters.pairs.filter { !["view", "lang"].contains($0.name) && !$0.value.isEmpty }
-        return Call.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)] + kept)
+        let kept = context.parameters.pairs.filter { !["view", "lang"].contains($0.name) && !$0.value.isEmpty }
+        return RequestContext.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)] + kept)
     }
 
     /// Nothing but a view with what it is asked.
     func address(_ view: View, _ pairs: [Scenario.Pair]) -> String {
-        Call.location(path: "/", [("view", view.rawValue), ("lang", call.language.rawValue)] + pairs)
+        RequestContext.location(path: "/", [("view", view.rawValue), ("lang", context.language.rawValue)] + pairs)
     }
 
     /// The same page with other values, and without some.
     func address(with pairs: [Scenario.Pair] = [], without names: [String] = []) -> String {
         let replaced = names + pairs.map(\.name)
-        let kept = call.parameters.pairs.filter { !replaced.contains($0.name) && !$0.value.isEmpty }
+        let kept = context.parameters.pairs.filter { !replaced.contains($0.name) && !$0.value.isEmpty }
         let rest =
             kept.contains { $0.name == "lang" } || replaced.contains("lang")
-            ? kept : kept + [("lang", call.language.rawValue)]
-        return Call.location(path: "/", rest + pairs)
+            ? kept : kept + [("lang", context.language.rawValue)]
+        return RequestContext.location(path: "/", rest + pairs)
     }
 
     private func navigation(_ isNamed: Bool) -> HTML {
@@ -124,7 +124,7 @@ struct DashboardPage {
                     .tag(
                         "li", [],
                         .link(
-                            address(each, call.language), words[each.title],
+                            address(each, context.language), words[each.title],
                             [
                                 ("data-view", each.rawValue),
                                 ("aria-current", each == view && isNamed ? "page" : nil),

@@ -18,8 +18,8 @@ struct Embed {
     private static let pathOfData = "/v1/charts/"
 
     /// Every operation that draws a chart, by the name of the chart.
-    static var charts: [(name: String, chart: Endpoint)] {
-        (ShareCharts.endpoints + TimeCharts.endpoints + RuleCharts.endpoints).map { chart in
+    static var charts: [(name: String, chart: Operation)] {
+        (ShareCharts.operations + TimeCharts.operations + RuleCharts.operations).map { chart in
             (String(chart.path.dropFirst(pathOfData.count)), chart)
         }
     }
@@ -28,8 +28,8 @@ struct Embed {
     static let pym = ["childId", "initialWidth", "parentTitle", "parentUrl"]
 
     /// The parameters of the page of a chart: its own, without those that say how data are written.
-    static func parameters(of chart: Endpoint) -> [String] {
-        chart.parameters.filter { $0 == "lang" || !Endpoint.table.contains($0) } + pym
+    static func parameters(of chart: Operation) -> [String] {
+        chart.parameters.filter { $0 == "lang" || !Operation.table.contains($0) } + pym
     }
 
     /// The query of the chart in that of its page.
@@ -46,7 +46,7 @@ struct Embed {
     }
 
     private func address(_ path: String, _ language: Language, _ more: [Pair] = []) -> String {
-        Call.location(path: path, query + more + [("lang", language.rawValue)])
+        RequestContext.location(path: path, query + more + [("lang", language.rawValue)])
     }
 
     /// The width that the chart is asked for in; nil where it may be as wide as the page.
@@ -58,16 +58,12 @@ struct Embed {
     /// Draws the chart, and tells of it once that is done.
     /// - Throws: what the chart throws; `notFound` where there is none of that name.
     func answer(
-        _ call: Call, tell: @escaping (Document) -> Endpoint.Content
-    ) throws(Problem) -> Endpoint.Answer {
-        guard let endpoint = Self.charts.first(where: { $0.name == chart })?.chart else {
+        _ context: RequestContext, tell: @escaping (Document) -> Operation.Content
+    ) throws(Problem) -> Operation.Answer {
+        guard let operation = Self.charts.first(where: { $0.name == chart })?.chart else {
             throw Problem(.notFound, "There is no chart \"\(chart)\".")
         }
-        let target = Request(method: .get, target: address(as: .csv, call.language))
-        let asked = try Call(
-            target, suffix: .csv, captures: [], endpoint: endpoint, registry: call.registry, site: call.site,
-            supports: call.supports)
-        switch try endpoint.answer(asked) {
+        switch try operation.data(for: RequestContext(operation, query: query, as: .csv, in: context)) {
         case .content(.document(let document)): return .content(tell(document))
         case .content(let content): return .content(content)
         case .drawn(let draws):
@@ -84,20 +80,20 @@ struct Embed {
 extension Embed {
     /// What an address of ours shows that can be embedded; nil where there is nothing.
     /// - Parameter target: path and query.
-    init?(target: String, _ call: Call) {
-        let sent = Request(method: .get, target: target)
+    init?(target: String, _ context: RequestContext) {
+        let sent = Target(target)
         let chart = String(sent.path.dropFirst(Self.path.count))
         let known = Self.charts.first { $0.name == chart }.map { Self.parameters(of: $0.chart) } ?? []
         let isPage = sent.path == "/"
         let plain = Appended.removed(from: sent) { name in
             isPage ? Appended.isMark(name) : !known.contains(name) && Appended.isAppended(name, known: known)
         }
-        let request = plain ?? sent
-        guard let pairs = try? QueryString.parse(request.query ?? "") else { return nil }
-        if request.path.hasPrefix(Self.path) {
+        let address = plain ?? sent
+        guard let pairs = try? QueryString.parse(address.query ?? "") else { return nil }
+        if address.path.hasPrefix(Self.path) {
             self.init(chart: chart, query: Self.query(pairs))
-        } else if isPage, let parameters = try? Parameters(request.query, known: []) {
-            self.init(view: parameters, call.registry)
+        } else if isPage, let parameters = try? Parameters(address.query, known: []) {
+            self.init(view: parameters, context.registry)
         } else {
             return nil
         }
@@ -137,27 +133,27 @@ extension Embed {
     }
 
     /// The chart on a page, for a wide one or a narrow one, a light or a dark one; nil where it cannot be drawn.
-    func picture(_ call: Call) -> HTML? {
-        guard let answer = try? answer(call, tell: { .document($0) }),
+    func picture(_ context: RequestContext) -> HTML? {
+        guard let answer = try? answer(context, tell: { .document($0) }),
             case .content(.document(let document)) = answer, let drawing = document.drawing
         else { return nil }
         let narrow = [("width", "320")]
         let dark = [("theme", Theme.dark.rawValue)]
         func source(_ media: String, _ more: [Pair]) -> HTML {
-            .tag("source", [("media", media), ("srcset", address(as: .svg, call.language, more: more))])
+            .tag("source", [("media", media), ("srcset", address(as: .svg, context.language, more: more))])
         }
         let (isNarrow, isDark) = ("(max-width: 30rem)", "(prefers-color-scheme: dark)")
         return .tag(
             "picture", [("class", "chart")], source("\(isNarrow) and \(isDark)", narrow + dark),
             source(isNarrow, narrow), source(isDark, dark),
-            .tag("img", [("src", address(as: .svg, call.language)), ("alt", drawing.description)]))
+            .tag("img", [("src", address(as: .svg, context.language)), ("alt", drawing.description)]))
     }
 
     /// The view of the dashboard with what the chart shows; the front page where no view shows it.
     func dashboard(_ language: Language) -> String {
         let lang: Pair = ("lang", language.rawValue)
-        guard let (view, pairs) = shown else { return Call.location(path: "/", [lang]) }
-        return Call.location(path: "/", [("view", view.rawValue), lang] + pairs)
+        guard let (view, pairs) = shown else { return RequestContext.location(path: "/", [lang]) }
+        return RequestContext.location(path: "/", [("view", view.rawValue), lang] + pairs)
     }
 
     /// Parameters of counts and draws that no view has.

@@ -31,32 +31,32 @@ struct EmbedPage {
     let embed: Embed
     let drawing: Drawing
     let table: Table?
-    let call: Call
-    private var words: Words { call.site.assets.words(call.language) }
+    let context: RequestContext
+    private var words: Words { context.site.assets.words(context.language) }
 
-    init?(_ embed: Embed, _ document: Document, _ call: Call) {
+    init?(_ embed: Embed, _ document: Document, _ context: RequestContext) {
         guard let drawing = document.drawing else { return nil }
         self.embed = embed
         self.drawing = drawing
-        self.call = call
+        self.context = context
         table = document.table
     }
 
     /// The page and the field `Link` that leads to its oEmbed.
-    var content: Endpoint.Content {
+    var content: Operation.Content {
         .embed(document, link: "<\(discovery)>; rel=\"alternate\"; type=\"application/json+oembed\"")
     }
 
     /// Where the page is told of to those who show links (oEmbed section 4).
-    private var discovery: String { OEmbed.address(of: embed.page(call.language), call.site) }
+    private var discovery: String { OEmbed.address(of: embed.page(context.language), context.site) }
 
     private var document: [UInt8] {
-        let assets = call.site.assets
+        let assets = context.site.assets
         let social = SocialTags(
-            title: drawing.title, description: drawing.description, language: call.language,
-            page: embed.page(call.language), embed: embed, words: words, site: call.site)
+            title: drawing.title, description: drawing.description, language: context.language,
+            page: embed.page(context.language), embed: embed, words: words, site: context.site)
         return Self.html(
-            call.language, isDark: embed.isDark, assets, title: drawing.title,
+            context.language, isDark: embed.isDark, assets, title: drawing.title,
             head: [
                 .tag("meta", [("name", "description"), ("content", drawing.description)])
             ] + social.html + [
@@ -112,16 +112,16 @@ struct EmbedPage {
     }
 
     private func source(_ width: Int) -> String {
-        embed.address(as: .svg, call.language, more: embed.width == nil ? [("width", String(width))] : [])
+        embed.address(as: .svg, context.language, more: embed.width == nil ? [("width", String(width))] : [])
     }
 
     private var caption: HTML {
         let blank: [HTML.Attribute] = [("target", "_blank"), ("rel", "noopener")]
         return .tag(
             "figcaption", [], .text(words["embed.source"] + " "),
-            .link(embed.dashboard(call.language), words["brand"], blank), " · ",
-            .link(embed.address(as: .csv, call.language), "CSV", blank), " · ",
-            .link(embed.address(as: .json, call.language), "JSON", blank))
+            .link(embed.dashboard(context.language), words["brand"], blank), " · ",
+            .link(embed.address(as: .csv, context.language), "CSV", blank), " · ",
+            .link(embed.address(as: .json, context.language), "JSON", blank))
     }
 
     private var details: HTML {
@@ -137,7 +137,7 @@ struct EmbedPage {
         let columns = table.columns.filter { column in
             words.known("column." + column.name) != nil && !(hasName && column.name == "party")
         }
-        let unit = embed.query.first { $0.name == "key" }.flatMap { call.registry.series[$0.value]?.unit }
+        let unit = embed.query.first { $0.name == "key" }.flatMap { context.registry.series[$0.value]?.unit }
         return PageTable(
             columns: columns.map { column in
                 .init(words["column." + column.name]) { row in
@@ -149,7 +149,7 @@ struct EmbedPage {
 
     /// A value as the language writes it.
     private func cell(_ column: String, _ value: JSON?, unit: String?) -> String {
-        let figures = Figures(words, call.language)
+        let figures = Figures(words, context.language)
         if column == "value", let unit { return figures.amount(value, unit: unit) }
         if column.hasPrefix("p_") { return figures.runs(value) }
         if column.hasSuffix("percent") { return figures.share(value) }
@@ -185,7 +185,8 @@ extension EmbedPage {
                 .tag(
                     "p", [],
                     .link(
-                        Call.location(path: "/problems/\(problem.kind.rawValue)", [("lang", language.rawValue)]),
+                        RequestContext.location(
+                            path: "/problems/\(problem.kind.rawValue)", [("lang", language.rawValue)]),
                         said(problem.kind.remedy), blank)),
             ]
         ).document

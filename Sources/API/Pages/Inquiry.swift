@@ -13,23 +13,21 @@ struct Inquiry {
 
     /// Path and query of the operation.
     var target: String {
-        Call.location(path: capture.map { path.replacing("{id}", with: $0) } ?? path, query)
+        RequestContext.location(path: capture.map { path.replacing("{id}", with: $0) } ?? path, query)
     }
 
     /// What it answers; elections that it would draw are left to the caller.
-    func answer(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        guard let endpoint = Endpoints.all.first(where: { $0.path == path && $0.method == .get }) else {
+    func answer(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+        guard let operation = Operations.all.first(where: { $0.path == path && $0.method == .get }) else {
             throw Problem(.notFound, "There is no resource \(path).")
         }
-        let own = try Call(
-            Request(method: .get, target: target), suffix: .json, captures: capture.map { [$0] } ?? [],
-            endpoint: endpoint, registry: call.registry, site: call.site, supports: call.supports)
-        return try endpoint.answer(own)
+        return try operation.data(
+            for: RequestContext(operation, capture.map { [$0] } ?? [], query: query, as: .json, in: context))
     }
 
     /// The data of an answer that is there at once.
-    func data(_ call: Call) throws(Problem) -> JSON {
-        guard case .content(.document(let document)) = try answer(call) else { return .null }
+    func data(_ context: RequestContext) throws(Problem) -> JSON {
+        guard case .content(.document(let document)) = try answer(context) else { return .null }
         return document.json
     }
 }

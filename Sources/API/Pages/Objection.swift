@@ -30,8 +30,8 @@ extension DashboardPage {
         }
         guard wrong.isEmpty, view.isCount else { return (nil, wrong) }
         do throws(Scenario.Obstacle) {
-            let scenario = try Scenario(call.parameters, call.registry)
-            if view == .compare { _ = try Scenario.second(call.parameters, call.registry, beside: scenario) }
+            let scenario = try Scenario(context.parameters, context.registry)
+            if view == .compare { _ = try Scenario.second(context.parameters, context.registry, beside: scenario) }
             if view == .counterfactual, scenario.election.listVotes == nil { throw .noVotes(scenario.election) }
             return (scenario, [])
         } catch {
@@ -81,7 +81,7 @@ extension DashboardPage {
         let untold = asked.strange.count - told.count
         let more = untold > 0 ? [words("asked.more", ["n": figures.number(.integer(untold))])] : []
         return told.map { name, suggestion in
-            let value = call.parameters.text(name) ?? ""
+            let value = context.parameters.text(name) ?? ""
             let way =
                 suggestion.map { meant -> (String, String) in
                     (address(with: [(meant, value)], without: [name]), words("asked.meant", ["name": meant]))
@@ -101,14 +101,14 @@ extension DashboardPage {
         case .noLists(let system): return objection(to: system)
         case .noHouse(let pollster):
             return Objection(
-                sentences: ["\(pollster[call.language]): " + words["poll.one"]],
+                sentences: ["\(pollster[context.language]): " + words["poll.one"]],
                 ways: [(address(without: ["poll"]), words("asked.without", ["parameter": "poll"]))])
         }
     }
 
     private func objection(to election: Election) -> Objection {
-        let name = election.name[call.language]
-        let system = call.registry.system(of: election)
+        let name = election.name[context.language]
+        let system = context.registry.system(of: election)
         let isOfLists = system?.listRules != nil
         let reason =
             switch election.kind {
@@ -116,13 +116,13 @@ extension DashboardPage {
             default: election.kind.rawValue
             }
         var ways = [(address(.results, [("election", election.id)]), words("no_votes.results", ["election": name]))]
-        if let other = Scenario.counted(call.registry).last {
-            let otherName = other.name[call.language]
+        if let other = Scenario.counted(context.registry).last {
+            let otherName = other.name[context.language]
             if let system, isOfLists {
                 ways.append(
                     (
                         counted(other, under: system.id),
-                        words("no_votes.law", ["law": system.name[call.language], "election": otherName])
+                        words("no_votes.law", ["law": system.name[context.language], "election": otherName])
                     ))
             }
             ways.append((counted(other, under: nil), words("no_votes.other", ["election": otherName])))
@@ -142,7 +142,7 @@ extension DashboardPage {
     private func known(of election: Election) -> [String] {
         let shares = election.results.filter { $0.publishedPercent != nil }
         let named = shares.map { result -> String in
-            let row = Results.row(result, of: election, .contemporary, call.registry, call.language).json
+            let row = Results.row(result, of: election, .contemporary, context.registry, context.language).json
             let percent = figures.percent(result.listPercent == nil ? row["percent"] : row["list_percent"])
             let isWeak = result.publishedPercent?.evidence.confidence == .uncertain
             return words(
@@ -157,19 +157,20 @@ extension DashboardPage {
             }
         }
         guard !(named + answers).isEmpty else { return [words["no_votes.nothing"]] }
-        let notes = Set(shares.compactMap { $0.publishedPercent?.evidence.note?[call.language] }).sorted()
+        let notes = Set(shares.compactMap { $0.publishedPercent?.evidence.note?[context.language] }).sorted()
         let isAll = election.kind == .presidential || election.kind == .referendum
         let list = (named + answers).joined(separator: ", ")
         return [words(isAll ? "no_votes.result" : "no_votes.known", ["list": list])] + notes
     }
 
     private func objection(to system: ElectoralSystem) -> Objection {
-        let language = call.language
+        let language = context.language
         let parts = system.parts.compactMap { part -> String? in
             if case .described(let description) = part { description.note[language] } else { nil }
         }
-        let other = Scenario.systems(call.registry).last
-        let name = call.parameters.text("system").flatMap { call.registry.systems[$0]?.id } == system.id ? "" : "b."
+        let other = Scenario.systems(context.registry).last
+        let name =
+            context.parameters.text("system").flatMap { context.registry.systems[$0]?.id } == system.id ? "" : "b."
         return Objection(
             sentences: [words("no_lists", ["law": system.name[language]])] + parts,
             ways: [(address(without: [name + "system"]), words("asked.without", ["parameter": name + "system"]))]

@@ -5,17 +5,17 @@ import Text
 
 /// A type of problem, or all of them, as a page: what `type` of a problem leads a person to.
 struct ProblemPage {
-    private let call: Call
+    private let context: RequestContext
 
-    private init(_ call: Call) { self.call = call }
+    private init(_ context: RequestContext) { self.context = context }
 
     /// `/problems/{type}`; throws what the data would throw.
-    static func one(_ call: Call) throws(Problem) -> [UInt8] {
-        ProblemPage(call).document(of: try Problem.Kind.asked(call))
+    static func one(_ context: RequestContext) throws(Problem) -> [UInt8] {
+        ProblemPage(context).document(of: try Problem.Kind.asked(context))
     }
 
     /// `/problems`.
-    static func all(_ call: Call) -> [UInt8] { ProblemPage(call).document }
+    static func all(_ context: RequestContext) -> [UInt8] { ProblemPage(context).document }
 
     private func document(of kind: Problem.Kind) -> [UInt8] {
         frame(kind.title).document(
@@ -24,7 +24,7 @@ struct ProblemPage {
                 .tag("p", [], .tag("code", [], .text("\(kind.status.code) /problems/\(kind.rawValue)"))),
                 .tag("p", [], saying(kind.remedy)),
                 .tag(
-                    "p", [], .link(address("/problems", call.language), said("All types of problem")), " · ",
+                    "p", [], .link(address("/problems", context.language), said("All types of problem")), " · ",
                     .link("/docs", said("Documentation"))),
             ], attributes: [("class", "prose")])
     }
@@ -35,7 +35,7 @@ struct ProblemPage {
                 "tr", [], .tag("td", [], .text(String(kind.status.code))),
                 .tag(
                     "th", [("scope", "row")],
-                    .link(address("/problems/\(kind.rawValue)", call.language), said(kind.title))),
+                    .link(address("/problems/\(kind.rawValue)", context.language), said(kind.title))),
                 .tag("td", [], saying(kind.remedy)))
         }
         let names: [Message] = ["Status", "Problem", "What to do"]
@@ -54,10 +54,10 @@ struct ProblemPage {
         let words = site.assets.words(language)
         func said(_ message: Message) -> String { message.text(in: site.texts[language]) }
         func view(_ view: View) -> HTML {
-            let address = Call.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)])
+            let address = RequestContext.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)])
             return .tag("li", [], .link(address, words[view.title]))
         }
-        let meaning = Call.location(path: "/problems/\(problem.kind.rawValue)", [("lang", language.rawValue)])
+        let meaning = RequestContext.location(path: "/problems/\(problem.kind.rawValue)", [("lang", language.rawValue)])
         return Frame(
             title: "\(said(problem.kind.title)) · \(words["brand"])", description: said(problem.detail),
             language: language, languages: [(language, request.target)], assets: site.assets, words: words
@@ -89,18 +89,19 @@ struct ProblemPage {
         return .tag("li", [], all: pieces)
     }
 
-    private func said(_ message: Message) -> String { message.text(in: call.site.texts[call.language]) }
+    private func said(_ message: Message) -> String { message.text(in: context.site.texts[context.language]) }
 
     private func saying(_ message: Message) -> HTML { .text(said(message)) }
 
     private func address(_ path: String, _ language: Language) -> String {
-        Call.location(path: path, [("lang", language.rawValue)])
+        RequestContext.location(path: path, [("lang", language.rawValue)])
     }
 
     private func frame(_ title: Message) -> Frame {
-        let words = call.site.assets.words(call.language)
+        let words = context.site.assets.words(context.language)
         return Frame(
-            title: "\(said(title)) · \(words["brand"])", description: said(title), language: call.language,
-            languages: Language.allCases.map { ($0, address(call.path, $0)) }, assets: call.site.assets, words: words)
+            title: "\(said(title)) · \(words["brand"])", description: said(title), language: context.language,
+            languages: Language.allCases.map { ($0, address(context.path, $0)) }, assets: context.site.assets,
+            words: words)
     }
 }

@@ -10,8 +10,8 @@ struct RecordViews {
     let page: DashboardPage
     var words: Words { page.words }
     var figures: Figures { page.figures }
-    var call: Call { page.call }
-    var lang: Scenario.Pair { ("lang", call.language.rawValue) }
+    var context: RequestContext { page.context }
+    var lang: Scenario.Pair { ("lang", context.language.rawValue) }
 
     /// Rows of a list that are asked for at once; no list of the dataset is longer.
     private static let most = "500"
@@ -20,14 +20,14 @@ struct RecordViews {
 
     /// The parameters of those names that the address gives, with the language.
     func given(_ names: String...) -> [Scenario.Pair] {
-        names.compactMap { name in call.parameters.text(name).map { (name, $0) } } + [lang]
+        names.compactMap { name in context.parameters.text(name).map { (name, $0) } } + [lang]
     }
 
     /// All rows of a list.
     func rows(_ inquiry: Inquiry) throws(Problem) -> [JSON] {
         var whole = inquiry
         whole.query.append(("limit", Self.most))
-        return try whole.data(call).elements
+        return try whole.data(context).elements
     }
 
     /// Names and values; what has no value is left out.
@@ -91,7 +91,7 @@ struct RecordViews {
                 .init(number: words["column.contested"]) { String($0["contested"]?.elements.count ?? 0) },
             ], rows: found, caption: words("parties.count", ["n": figures.number(.integer(found.count))]))
         let search = form(
-            [field("q", "parties.search", "search", call.parameters.text("q") ?? "")], "search")
+            [field("q", "parties.search", "search", context.parameters.text("q") ?? "")], "search")
         return ([search, found.isEmpty ? nothing : table.scrolling(words["view.parties"])], inquiry)
     }
 
@@ -99,11 +99,11 @@ struct RecordViews {
 
     func party(_ id: String) throws(Problem) -> Content {
         let whole = Inquiry(path: "/v1/parties/{id}", capture: id, query: [lang])
-        let party = try whole.data(call)
+        let party = try whole.data(context)
         let inquiry = Inquiry(path: "/v1/parties/{id}/lineage", capture: id, query: [lang])
-        let ties = try inquiry.data(call)
+        let ties = try inquiry.data(context)
         let contested = (party["contested"]?.elements ?? []).compactMap { election in
-            election.text.map { call.registry.elections[$0]?.name[call.language] ?? $0 }
+            election.text.map { context.registry.elections[$0]?.name[context.language] ?? $0 }
         }
         let leaders = party["leaders"]?.elements ?? []
         let html: [HTML] = [
@@ -118,7 +118,8 @@ struct RecordViews {
                 (words["column.contested"], contested.joined(separator: "; ")),
             ]),
             heading("party.names"),
-            dated("column.full_name", party["names"]) { [call] in $0["full"]?[call.language.rawValue].shown ?? "" },
+            dated("column.full_name", party["names"]) { [context] in $0["full"]?[context.language.rawValue].shown ?? ""
+            },
             heading("party.states"), dated("status", party["status_history"], state),
             leaders.isEmpty ? .pieces([]) : heading("party.leaders"),
             leaders.isEmpty ? .pieces([]) : dated("column.name", party["leaders"]) { $0["name"].shown },
@@ -137,7 +138,7 @@ struct RecordViews {
     private func state(_ row: JSON) -> String {
         let name = figures.word("status", row["status"].shown)
         guard let into = row["into"]?.text else { return name }
-        return "\(name) → \(ListLabel(into, call).item.json["name"].shown)"
+        return "\(name) → \(ListLabel(into, context).item.json["name"].shown)"
     }
 
     private func lineage(_ ties: JSON) -> HTML {
@@ -158,13 +159,13 @@ struct RecordViews {
 extension RecordViews {
     /// The law of a day, that of the dataset where none is named, and the history of one number of it.
     func law() throws(Problem) -> Content {
-        let on = call.parameters.text("as_of") ?? call.registry.country.datasetVersion.description
-        let topic = call.parameters.text("topic") ?? ""
-        let key = call.parameters.text("key").flatMap { call.registry.series[$0]?.id } ?? "entry.list_percent"
+        let on = context.parameters.text("as_of") ?? context.registry.country.datasetVersion.description
+        let topic = context.parameters.text("topic") ?? ""
+        let key = context.parameters.text("key").flatMap { context.registry.series[$0]?.id } ?? "entry.list_percent"
         let inquiry = Inquiry(
             path: View.law.path, query: [("as_of", on)] + given("topic"))
         let found = try rows(inquiry)
-        let series = try Inquiry(path: "/v1/thresholds/{key}", capture: key, query: [lang]).data(call)
+        let series = try Inquiry(path: "/v1/thresholds/{key}", capture: key, query: [lang]).data(context)
         let caption = words("law.on", ["date": figures.date(.string(on))])
         let numbers = PageTable(
             columns: [
@@ -175,7 +176,7 @@ extension RecordViews {
                 .init(words["column.article"]) { Self.joined([$0["act"]?["number"], $0["article"]]) },
             ], rows: found, caption: caption)
         let topics = LegalSeries.Topic.allCases.map(\.rawValue).filter { topic in
-            call.registry.series.items.contains { $0.topic.rawValue == topic }
+            context.registry.series.items.contains { $0.topic.rawValue == topic }
         }
         let options = ([""] + topics.sorted()).map { each -> HTML in
             .tag(
@@ -219,11 +220,11 @@ extension RecordViews {
     // MARK: Search
 
     func search() throws(Problem) -> Content {
-        let sought = call.parameters.text("q") ?? ""
+        let sought = context.parameters.text("q") ?? ""
         let search = form([field("q", "search.what", "search", sought)], "search")
         guard !sought.isEmpty else { return ([search], nil) }
         let inquiry = Inquiry(path: View.search.path, query: given("q"))
-        let found = try inquiry.data(call).elements
+        let found = try inquiry.data(context).elements
         guard !found.isEmpty else { return ([search, nothing], inquiry) }
         var kinds: [String] = []
         for each in found where !kinds.contains(each["type"].shown) { kinds.append(each["type"].shown) }
@@ -251,7 +252,7 @@ extension RecordViews {
         case "party": return page.address(.parties, [("party", id)])
         case "election": return page.address(.results, [("election", id)])
         case "threshold": return page.address(.law, [("key", id)])
-        case "electoral-system" where call.registry.systems[id]?.listRules != nil:
+        case "electoral-system" where context.registry.systems[id]?.listRules != nil:
             return page.address(.simulator, [("system", id)])
         default: return found["link"].shown
         }
@@ -284,7 +285,7 @@ extension RecordViews {
     }
 
     private func conflict(_ each: JSON) -> HTML {
-        func said(_ value: JSON?, _ texts: JSON?) -> String { texts?[call.language.rawValue]?.text ?? value.shown }
+        func said(_ value: JSON?, _ texts: JSON?) -> String { texts?[context.language.rawValue]?.text ?? value.shown }
         let readings = (each["readings"]?.elements ?? []).map { reading in
             HTML.tag(
                 "li", [], .tag("strong", [], .text(said(reading["value"], reading["texts"]))),

@@ -6,14 +6,14 @@ import Registry
 /// What an election came to, without a script.
 extension RecordViews {
     func results() throws(Problem) -> Content {
-        let asked = call.parameters.text("election").flatMap { call.registry.elections[$0] }
-        guard let record = asked ?? Scenario.counted(call.registry).last else { return ([], nil) }
+        let asked = context.parameters.text("election").flatMap { context.registry.elections[$0] }
+        guard let record = asked ?? Scenario.counted(context.registry).last else { return ([], nil) }
         let inquiry = Inquiry(path: View.results.path, capture: record.id, query: given("names"))
         let whole = Inquiry(path: "/v1/elections/{id}", capture: record.id, query: [lang])
-        let election = try whole.data(call)
+        let election = try whole.data(context)
         let rows = try rows(inquiry)
         let table = PageTable(columns: columns(of: rows, record.kind), rows: rows, caption: election["name"].shown)
-        let picture = Embed(view: call.parameters, call.registry)?.picture(call)
+        let picture = Embed(view: context.parameters, context.registry)?.picture(context)
         let html: [HTML] = [
             choice(record.id), facts(of: election), picture ?? .pieces([]), remark(on: record),
             rows.isEmpty ? .pieces([]) : table.scrolling(words["view.results"]), try verified(record),
@@ -25,11 +25,11 @@ extension RecordViews {
     private func choice(_ id: String) -> HTML {
         .tag(
             "ul", [("class", "row")],
-            all: call.registry.elections.items.reversed().map { each in
+            all: context.registry.elections.items.reversed().map { each in
                 .tag(
                     "li", [],
                     .link(
-                        page.address(.results, [("election", each.id)]), each.name[call.language],
+                        page.address(.results, [("election", each.id)]), each.name[context.language],
                         [("aria-current", each.id == id ? "true" : nil)]))
             })
     }
@@ -54,7 +54,7 @@ extension RecordViews {
     private func remark(on election: Election) -> HTML {
         var text: String?
         if let absence = election.houseAbsence {
-            text = absence.sentence(words, call.language)
+            text = absence.sentence(words, context.language)
         } else if election.kind == .senate {
             text = words["house.part"]
         }
@@ -107,7 +107,8 @@ extension RecordViews {
     /// Whether the law's own count gives the official seats; only lists for the whole country are counted by one rule.
     private func verified(_ election: Election) throws(Problem) -> HTML {
         guard election.kind == .parliamentary, election.seats?.list != nil else { return .pieces([]) }
-        let check = try Inquiry(path: "/v1/elections/{id}/verification", capture: election.id, query: [lang]).data(call)
+        let check = try Inquiry(path: "/v1/elections/{id}/verification", capture: election.id, query: [lang]).data(
+            context)
         guard case .bool(let isReproduced) = check["reproduced"] else {
             return .tag("p", [("class", "hint")], .text(check["reason"].shown))
         }
@@ -118,11 +119,11 @@ extension RecordViews {
 
     /// What to know about figures of an answer, each with the figure that it is about.
     func warnings(_ inquiry: Inquiry) throws(Problem) -> HTML {
-        guard case .content(.document(let document)) = try inquiry.answer(call) else { return .pieces([]) }
-        let name = FigureName(words: words, figures: figures, language: call.language)
+        guard case .content(.document(let document)) = try inquiry.answer(context) else { return .pieces([]) }
+        let name = FigureName(words: words, figures: figures, language: context.language)
         let data = document.json
         var texts: [String] = []
-        for warning in document.allWarnings(call.language) {
+        for warning in document.allWarnings(context.language) {
             let figure = warning.pointer.map { name.text($0, in: data) } ?? ""
             let text = figure.isEmpty ? warning.detail : "\(figure) – \(warning.detail)"
             if !texts.contains(text) { texts.append(text) }

@@ -11,18 +11,18 @@ struct SimulatorView {
     private let scenario: Scenario
     private var words: Words { page.words }
     private var figures: Figures { page.figures }
-    private var registry: Registry { page.call.registry }
-    private var language: Language { page.call.language }
+    private var registry: Registry { page.context.registry }
+    private var language: Language { page.context.language }
 
     init(_ page: DashboardPage, _ scenario: Scenario) { (self.page, self.scenario) = (page, scenario) }
 
     var html: [HTML] {
-        let target = Call.location(path: View.simulator.path, scenario.query + [("lang", language.rawValue)])
+        let target = RequestContext.location(path: View.simulator.path, scenario.query + [("lang", language.rawValue)])
         let result: HTML
         do throws(Problem) {
-            result = .tag("div", [("class", "result")], all: house(try CountViews.count(scenario, page.call)))
+            result = .tag("div", [("class", "result")], all: house(try CountViews.count(scenario, page.context)))
         } catch {
-            result = TableView.fault(error, page.call)
+            result = TableView.fault(error, page.context)
         }
         let scaled = scenario.scaled.map { sum -> HTML in
             .tag("p", [("class", "hint")], .text(words("poll.scaled", ["n": figures.percent(.figure(sum))])))

@@ -9,11 +9,15 @@ import Registry
 enum Sitemap {
     static let path = "/sitemap.xml"
 
-    static func document(_ call: Call) -> [UInt8] {
-        let base = call.site.base.isEmpty ? call.site.publicURL() : call.site.base
-        let pages = pages(call.registry).map { page in
+    static func document(_ context: RequestContext) -> [UInt8] {
+        let base = context.site.base.isEmpty ? context.site.publicURL() : context.site.base
+        let pages = pages(context.registry).map { page in
             Language.allCases.map { language in
-                (language, base + Call.location(path: "/", [page[0], ("lang", language.rawValue)] + page.dropFirst()))
+                (
+                    language,
+                    base
+                        + RequestContext.location(path: "/", [page[0], ("lang", language.rawValue)] + page.dropFirst())
+                )
             }
         }
         var urls = pages.flatMap { versions in

@@ -22,7 +22,7 @@ struct TableView {
             guard let inquiry else { return begin + html }
             return begin + html + [DataLinks(words: words, target: inquiry.target, embed: page.embed).html]
         } catch {
-            return begin + [Self.fault(error, page.call)]
+            return begin + [Self.fault(error, page.context)]
         }
     }
 
@@ -32,7 +32,7 @@ struct TableView {
         switch page.view {
         case .results: return try records.results()
         case .parties:
-            guard let party = page.call.parameters.text("party") else { return try records.parties() }
+            guard let party = page.context.parameters.text("party") else { return try records.parties() }
             return try records.party(party)
         case .law: return try records.law()
         case .search: return try records.search()
@@ -55,9 +55,10 @@ struct TableView {
     }
 
     /// What an operation refused, in its words.
-    static func fault(_ problem: Problem, _ call: Call) -> HTML {
+    static func fault(_ problem: Problem, _ context: RequestContext) -> HTML {
         .tag(
-            "p", [("class", "fault"), ("role", "alert")], .text(problem.detail.text(in: call.site.texts[call.language]))
+            "p", [("class", "fault"), ("role", "alert")],
+            .text(problem.detail.text(in: context.site.texts[context.language]))
         )
     }
 }

@@ -10,23 +10,24 @@ extension Document {
 
     /// The field `Link` (RFC 8288): the next page, the other formats, the licence, and where the operation is described;
     /// absolute where a public URL is given, as a page of another origin would look for a path on its own.
-    func links(_ call: Call) -> String {
-        let base = call.site.base
+    func links(_ context: RequestContext) -> String {
+        let base = context.site.base
         var links = next.map { ["<\(base)\($0)>; rel=\"next\""] } ?? []
-        let query = Call.location(path: "", call.parameters.pairs.filter { !Self.notOfOthers.contains($0.name) })
-        if call.path.hasPrefix("/v1/"), query.utf8.count <= Self.maximumQuery {
-            let path = call.pathOfList
-            for format in call.site.made(call.endpoint.formats) where format != call.format {
+        let query = RequestContext.location(
+            path: "", context.parameters.pairs.filter { !Self.notOfOthers.contains($0.name) })
+        if context.path.hasPrefix("/v1/"), query.utf8.count <= Self.maximumQuery {
+            let path = context.pathOfList
+            for format in context.site.made(context.operation.formats) where format != context.format {
                 links.append("<\(base)\(path).\(format.rawValue)\(query)>; rel=\"alternate\"; type=\"\(format.offer)\"")
             }
         }
-        links.append("<https://spdx.org/licenses/\(call.registry.country.license).html>; rel=\"license\"")
-        links.append("<\(base)/docs#\(call.endpoint.operation)>; rel=\"describedby\"")
+        links.append("<https://spdx.org/licenses/\(context.registry.country.license).html>; rel=\"license\"")
+        links.append("<\(base)/docs#\(context.operation.id)>; rel=\"describedby\"")
         return links.joined(separator: ", ")
     }
 }
 
-extension Call {
+extension RequestContext {
     /// A name for the file: the path, the shape, the dialect, the language and the day of the dataset, such as
     /// `mandat-elections-mazhilis-2023-results-excel-ru-2026-11-21.csv`.
     var fileName: String {

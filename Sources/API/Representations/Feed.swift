@@ -5,17 +5,19 @@ import Registry
 /// A list of dated things as a feed or a calendar.
 enum Feed {
     /// Writes the items of a page.
-    typealias Writer = @Sendable (_ items: [Item], _ call: Call) -> [UInt8]
+    typealias Writer = @Sendable (_ items: [Item], _ context: RequestContext) -> [UInt8]
     /// The day on which the thing of an id last changed; nil where there is none.
     typealias Updates = @Sendable (_ id: String, _ registry: Registry) -> PartialDate?
 
     /// A name of a thing that holds everywhere and for ever, wherever it is served.
-    static func name(of id: String, _ call: Call) -> String {
-        "urn:x-mandat:\(call.registry.country.id):\(call.pathOfList.split(separator: "/").last ?? ""):\(id)"
+    static func name(of id: String, _ context: RequestContext) -> String {
+        "urn:x-mandat:\(context.registry.country.id):\(context.pathOfList.split(separator: "/").last ?? ""):\(id)"
     }
 
     /// The address of a thing; without its beginning where nobody has said how the public reaches the server.
-    static func address(of id: String, _ call: Call) -> String { "\(call.site.base)\(call.pathOfList)/\(id)" }
+    static func address(of id: String, _ context: RequestContext) -> String {
+        "\(context.site.base)\(context.pathOfList)/\(id)"
+    }
 }
 
 /// Dated things as an Atom feed (RFC 4287).
@@ -29,25 +31,27 @@ enum Atom {
     ///   - category: the member that is the category of an entry.
     ///   - updates: when each thing last changed.
     static func writer(_ title: LocalizedText, category: String, updates: @escaping Feed.Updates) -> Feed.Writer {
-        { items, call in bytes(items, title, category, updates, call) }
+        { items, context in bytes(items, title, category, updates, context) }
     }
 
     private static func bytes(
-        _ items: [Item], _ title: LocalizedText, _ category: String, _ updates: Feed.Updates, _ call: Call
+        _ items: [Item], _ title: LocalizedText, _ category: String, _ updates: Feed.Updates, _ context: RequestContext
     ) -> [UInt8] {
         let entries = items.map { item in
             let id = item["id"]?.text ?? ""
-            return (id: id, item: item, updated: updates(id, call.registry) ?? call.registry.country.datasetVersion)
+            return (
+                id: id, item: item, updated: updates(id, context.registry) ?? context.registry.country.datasetVersion
+            )
         }
         // RFC 4287 4.2.15: a feed changes with its entries.
-        let newest = entries.map(\.updated).max { $0.firstDay < $1.firstDay } ?? call.registry.country.datasetVersion
-        let rights = "\(call.registry.country.license): \(call.registry.country.attribution[call.language])"
-        let own = call.site.base + call.location
+        let newest = entries.map(\.updated).max { $0.firstDay < $1.firstDay } ?? context.registry.country.datasetVersion
+        let rights = "\(context.registry.country.license): \(context.registry.country.attribution[context.language])"
+        let own = context.site.base + context.location
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(call.language.rawValue)\">",
-            "  <id>\(call.site.base.isEmpty ? Feed.name(of: "feed", call) : escaped(own))</id>",
-            "  <title>\(escaped(title[call.language]))</title>",
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(context.language.rawValue)\">",
+            "  <id>\(context.site.base.isEmpty ? Feed.name(of: "feed", context) : escaped(own))</id>",
+            "  <title>\(escaped(title[context.language]))</title>",
             "  <updated>\(newest)T00:00:00Z</updated>",
             "  <author><name>Mandat</name></author>",
             "  <rights>\(escaped(rights))</rights>",
@@ -56,10 +60,10 @@ enum Atom {
         for (id, item, updated) in entries {
             let date = [item["date"]?.text, item["to"]?.text].compactMap(\.self).joined(separator: " – ")
             let text = [date, item["text"]?.text].compactMap(\.self).joined(separator: ". ")
-            let address = Feed.address(of: id, call)
+            let address = Feed.address(of: id, context)
             lines += [
                 "  <entry>",
-                "    <id>\(call.site.base.isEmpty ? Feed.name(of: id, call) : escaped(address))</id>",
+                "    <id>\(context.site.base.isEmpty ? Feed.name(of: id, context) : escaped(address))</id>",
                 "    <title>\(escaped(item["title"]?.text ?? ""))</title>",
                 "    <updated>\(updated)T00:00:00Z</updated>",
                 "    <category term=\"\(escaped(item[category]?.text ?? ""))\"/>",
@@ -83,21 +87,21 @@ enum Calendar {
     /// A writer of calendars.
     /// - Parameter updates: when each thing last changed.
     static func writer(updates: @escaping Feed.Updates) -> Feed.Writer {
-        { items, call in bytes(items, updates, call) }
+        { items, context in bytes(items, updates, context) }
     }
 
-    private static func bytes(_ items: [Item], _ updates: Feed.Updates, _ call: Call) -> [UInt8] {
+    private static func bytes(_ items: [Item], _ updates: Feed.Updates, _ context: RequestContext) -> [UInt8] {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Mandat//Mandat//EN", "CALSCALE:GREGORIAN",
-            "X-WR-CALNAME:" + escaped(Phrase.timeline[call.language]),
+            "X-WR-CALNAME:" + escaped(Phrase.timeline[context.language]),
         ]
         for item in items {
             guard let date = item["date"]?.text, let day = PartialDate(date), day.isDay else { continue }
             let last = item["to"]?.text.flatMap(PartialDate.init).flatMap { $0.isDay ? $0 : nil } ?? day
             let id = item["id"]?.text ?? ""
-            let updated = updates(id, call.registry) ?? call.registry.country.datasetVersion
+            let updated = updates(id, context.registry) ?? context.registry.country.datasetVersion
             lines += [
-                "BEGIN:VEVENT", "UID:" + Feed.name(of: id, call),
+                "BEGIN:VEVENT", "UID:" + Feed.name(of: id, context),
                 // RFC 5545 3.8.7.2: without a METHOD it is when the entry was last revised.
                 "DTSTAMP:" + updated.description.replacing("-", with: "") + "T000000Z",
                 "DTSTART;VALUE=DATE:" + day.description.replacing("-", with: ""),
@@ -105,7 +109,7 @@ enum Calendar {
                 "SUMMARY:" + escaped(item["title"]?.text ?? ""),
             ]
             if let text = item["text"]?.text { lines.append("DESCRIPTION:" + escaped(text)) }
-            if !call.site.base.isEmpty { lines.append("URL:" + Feed.address(of: id, call)) }
+            if !context.site.base.isEmpty { lines.append("URL:" + Feed.address(of: id, context)) }
             lines += ["CATEGORIES:" + escaped(item["topic"]?.text ?? ""), "TRANSP:TRANSPARENT", "END:VEVENT"]
         }
         lines.append("END:VCALENDAR")

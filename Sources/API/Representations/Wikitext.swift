@@ -15,8 +15,8 @@ struct Wikitext {
     private var lines: [String] = []
 
     /// The rows of a list of results.
-    static func bytes(_ rows: [Item], of election: Election, _ call: Call) -> [UInt8] {
-        var text = Wikitext(election: election, registry: call.registry, language: call.language)
+    static func bytes(_ rows: [Item], of election: Election, _ context: RequestContext) -> [UInt8] {
+        var text = Wikitext(election: election, registry: context.registry, language: context.language)
         text.write(rows)
         return Array((text.lines + [""]).joined(separator: "\n").utf8)
     }

@@ -6,7 +6,10 @@ import Registry
 import Text
 
 /// One operation of openapi.yaml: where it is, what it takes and what it answers.
-struct Endpoint: Sendable {
+struct Operation: Sendable {
+    /// What is left to do once all of a request was read and nothing is wrong with it.
+    typealias Work = () throws(Problem) -> Answer
+
     /// What an operation answers.
     enum Answer {
         case content(Content)
@@ -60,70 +63,91 @@ struct Endpoint: Sendable {
     let method: Method
     let path: String
     /// The operationId in openapi.yaml.
-    let operation: String
+    let id: String
     /// Names of the query parameters, without those that every operation has.
     let parameters: [String]
     /// The formats of a document; the first is served where nothing is asked for.
     let formats: [Format]
-    let answer: @Sendable (Call) throws(Problem) -> Answer
+    /// Reads what a request says beside the parameters of all operations, and finds what it names.
+    let read: @Sendable (RequestContext) throws(Problem) -> Work
     /// What becomes of parameters that it does not have; pictures and feeds bear what others append in any case.
     var tolerance = Tolerance.none
     /// Other layouts of its table.
     var layouts: [Layout] = []
     /// What a browser is shown at the same address; nil where it gets what everybody gets.
-    var page: (@Sendable (Call) throws(Problem) -> Answer)?
+    var page: (@Sendable (RequestContext) throws(Problem) -> Answer)?
 
     init(
-        _ method: Method, _ path: String, operation: String, parameters: [String] = [], formats: [Format] = [.json],
-        _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
+        _ method: Method, _ path: String, id: String, parameters: [String] = [], formats: [Format] = [.json],
+        _ read: @escaping @Sendable (RequestContext) throws(Problem) -> Work
     ) {
         self.method = method
         self.path = path
-        self.operation = operation
+        self.id = id
         self.parameters = parameters
         self.formats = formats
-        self.answer = answer
+        self.read = read
+    }
+
+    /// An operation that reads no parameters of its own.
+    init(
+        _ method: Method, _ path: String, id: String, parameters: [String] = [], formats: [Format] = [.json],
+        _ answer: @escaping @Sendable (RequestContext) throws(Problem) -> Answer
+    ) {
+        self.init(method, path, id: id, parameters: parameters, formats: formats) {
+            (context) throws(Problem) in { () throws(Problem) in try answer(context) }
+        }
     }
 
     /// A simulation, whose answer is a document with a table: by GET, and by POST of what the query would say.
     /// - Parameters:
-    ///   - operation: the operationId of the POST; that of the GET ends in `ByQuery`.
+    ///   - id: the operationId of the POST; that of the GET ends in `ByQuery`.
     ///   - query: parameters of the GET that are members of the POST's body.
     ///   - always: parameters of both.
     static func simulation(
-        _ path: String, operation: String, query: [String], always: [String] = [],
-        layouts: [Layout] = [], _ answer: @escaping @Sendable (Call) throws(Problem) -> Answer
-    ) -> [Endpoint] {
-        [(Method.get, operation + "ByQuery", always + query), (.post, operation, always)].map { method, name, own in
-            var endpoint = Endpoint(
-                method, path, operation: name, parameters: table + own, formats: Format.tables, answer
+        _ path: String, id: String, query: [String], always: [String] = [],
+        layouts: [Layout] = [], _ read: @escaping @Sendable (RequestContext) throws(Problem) -> Work
+    ) -> [Operation] {
+        [(Method.get, id + "ByQuery", always + query), (.post, id, always)].map { method, name, own in
+            var operation = Operation(
+                method, path, id: name, parameters: table + own, formats: Format.tables, read
             )
-            endpoint.layouts = layouts
-            return endpoint
+            operation.layouts = layouts
+            return operation
         }
     }
 
     /// The same operation with a page for browsers.
-    func showing(_ page: @escaping @Sendable (Call) throws(Problem) -> Answer) -> Endpoint {
-        var endpoint = self
-        endpoint.page = page
-        return endpoint
+    func showing(_ page: @escaping @Sendable (RequestContext) throws(Problem) -> Answer) -> Operation {
+        var operation = self
+        operation.page = page
+        return operation
     }
 
     /// The same operation with a table that can also be laid out otherwise.
-    func shaped(_ layouts: Layout...) -> Endpoint {
-        var endpoint = self
-        endpoint.layouts = layouts
-        return endpoint
+    func shaped(_ layouts: Layout...) -> Operation {
+        var operation = self
+        operation.layouts = layouts
+        return operation
     }
 
     /// What `shape` can be.
     var shapes: [Shape] { Shape.documents + (layouts.isEmpty ? [] : [.tidy] + layouts.map(\.shape)) }
 
     /// The page where there is one and Accept prefers HTML to JSON, else what everybody gets.
-    func answer(to call: Call) throws(Problem) -> Answer {
-        guard let page, showsPage(to: call.request) else { return try answer(call) }
-        return try page(call)
+    func answer(to context: RequestContext) throws(Problem) -> Answer {
+        guard let page, let request = context.request, showsPage(to: request) else { return try data(for: context) }
+        return try page(context)
+    }
+
+    /// What everybody gets.
+    func data(for context: RequestContext) throws(Problem) -> Answer { try work(for: context)() }
+
+    /// Reads the whole request, and tells everything that is wrong with its parameters at once.
+    func work(for context: RequestContext) throws(Problem) -> Work {
+        let work = try read(context)
+        try context.parameters.check()
+        return work
     }
 
     /// Whether there is a page and Accept prefers HTML to JSON.
@@ -143,70 +167,4 @@ struct Endpoint: Sendable {
     static let chart = table + ["palette", "theme", "title", "width"]
     /// Parameters of every list.
     static let list = table + ["cursor", "fields", "limit", "sort"]
-}
-
-/// One request on its way through an operation.
-struct Call {
-    let request: Request
-    /// What stood in the places of the path's template.
-    let captures: [String]
-    let parameters: Parameters
-    var language: Language
-    let format: Format
-    /// What the answer is to be laid out for; nil where nothing is asked for.
-    let shape: Shape?
-    let endpoint: Endpoint
-    let registry: Registry
-    let site: Site
-    let supports: SupportIndex
-
-    /// The path and the parameters as given, percent-encoded canonically: a link to this very answer.
-    var location: String { Self.location(path: path, parameters.pairs) }
-
-    /// The path as asked for, with a format suffix where there was one.
-    var path: String { request.path }
-
-    /// Another layout of the table than the tidy one, where that was asked for.
-    var layout: Layout? { endpoint.layouts.first { $0.shape == shape } }
-
-    /// Whether the answer is made of the table.
-    var isOfTable: Bool { format == .csv || format == .ndjson || shape?.isTable == true }
-
-    /// The path as asked for, without a format suffix.
-    var pathOfList: String {
-        let suffix = "." + format.rawValue
-        return path.hasSuffix(suffix) ? String(path.dropLast(suffix.utf8.count)) : path
-    }
-
-    /// The path with the id of a thing in the place of the one asked for.
-    let pathOf: @Sendable (String) -> String
-
-    static func location(path: String, _ pairs: [(name: String, value: String)]) -> String {
-        var location = path
-        for (index, pair) in pairs.enumerated() {
-            location += index == 0 ? "?" : "&"
-            location += PercentEncoding.encode(pair.name)
-            location += "="
-            location += PercentEncoding.encode(pair.value, keeping: ":,/")
-        }
-        return location
-    }
-
-    /// The thing that the first place of the path names, or a problem that says what it could have been.
-    func find<Item>(_ kind: Message, in catalogue: Catalogue<Item>) throws(Problem) -> Item {
-        if let item = catalogue[captures[0]] { return item }
-        throw Problem(
-            .notFound, "There is no \(kind) \"\(captures[0])\".",
-            faults: [
-                Problem.Fault(
-                    place: .parameter(endpoint.path.contains("{key}") ? "key" : "id"),
-                    detail: "is not the id of any \(kind)",
-                    suggestion: Spelling.nearest(to: captures[0], among: catalogue.handles))
-            ])
-    }
-
-    /// The address of this very answer, where the thing was asked for by a former id (RFC 9110 section 8.7).
-    func contentLocation(of id: String) -> String? {
-        captures.first == id ? nil : Self.location(path: pathOf(id), parameters.pairs)
-    }
 }

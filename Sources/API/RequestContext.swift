@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTP
+import JSON
+import Registry
+import Text
+
+/// One request on its way through an operation.
+struct RequestContext {
+    /// What a client sent; nil where another operation asks.
+    let request: Request?
+    /// The path as asked for, with a format suffix where there was one.
+    let path: String
+    /// What stood in the places of the path's template.
+    let captures: [String]
+    let parameters: Parameters
+    var language: Language
+    let format: Format
+    /// What the answer is to be laid out for; nil where nothing is asked for.
+    let shape: Shape?
+    /// Whether the sources of the values are to be told.
+    let includesSources: Bool
+    /// The dialect of CSV.
+    let dialect: CSV.Dialect
+    /// Whether JSON is indented.
+    let isPretty: Bool
+    let operation: Operation
+    let registry: Registry
+    let site: Site
+    let supports: SupportIndex
+
+    /// The path and the parameters as given, percent-encoded canonically: a link to this very answer.
+    var location: String { Self.location(path: path, parameters.pairs) }
+
+    /// Another layout of the table than the tidy one, where that was asked for.
+    var layout: Layout? { operation.layouts.first { $0.shape == shape } }
+
+    /// Whether the answer is made of the table.
+    var isOfTable: Bool { format == .csv || format == .ndjson || shape?.isTable == true }
+
+    /// The path as asked for, without a format suffix.
+    var pathOfList: String {
+        let suffix = "." + format.rawValue
+        return path.hasSuffix(suffix) ? String(path.dropLast(suffix.utf8.count)) : path
+    }
+
+    /// The path with the id of a thing in the place of the one asked for.
+    let pathOf: @Sendable (String) -> String
+
+    static func location(path: String, _ pairs: [(name: String, value: String)]) -> String {
+        var location = path
+        for (index, pair) in pairs.enumerated() {
+            location += index == 0 ? "?" : "&"
+            location += PercentEncoding.encode(pair.name)
+            location += "="
+            location += PercentEncoding.encode(pair.value, keeping: ":,/")
+        }
+        return location
+    }
+
+    /// The thing that the first place of the path names, or a problem that says what it could have been.
+    func find<Item>(_ kind: Message, in catalogue: Catalogue<Item>) throws(Problem) -> Item {
+        if let item = catalogue[captures[0]] { return item }
+        throw Problem(
+            .notFound, "There is no \(kind) \"\(captures[0])\".",
+            faults: [
+                Problem.Fault(
+                    place: .parameter(operation.path.contains("{key}") ? "key" : "id"),
+                    detail: "is not the id of any \(kind)",
+                    suggestion: Spelling.nearest(to: captures[0], among: catalogue.handles))
+            ])
+    }
+
+    /// The address of this very answer, where the thing was asked for by a former id (RFC 9110 section 8.7).
+    func contentLocation(of id: String) -> String? {
+        captures.first == id ? nil : Self.location(path: pathOf(id), parameters.pairs)
+    }
+}
+
+extension RequestContext {
+    /// Reads what every operation has in common: the parameters, the language, the format and all that belongs to it.
+    ///
+    /// What is wrong with parameters is thrown by `Operation.data(for:)`, once the operation has read its own too.
+    /// - Parameter target: what to answer, where that is less than what was sent (`Appended`).
+    /// - Throws: a problem where the query cannot be decoded, or where nothing acceptable can be served.
+    init(
+        _ request: Request, target: Target? = nil, suffix: Format?, captures: [String], operation: Operation,
+        registry: Registry, site: Site, supports: SupportIndex
+    ) throws(Problem) {
+        let query = target.map(\.query) ?? request.query
+        let parameters = try Parameters(query, known: operation.parameters)
+        let format = try Self.format(operation, suffix, parameters, request, site)
+        if format == .png, site.rasterizer == nil { throw .noRasterizer(request.path) }
+        self.init(
+            operation, captures, parameters, path: request.path, ending: suffix.map { "." + $0.rawValue } ?? "",
+            format: format, preferred: .preferred(by: request), request: request, registry: registry, site: site,
+            supports: supports)
+    }
+
+    /// What another operation is asked on the way to an answer, in its language where the query names none.
+    /// - Parameter captures: what stands in the places of the path's template.
+    init(
+        _ operation: Operation, _ captures: [String] = [], query: [(name: String, value: String)], as format: Format,
+        in context: RequestContext
+    ) {
+        let path = captures.reduce(operation.path) { path, capture in
+            guard let start = path.firstIndex(of: "{"), let end = path.firstIndex(of: "}") else { return path }
+            return path[..<start] + PercentEncoding.encode(capture) + path[path.index(after: end)...]
+        }
+        self.init(
+            operation, captures, Parameters(query, known: operation.parameters), path: path, ending: "", format: format,
+            preferred: context.language, request: nil, registry: context.registry, site: context.site,
+            supports: context.supports)
+    }
+
+    private init(
+        _ operation: Operation, _ captures: [String], _ parameters: Parameters, path: String, ending: String,
+        format: Format, preferred: Language, request: Request?, registry: Registry, site: Site, supports: SupportIndex
+    ) {
+        self.request = request
+        self.path = path
+        pathOf = { operation.path.replacing("{id}", with: $0) + ending }
+        self.captures = captures
+        self.operation = operation
+        self.parameters = parameters
+        self.format = format
+        self.registry = registry
+        self.site = site
+        self.supports = supports
+        language = parameters.choice("lang", Language.self) ?? preferred
+        shape = Self.shape(operation, parameters)
+        includesSources = parameters.choices("include", among: ["sources"]).contains("sources")
+        dialect = parameters.choice("dialect", CSV.Dialect.self) ?? .standard
+        isPretty = parameters.flag("pretty")
+        checkFormat()
+    }
+
+    /// Reports what has no place beside the format or the shape.
+    private func checkFormat() {
+        let shape = shape ?? .envelope
+        if dialect != .standard, format != .csv {
+            parameters.report(
+                "dialect", "is \(dialect.rawValue), which is for CSV; ask for format=csv, or leave it out")
+        }
+        if format != .json {
+            let isAsked = parameters.text("shape") != nil && self.shape != nil
+            if isAsked, !shape.isTable {
+                parameters.report("shape", "is for JSON; ask for format=json, or leave it out")
+            } else if isAsked, !Format.tables.contains(format) {
+                parameters.report("shape", "is for tables; ask for format=csv, or leave it out")
+            }
+            if includesSources, operation.formats.contains(.json) {
+                parameters.report("include", "is for JSON; ask for format=json, or leave it out")
+            }
+        } else if shape != .envelope, includesSources {
+            parameters.report("include", "has no place in a bare array; leave out shape=\(shape.rawValue)")
+        }
+        if layout != nil, operation.parameters.contains("fields"), parameters.text("fields") != nil {
+            parameters.report("fields", "is for shape=tidy; a shape for charts has columns of its own")
+        }
+    }
+
+    /// The parameter `shape`, as far as the operation has it.
+    private static func shape(_ operation: Operation, _ parameters: Parameters) -> Shape? {
+        guard operation.parameters.contains("shape") else { return nil }
+        return parameters.choice("shape", among: operation.shapes.map(\.rawValue)).flatMap(Shape.init)
+    }
+
+    /// The suffix of the path, else the parameter `format`, else what Accept prefers.
+    private static func format(
+        _ operation: Operation, _ suffix: Format?, _ parameters: Parameters, _ request: Request, _ site: Site
+    ) throws(Problem) -> Format {
+        let asked = parameters.text("format").flatMap(Format.init)
+        if asked == nil { _ = parameters.choice("format", among: operation.formats.map(\.rawValue)) }
+        if let suffix, let asked, suffix != asked {
+            parameters.report(
+                "format", "is \(asked.rawValue), but the path ends with .\(suffix.rawValue); give one of them")
+        }
+        let offered = operation.formats.map(\.rawValue)
+        if let format = suffix ?? asked {
+            if operation.formats.contains(format) { return format }
+            throw Problem(
+                .notAcceptable, "\(request.path) is not served as \(format.rawValue).",
+                faults: [
+                    Problem.Fault(place: .parameter("format"), detail: "is \(format.rawValue)", allowed: offered)
+                ])
+        }
+        // An operation that has one answer in one type gives it to whoever asks (RFC 9110 section 12.4.1 allows it).
+        guard operation.parameters.contains("format") else { return .json }
+        guard let preferred = operation.preferred(by: request, site) else {
+            throw Problem(
+                .notAcceptable, "Accept allows none of the formats of \(request.path).",
+                faults: [
+                    Problem.Fault(
+                        place: .parameter("format"), detail: "is none of those accepted",
+                        allowed: operation.formats.map(\.offer))
+                ])
+        }
+        return preferred
+    }
+}
+
+extension Language {
+    /// The language that Accept-Language prefers, else English.
+    fileprivate static func preferred(by request: Request) -> Language {
+        let preferred = Negotiation.language(
+            acceptLanguage: request.fields.combined("accept-language"), offers: allCases.map(\.rawValue))
+        return preferred.map { allCases[$0] } ?? .english
+    }
+
+    /// The language in which to say why a request has no answer: the parameter `lang` where it is a language, else what
+    /// Accept-Language prefers, else English.
+    static func asked(by request: Request) -> Language {
+        let pairs = try? QueryString.parse(request.query ?? "")
+        return pairs?.first { $0.name == "lang" }.flatMap { Language(rawValue: $0.value) } ?? preferred(by: request)
+    }
+}
