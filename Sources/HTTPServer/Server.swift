@@ -11,7 +11,7 @@ import Synchronization
 /// answer with one call. Buffers belong to the loop; a connection owns bytes only while it has to wait. Every wait has one
 /// `Deadline`, looked at by one coarse timer of the loop. The handler is a plain call on the loop; what takes long is a
 /// `Reply.later`, which runs on the `WorkPool` and comes back by `Completions`. The server knows nothing of what it serves: even its
-/// refusals are rendered by a closure of the configuration's owner. What is shared between threads is `Census`, which counts
+/// refusals are rendered by a closure of the configuration's owner. What is shared between threads is `ConnectionLimiter`, which counts
 /// connections, `TLSIdentity`, the certificate of the moment, and the counters of `LoopMetrics`.
 package final class Server: Sendable {
     private let configuration: ServerConfiguration
@@ -81,13 +81,13 @@ package final class Server: Sendable {
         guard isFirst else { throw .alreadyStarted }
         DescriptorLimit.raise()
         let identity = try makeIdentity()
-        let census = Census(configuration) { [listener] in listener.resume() }
+        let limiter = ConnectionLimiter(configuration) { [listener] in listener.resume() }
         let pool = WorkPool(width: Processors.available)
         var loops: [EventLoop] = []
         for (number, metrics) in loopMetrics.enumerated() {
             loops.append(
                 try EventLoop(
-                    number: number, configuration: configuration, census: census, handler: handler, decide: decide,
+                    number: number, configuration: configuration, limiter: limiter, handler: handler, decide: decide,
                     refuse: refuse, onEvent: onEvent, metrics: metrics, accessLog: accessLog, pool: pool,
                     loops: loopMetrics.count))
         }
@@ -98,7 +98,7 @@ package final class Server: Sendable {
             $0.pool = pool
         }
         for loop in loops { loop.start() }
-        listener.start(sockets, loops: loops, census: census, identity: identity)
+        listener.start(sockets, loops: loops, limiter: limiter, identity: identity)
         for socket in sockets { onEvent(.listening(socket.binding)) }
     }
 

@@ -27,22 +27,22 @@ struct Healthcheck: ParsableCommand {
     func run() throws {
         let isWithoutHTTP = Environment.text("MANDAT_NO_HTTP") != nil
         if let path = unixSocket ?? (isWithoutHTTP ? Environment.text("MANDAT_UNIX_SOCKET") : nil) {
-            return try expectReady("unix:\(path)") { () throws(Probe.Failure) in
-                try Probe.get(unixSocket: path, path: "/readyz")
+            return try expectReady("unix:\(path)") { () throws(HealthCheckClient.Failure) in
+                try HealthCheckClient.get(unixSocket: path, path: "/readyz")
             }
         }
         var host = try Environment.value(host, "MANDAT_HOST", default: "127.0.0.1")
         // What a server listens on may be no address to ask.
         if host == "0.0.0.0" || host == "::" { host = "127.0.0.1" }
         let port = try Environment.value(port, "MANDAT_PORT", default: 8080)
-        try expectReady("\(host) port \(port)") { [host] () throws(Probe.Failure) in
-            try Probe.get(host: host, port: port, path: "/readyz")
+        try expectReady("\(host) port \(port)") { [host] () throws(HealthCheckClient.Failure) in
+            try HealthCheckClient.get(host: host, port: port, path: "/readyz")
         }
     }
 
-    private func expectReady(_ server: String, _ ask: () throws(Probe.Failure) -> Int) throws {
+    private func expectReady(_ server: String, _ ask: () throws(HealthCheckClient.Failure) -> Int) throws {
         let status: Int
-        do throws(Probe.Failure) {
+        do throws(HealthCheckClient.Failure) {
             status = try ask()
         } catch {
             printError("\(error)")

@@ -3,7 +3,7 @@ import Glibc
 import HTTP
 
 /// A small client that blocks: asks a server one question, as a health check does.
-package enum Probe {
+package enum HealthCheckClient {
     /// Why there is no answer.
     package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
         case unreachable(server: String, reason: String)

@@ -18,8 +18,8 @@ actor EventLoop {
     private let epoll: Descriptor
     private let completions: Completions
     private let pool: WorkPool
-    private let services: Services
-    private let census: Census
+    private let context: LoopContext
+    private let limiter: ConnectionLimiter
     private var events = [epoll_event](repeating: epoll_event(), count: 256)
     /// By descriptor.
     private var connections: [Connection?] = []
@@ -36,7 +36,7 @@ actor EventLoop {
     private var whenEmpty: CheckedContinuation<Void, Never>?
 
     init(
-        number: Int, configuration: ServerConfiguration, census: Census, handler: @escaping Handler,
+        number: Int, configuration: ServerConfiguration, limiter: ConnectionLimiter, handler: @escaping Handler,
         decide: @escaping @Sendable (Request) -> Response?,
         refuse: @escaping @Sendable (Refusal) -> Response, onEvent: @escaping @Sendable (ServerEvent) -> Void,
         metrics: LoopMetrics, accessLog: AccessLog?, pool: WorkPool, loops: Int
@@ -48,8 +48,8 @@ actor EventLoop {
         guard cepoll_watch(epoll.raw, completions.descriptor.raw) == 0 else { throw .noEventLoop(code: errno) }
         self.pool = pool
         executor = QueueExecutor(label: "mandat.loop.\(number)")
-        self.census = census
-        services = Services(
+        self.limiter = limiter
+        context = LoopContext(
             configuration: configuration, handler: handler, decide: decide, refuse: refuse, onEvent: onEvent,
             metrics: metrics, accessLog: accessLog, loops: loops)
     }
@@ -60,17 +60,17 @@ actor EventLoop {
     }
 
     /// Takes over a connected socket from the listener, which has counted it.
-    nonisolated func adopt(_ arrival: Arrival) {
-        executor.queue.async { self.assumeIsolated { $0.add(arrival) } }
+    nonisolated func adopt(_ accepted: AcceptedSocket) {
+        executor.queue.async { self.assumeIsolated { $0.add(accepted) } }
     }
 
     /// From now on answers are the last ones of their connections.
     func beginDraining() {
-        services.refreshClocks()
-        services.isDraining = true
-        drainEnd = services.now + services.configuration.drainTimeout.milliseconds
+        context.refreshClocks()
+        context.isDraining = true
+        drainEnd = context.now + context.configuration.drainTimeout.milliseconds
         for connection in connections { connection?.drain() }
-        if let timer { schedule(timer, every: services.timeouts.drainInterval) }
+        if let timer { schedule(timer, every: context.timeouts.drainInterval) }
     }
 
     /// Waits until no connection is left, and gives how many had to be cut.
@@ -88,7 +88,7 @@ actor EventLoop {
         // The descriptor must stay open until the source is cancelled, so the cancel handler holds its owner.
         source.setCancelHandler { withExtendedLifetime(self) {} }
         let timer = DispatchSource.makeTimerSource(queue: executor.queue)
-        schedule(timer, every: services.timeouts.interval)
+        schedule(timer, every: context.timeouts.interval)
         timer.setEventHandler { [weak self] in self?.assumeIsolated { $0.tick() } }
         source.activate()
         timer.activate()
@@ -111,13 +111,13 @@ actor EventLoop {
     // MARK: Events
 
     private func wake() {
-        defer { services.handOverLines() }
+        defer { context.handOverLines() }
         let start = Time.microseconds
         repeat {
             let size = CInt(events.count)
             let count = events.withUnsafeMutableBufferPointer { epoll_wait(epoll.raw, $0.baseAddress, size, 0) }
             guard count > 0 || !waiting.isEmpty else { return }
-            services.refreshClocks()
+            context.refreshClocks()
             if count > 0 { for index in 0..<Int(count) { handle(events[index]) } }
             let turn = waiting
             waiting.removeAll(keepingCapacity: true)
@@ -142,9 +142,9 @@ actor EventLoop {
     }
 
     private func tick() {
-        defer { services.handOverLines() }
-        services.refreshClocks()
-        let isOver = services.now >= drainEnd
+        defer { context.handOverLines() }
+        context.refreshClocks()
+        let isOver = context.now >= drainEnd
         for connection in connections {
             guard let connection else { continue }
             if isOver {
@@ -160,50 +160,50 @@ actor EventLoop {
 
     // MARK: Connections
 
-    private func add(_ arrival: Arrival) {
-        let raw = arrival.descriptor
+    private func add(_ accepted: AcceptedSocket) {
+        let raw = accepted.descriptor
         let descriptor = Descriptor(owning: raw)
-        if arrival.isTCP { SocketAddress.set(raw, CInt(IPPROTO_TCP), TCP_NODELAY, 1) }
-        guard cepoll_watch(epoll.raw, raw) == 0 else { return fail(arrival, ServerError.text(errno)) }
+        if accepted.isTCP { SocketAddress.set(raw, CInt(IPPROTO_TCP), TCP_NODELAY, 1) }
+        guard cepoll_watch(epoll.raw, raw) == 0 else { return fail(accepted, ServerError.text(errno)) }
         let transport: Transport
-        if let context = arrival.tls {
-            guard let session = TLSSession(descriptor, context: context) else {
-                return fail(arrival, "no memory for a TLS session")
+        if let tls = accepted.tls {
+            guard let session = TLSSession(descriptor, context: tls) else {
+                return fail(accepted, "no memory for a TLS session")
             }
             transport = .tls(session)
         } else {
             transport = .plain(descriptor)
         }
-        services.refreshClocks()
+        context.refreshClocks()
         serials += 1
         while connections.count <= Int(raw) { connections.append(nil) }
-        connections[Int(raw)] = Connection(transport, ticket: arrival.ticket, serial: serials, services: services)
+        connections[Int(raw)] = Connection(transport, ticket: accepted.ticket, serial: serials, context: context)
         count += 1
-        services.metrics.connectionsOpened.add()
+        context.metrics.connectionsOpened.add()
     }
 
-    private func fail(_ arrival: Arrival, _ reason: String) {
-        services.onEvent(.connectionFailed(reason: reason))
-        census.leave(arrival.ticket)
+    private func fail(_ accepted: AcceptedSocket, _ reason: String) {
+        context.onEvent(.connectionFailed(reason: reason))
+        limiter.leave(accepted.ticket)
     }
 
     /// Starts the work a connection has asked for, gives it another turn, or lets go of it.
     private func settle(_ connection: Connection) {
         // A loop and no recursion: a client may have pipelined a thousand requests that are all too much.
         while !connection.isClosed, let work = connection.takeWork() {
-            if working < services.configuration.maximumPendingReplies || work.hasBegun {
+            if working < context.configuration.maximumPendingReplies || work.hasBegun {
                 start(work, for: connection)
             } else {
                 // RFC 9110 15.6.4: a temporary overload is 503.
-                connection.complete(.response(services.refuse(.overloaded(retryAfter: 1))))
+                connection.complete(.response(context.refuse(.overloaded(retryAfter: 1))))
             }
         }
         if connection.isClosed {
             connection.abandon()
             connections[Int(connection.transport.descriptor)] = nil
             count -= 1
-            services.metrics.connectionsClosed.add()
-            census.leave(connection.ticket)
+            context.metrics.connectionsClosed.add()
+            limiter.leave(connection.ticket)
             if count == 0 { whenEmpty.take()?.resume() }
         } else if connection.wantsTurn {
             waiting.append(connection)
@@ -213,7 +213,7 @@ actor EventLoop {
     /// Work runs on the pool and comes back to the loop.
     private func start(_ work: Work, for connection: Connection) {
         working += 1
-        services.metrics.repliesBegun.add()
+        context.metrics.repliesBegun.add()
         let descriptor = connection.transport.descriptor
         let serial = connection.serial
         let flow = connection.flow ?? WorkPool.Flow(pool)
@@ -227,7 +227,7 @@ actor EventLoop {
     private func complete() {
         for (descriptor, serial, outcome) in completions.take() {
             working -= 1
-            services.metrics.repliesEnded.add()
+            context.metrics.repliesEnded.add()
             guard let connection = connections[Int(descriptor)], connection.serial == serial else { continue }
             connection.complete(outcome)
             settle(connection)

@@ -15,17 +15,17 @@ actor Listener {
 
     private let maximumConnections: Int
     private let onEvent: @Sendable (ServerEvent) -> Void
-    private var post: Post?
+    private var accepting: AcceptState?
     private var isPaused = false
     private var hasReportedPause = false
     private var isStopping = false
     private var whenClosed: CheckedContinuation<Void, Never>?
     private var next = 0
 
-    /// What a listener that accepts holds on to; letting go of it ends the circle through the census.
-    private struct Post {
-        var doors: [(socket: ListeningSocket, source: any DispatchSourceRead)] = []
-        var census: Census
+    /// What accepting needs. It holds the limiter, whose closure holds this listener: setting it to nil frees all of them.
+    private struct AcceptState {
+        var listeners: [(socket: ListeningSocket, source: any DispatchSourceRead)] = []
+        var limiter: ConnectionLimiter
         var loops: [EventLoop]
         var identity: TLSIdentity?
     }
@@ -36,10 +36,12 @@ actor Listener {
     }
 
     /// Begins to accept from listening sockets, which it closes in the end.
-    nonisolated func start(_ sockets: [ListeningSocket], loops: [EventLoop], census: Census, identity: TLSIdentity?) {
+    nonisolated func start(
+        _ sockets: [ListeningSocket], loops: [EventLoop], limiter: ConnectionLimiter, identity: TLSIdentity?
+    ) {
         executor.queue.async {
             self.assumeIsolated { listener in
-                listener.post = Post(census: census, loops: loops, identity: identity)
+                listener.accepting = AcceptState(limiter: limiter, loops: loops, identity: identity)
                 for socket in sockets { listener.makeSource(socket) }
             }
         }
@@ -50,28 +52,28 @@ actor Listener {
         executor.queue.async { self.assumeIsolated { $0.leavePause() } }
     }
 
-    /// Stops in an order that loses nobody, and gives the number of connections that had to be cut.
+    /// Stops accepting without resetting any client, and returns the number of connections that had to be cut.
     ///
-    /// Closing a listening socket resets whoever the kernel has connected and nobody has accepted. So the kernel first
-    /// stops to connect; who is connected, or about to be, is taken in; only then the sockets are closed.
+    /// Closing a listening socket resets the connections that the kernel has made and this process has not accepted. So
+    /// the kernel first stops making connections; those that exist, or are about to, are accepted; then the sockets close.
     func stop(grace: Duration) async -> Int {
-        guard let post, !isStopping else { return 0 }
-        for door in post.doors { door.socket.refuseNew() }
+        guard let accepting, !isStopping else { return 0 }
+        for listener in accepting.listeners { listener.socket.refuseNew() }
         leavePause()
         isStopping = true
         acceptAll()
-        for loop in post.loops { await loop.beginDraining() }
+        for loop in accepting.loops { await loop.beginDraining() }
         onEvent(.draining)
-        // For handshakes under way; who is taken in meanwhile is served. An early end by cancellation is as good.
+        // TCP handshakes may be under way. A cancelled sleep only makes this shorter.
         try? await Task.sleep(for: grace)
         acceptAll()
         await withCheckedContinuation { continuation in
             whenClosed = continuation
-            for door in post.doors { door.source.cancel() }
+            for listener in accepting.listeners { listener.source.cancel() }
         }
-        self.post = nil
+        self.accepting = nil
         return await withTaskGroup(of: Int.self) { group in
-            for loop in post.loops { group.addTask { await loop.finishDraining() } }
+            for loop in accepting.loops { group.addTask { await loop.finishDraining() } }
             return await group.reduce(0, +)
         }
     }
@@ -81,24 +83,24 @@ actor Listener {
         source.setEventHandler { [weak self] in self?.assumeIsolated { $0.accept(socket) } }
         source.setCancelHandler { self.assumeIsolated { $0.finish(socket) } }
         source.activate()
-        post?.doors.append((socket, source))
+        accepting?.listeners.append((socket, source))
     }
 
-    /// A source's descriptor may be closed only now that it is cancelled.
+    /// A source's descriptor may be closed only once the source is cancelled.
     private func finish(_ socket: ListeningSocket) {
         socket.close()
-        post?.doors.removeAll { $0.socket.descriptor == socket.descriptor }
-        if post?.doors.isEmpty == true { whenClosed.take()?.resume() }
+        accepting?.listeners.removeAll { $0.socket.descriptor == socket.descriptor }
+        if accepting?.listeners.isEmpty == true { whenClosed.take()?.resume() }
     }
 
     private func acceptAll() {
-        for door in post?.doors ?? [] { accept(door.socket) }
+        for listener in accepting?.listeners ?? [] { accept(listener.socket) }
     }
 
     private func accept(_ socket: ListeningSocket) {
-        guard let post else { return }
+        guard let accepting else { return }
         for _ in 0..<(isStopping ? Int(UInt16.max) : Self.maximumAccepts) {
-            guard isStopping || post.census.hasRoom() else {
+            guard isStopping || accepting.limiter.hasRoom() else {
                 return pause("all \(maximumConnections) connections are in use")
             }
             var address = sockaddr_storage()
@@ -106,7 +108,7 @@ actor Listener {
             guard raw < 0 else {
                 if hasReportedPause { onEvent(.acceptResumed) }
                 hasReportedPause = false
-                handOut(raw, PeerAddress(address), socket.binding, post)
+                handOut(raw, PeerAddress(address), socket.binding, accepting)
                 continue
             }
             switch errno {
@@ -114,7 +116,7 @@ actor Listener {
             case EMFILE, ENFILE, ENOBUFS, ENOMEM:
                 guard !isStopping else { return }
                 pause(ServerError.text(errno))
-                // Whatever holds the descriptors may be outside of this server, so time is asked too.
+                // Other programs may hold the descriptors, and do not tell when they close them: so try again later.
                 executor.queue.asyncAfter(deadline: .now() + .milliseconds(Self.retryMilliseconds)) { [weak self] in
                     self?.assumeIsolated { $0.leavePause() }
                 }
@@ -124,23 +126,23 @@ actor Listener {
         }
     }
 
-    private func handOut(_ raw: CInt, _ address: PeerAddress?, _ binding: Binding, _ post: Post) {
-        guard let ticket = post.census.enter(address, regardless: isStopping) else {
+    private func handOut(_ raw: CInt, _ address: PeerAddress?, _ binding: Binding, _ accepting: AcceptState) {
+        guard let ticket = accepting.limiter.enter(address, regardless: isStopping) else {
             _ = close(raw)
             return
         }
-        let arrival = Arrival(
-            descriptor: raw, tls: binding.isSecure ? post.identity?.current : nil, isTCP: binding.port != nil,
+        let accepted = AcceptedSocket(
+            descriptor: raw, tls: binding.isSecure ? accepting.identity?.current : nil, isTCP: binding.port != nil,
             ticket: ticket)
-        post.loops[next].adopt(arrival)
-        next = (next + 1) % post.loops.count
+        accepting.loops[next].adopt(accepted)
+        next = (next + 1) % accepting.loops.count
     }
 
     private func pause(_ reason: String) {
         guard !isPaused else { return }
         isPaused = true
-        for door in post?.doors ?? [] { door.source.suspend() }
-        // Trying again in vain is no news.
+        for listener in accepting?.listeners ?? [] { listener.source.suspend() }
+        // Report the pause only once, not after each failed attempt.
         if !hasReportedPause { onEvent(.acceptPaused(reason: reason)) }
         hasReportedPause = true
     }
@@ -148,6 +150,6 @@ actor Listener {
     private func leavePause() {
         guard isPaused else { return }
         isPaused = false
-        for door in post?.doors ?? [] { door.source.resume() }
+        for listener in accepting?.listeners ?? [] { listener.source.resume() }
     }
 }

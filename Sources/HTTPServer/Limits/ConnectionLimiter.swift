@@ -2,16 +2,16 @@
 import HTTP
 import Synchronization
 
-/// Who is connected, in all loops: the listener counts connections in, the loops count them out.
+/// Limits the connections of all loops, in total and for each client address.
 ///
-/// Up to the limits a connection is served. Above them some more are let in only to be told so with 503; where these are
-/// too many as well, accepting pauses.
-final class Census: Sendable {
-    /// What a connection was let in as, to be given back when it goes.
+/// The listener counts connections in, the loops count them out. Up to the limits a connection is served. Above them
+/// some more are accepted only to be refused with 503; above `maximumTurnedAway` of those, accepting pauses.
+final class ConnectionLimiter: Sendable {
+    /// How a connection was counted; the loop gives it back when the connection closes.
     struct Ticket {
-        /// Whom it is counted for.
+        /// The client address that it counts for; nil where none does.
         var address: PeerAddress?
-        /// Nil of a connection that is served.
+        /// Why the connection is refused; nil where it is served.
         var refusal: Refusal?
     }
 
@@ -22,7 +22,7 @@ final class Census: Sendable {
         var isWaiting = false
     }
 
-    /// The seconds of `Retry-After` where all places are taken.
+    /// The seconds of `Retry-After` in a refusal.
     private static let retryAfter = 5
 
     private let limit: Int
@@ -32,7 +32,7 @@ final class Census: Sendable {
     private let state = Mutex(State())
     private let onRoom: @Sendable () -> Void
 
-    /// `onRoom` is called, on any thread, when a connection has gone that the listener waits for.
+    /// `onRoom` is called, on any thread, when a connection has closed after `hasRoom` said no.
     init(_ configuration: ServerConfiguration, onRoom: @escaping @Sendable () -> Void) {
         limit = configuration.maximumConnections
         limitPerAddress = configuration.maximumConnectionsPerAddress
@@ -41,7 +41,7 @@ final class Census: Sendable {
         self.onRoom = onRoom
     }
 
-    /// Whether somebody may be let in now; where not, `onRoom` is called once as soon as somebody may.
+    /// Whether another connection may be accepted; where not, `onRoom` is called once as soon as one may.
     func hasRoom() -> Bool {
         state.withLock { state in
             let hasRoom = state.served < limit || state.turnedAway < maximumTurnedAway
@@ -50,9 +50,10 @@ final class Census: Sendable {
         }
     }
 
-    /// Counts a connection; nil where it is one too many even to be told so.
+    /// Counts a connection; nil where it has to be closed without an answer.
     ///
-    /// - Parameter regardless: of all limits, while the server drains: better taken in for a moment than reset.
+    /// - Parameter regardless: ignores all limits, as while the server drains: a connection that waits in the kernel's
+    ///   queue is better served for a moment than reset.
     func enter(_ address: PeerAddress?, regardless: Bool) -> Ticket? {
         let address = address.flatMap { countsLoopback || !$0.isLoopback ? $0 : nil }
         return state.withLock { state in

@@ -24,23 +24,23 @@ struct Exchange {
     var bytes = 0
 
     /// The exchange that a request begins, after which the connection does not go on where it is final.
-    init(_ request: Request, _ services: Services, isFinal: Bool = false) {
+    init(_ request: Request, _ context: LoopContext, isFinal: Bool = false) {
         method = request.method
         minorVersion = request.minorVersion
         keepsAlive = request.keepsAlive && !isFinal
         start = Time.microseconds
-        id = RequestID.accepted(request.fields.first("x-request-id")) ?? services.requestIDs.next()
-        record = services.isTold ? AccessRecord(request) : nil
+        id = RequestID.accepted(request.fields.first("x-request-id")) ?? context.requestIDs.next()
+        record = context.reportsAnswers ? AccessRecord(request) : nil
     }
 
     /// The exchange of what never became a request, of which method and target may have come.
-    init(_ received: (method: String, target: String)?, _ services: Services) {
+    init(_ received: (method: String, target: String)?, _ context: LoopContext) {
         method = .other("-")
         minorVersion = 1
         keepsAlive = false
         start = Time.microseconds
-        id = services.requestIDs.next()
-        record = services.isTold ? AccessRecord(received) : nil
+        id = context.requestIDs.next()
+        record = context.reportsAnswers ? AccessRecord(received) : nil
     }
 }
 

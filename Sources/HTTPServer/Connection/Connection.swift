@@ -13,8 +13,8 @@ final class Connection {
     let serial: UInt64
     let transport: Transport
     /// What the listener has let it in as.
-    let ticket: Census.Ticket
-    private let services: Services
+    let ticket: ConnectionLimiter.Ticket
+    private let context: LoopContext
     private var decoder: RequestDecoder
     private var life = Life.open
     private(set) var deadline = Deadline()
@@ -40,15 +40,15 @@ final class Connection {
     private var turn: Turn
     private lazy var remote = SocketAddress.remote(of: transport.descriptor)
 
-    init(_ transport: consuming Transport, ticket: Census.Ticket, serial: UInt64, services: Services) {
+    init(_ transport: consuming Transport, ticket: ConnectionLimiter.Ticket, serial: UInt64, context: LoopContext) {
         self.transport = transport
         self.ticket = ticket
         self.serial = serial
-        self.services = services
-        turn = Turn(services)
-        decoder = RequestDecoder(limits: services.configuration.decoderLimits)
+        self.context = context
+        turn = Turn(context)
+        decoder = RequestDecoder(limits: context.configuration.decoderLimits)
         waitForFirstByte()
-        if services.isDraining { drain() }
+        if context.isDraining { drain() }
     }
 
     var isClosed: Bool { if case .closed = life { true } else { false } }
@@ -87,7 +87,7 @@ final class Connection {
         advance()
     }
 
-    /// Nothing can be written any more; what is being made for this client is made for nobody.
+    /// The client cannot receive anything more: the answer that is being made is given up.
     func isGone() {
         if exchange != nil { close() }
     }
@@ -96,20 +96,20 @@ final class Connection {
     func abandon() {
         task?.cancel()
         task = nil
-        services.bodies.release(&heldBytes)
-        if let exchange = exchange.take(), exchange.status != 0 { services.tell(exchange) { remote } }
+        context.bodies.release(&heldBytes)
+        if let exchange = exchange.take(), exchange.status != 0 { context.report(exchange) { remote } }
     }
 
     /// Time has passed.
     func checkDeadline() {
         probe()
-        guard deadline.time <= services.now else { return }
+        guard deadline.time <= context.now else { return }
         switch deadline.kind {
         case .head where decoder.phase != .idle:
-            refuse(.headTimeout(seconds: services.configuration.headTimeout.roundedSeconds))
+            refuse(.headTimeout(seconds: context.configuration.headTimeout.roundedSeconds))
             advance()
         case .body:
-            refuse(.bodyTimeout(seconds: services.configuration.bodyTimeout.roundedSeconds))
+            refuse(.bodyTimeout(seconds: context.configuration.bodyTimeout.roundedSeconds))
             advance()
         case .handshake, .idle, .head, .write, .linger, .handler: close()
         }
@@ -120,18 +120,18 @@ final class Connection {
     /// that has gone. HTTP/1.0 has none, so there the end of the requests is the end of the wait.
     private func probe() {
         guard isEnded, task != nil, pending.isEmpty, let exchange, exchange.status == 0 else { return }
-        let age = services.now - exchange.start / 1000
+        let age = context.now - exchange.start / 1000
         if exchange.minorVersion == 0 {
-            if age >= services.timeouts.closedGrace { close() }
-        } else if age >= services.timeouts.closedGrace / 2 {
-            services.output.append(contentsOf: ResponseEncoder.continue)
+            if age >= context.timeouts.closedGrace { close() }
+        } else if age >= context.timeouts.closedGrace / 2 {
+            context.output.append(contentsOf: ResponseEncoder.continue)
             flush()
         }
     }
 
     /// The server stops: what has begun is answered, what is idle gets a moment for a request that is on its way.
     func drain() {
-        if case .idle = deadline.kind { deadline.shorten(to: services.now + services.timeouts.drainGrace) }
+        if case .idle = deadline.kind { deadline.shorten(to: context.now + context.timeouts.drainGrace) }
     }
 
     func close() { life = .closed }
@@ -141,13 +141,13 @@ final class Connection {
     /// Whether another request may be decoded.
     private var canDecode: Bool {
         guard case .open = life else { return false }
-        return exchange == nil && pending.isEmpty && services.output.count < services.configuration.maximumOutputBytes
+        return exchange == nil && pending.isEmpty && context.output.count < context.configuration.maximumOutputBytes
     }
 
     private func advance() {
         flush()
         var reads = 0
-        turn = Turn(services)
+        turn = Turn(context)
         while canDecode, !turn.isOver {
             if !input.isEmpty {
                 let bytes = input
@@ -169,12 +169,12 @@ final class Connection {
     }
 
     private func read() {
-        switch services.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
+        switch context.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
         case .bytes(let count):
-            isReadable = transport.mayHaveMore(afterReading: count, of: services.input.count) || isEnded
-            services.metrics.bytesReceived.add(count)
+            isReadable = transport.mayHaveMore(afterReading: count, of: context.input.count) || isEnded
+            context.metrics.bytesReceived.add(count)
             if let refusal = ticket.refusal { return refuse(refusal) }
-            let bytes = services.input
+            let bytes = context.input
             let taken = consume(bytes.span.extracting(..<count))
             if taken < count { input = Array(bytes[taken..<count])[...] }
         case .wouldBlock: isReadable = false
@@ -194,7 +194,7 @@ final class Connection {
                 guard case .request(let request, let consumed) = try decoder.decode(bytes.extracting(position...))
                 else {
                     position = bytes.count
-                    if !services.bodies.hold(decoder.bodyBytes, insteadOf: &heldBytes) {
+                    if !context.bodies.hold(decoder.bodyBytes, insteadOf: &heldBytes) {
                         refuse(.overloaded(retryAfter: 1))
                     } else if decoder.awaitsContinue, let head = decoder.request {
                         meetExpectation(of: head)
@@ -203,7 +203,7 @@ final class Connection {
                 }
                 position += consumed
                 handle(request, isLast: position == bytes.count)
-                if services.output.count >= services.configuration.maximumOutputBytes { flush() }
+                if context.output.count >= context.configuration.maximumOutputBytes { flush() }
             }
         } catch {
             refuse(.malformed(error))
@@ -214,8 +214,8 @@ final class Connection {
 
     private func handle(_ request: Request, isLast: Bool) {
         turn.count()
-        let exchange = Exchange(request, services)
-        switch services.handler(request) {
+        let exchange = Exchange(request, context)
+        switch context.handler(request) {
         case .now(let response): answer(exchange, response, isLast: isLast)
         case .later(let work):
             self.exchange = exchange
@@ -226,19 +226,19 @@ final class Connection {
     /// RFC 9110 10.1.1: the client waits before it sends the body, for leave to do so or for an answer that needs none.
     private func meetExpectation(of head: Request) {
         decoder.didContinue()
-        guard let response = services.decide(head) else { return services.output += ResponseEncoder.continue }
-        answer(Exchange(head, services, isFinal: true), response, isLast: false)
+        guard let response = context.decide(head) else { return context.output += ResponseEncoder.continue }
+        answer(Exchange(head, context, isFinal: true), response, isLast: false)
     }
 
     private func answer(_ exchange: Exchange, _ response: Response, isLast: Bool) {
         var exchange = exchange
         // RFC 9112 9.6: after `close` nothing more is answered, so it waits for the last request that is here.
-        let isOver = isLast && !isReadable && (services.isDraining || hasSeenEnd)
+        let isOver = isLast && !isReadable && (context.isDraining || hasSeenEnd)
         answers += 1
         // A client that asked for the end sends nothing more; one that was told of it may be sending.
         exchange.lingers = exchange.keepsAlive || !isLast
         exchange.keepsAlive =
-            exchange.keepsAlive && !isOver && answers < services.configuration.maximumRequestsPerConnection
+            exchange.keepsAlive && !isOver && answers < context.configuration.maximumRequestsPerConnection
         let hasContent = exchange.method != .head && !response.status.forbidsContent
         if hasContent, case .stream(let stream) = response.content {
             // RFC 9112 6.3: a 1.0 client finds the end of a stream by the end of the connection.
@@ -257,36 +257,36 @@ final class Connection {
         exchange.status = response.status.code
         exchange.operation = response.operation
         exchange.refusal = response.refusal
-        services.encoder.encode(
+        context.encoder.encode(
             response, method: exchange.method, minorVersion: exchange.minorVersion, keepsAlive: exchange.keepsAlive,
-            requestID: exchange.id, now: services.epochSeconds, into: &services.output)
+            requestID: exchange.id, now: context.epochSeconds, into: &context.output)
     }
 
     /// Writes a piece of a stream, or its end.
     private func write(_ step: ContentStream.Step?, _ exchange: Exchange) {
         guard let (piece, rest) = step else {
-            services.encoder.encodeEnd(minorVersion: exchange.minorVersion, into: &services.output)
+            context.encoder.encodeEnd(minorVersion: exchange.minorVersion, into: &context.output)
             return finish(exchange)
         }
         var exchange = exchange
         exchange.bytes += piece.count
-        services.encoder.encode(piece: piece, minorVersion: exchange.minorVersion, into: &services.output)
+        context.encoder.encode(piece: piece, minorVersion: exchange.minorVersion, into: &context.output)
         stream = rest
         self.exchange = exchange
     }
 
     /// The whole answer is encoded.
     private func finish(_ exchange: Exchange) {
-        deadline.restart(.idle, services.timeouts, now: services.now)
+        deadline.restart(.idle, context.timeouts, now: context.now)
         takenSinceDeadline = 0
-        services.bodies.release(&heldBytes)
+        context.bodies.release(&heldBytes)
         if !exchange.keepsAlive { life = .finishing(lingers: exchange.lingers) }
-        services.tell(exchange) { remote }
+        context.report(exchange) { remote }
     }
 
     private func refuse(_ refusal: Refusal) {
-        let response = services.refuse(refusal)
-        var exchange = Exchange(decoder.received, services)
+        let response = context.refuse(refusal)
+        var exchange = Exchange(decoder.received, context)
         exchange.lingers = true
         exchange.bytes = response.body.count
         encode(response, &exchange)
@@ -298,19 +298,19 @@ final class Connection {
     /// Writes what is pending, then what was just encoded; what the kernel does not take stays pending.
     private func flush() {
         if !pending.isEmpty {
-            guard let count = write(pending) else { return services.clearOutput() }
+            guard let count = write(pending) else { return context.clearOutput() }
             takenSinceDeadline += count
             pending = count == pending.count ? [] : pending.dropFirst(count)
         }
-        if !services.output.isEmpty {
+        if !context.output.isEmpty {
             if pending.isEmpty {
-                guard let count = write(services.output[...]) else { return services.clearOutput() }
+                guard let count = write(context.output[...]) else { return context.clearOutput() }
                 takenSinceDeadline += count
-                if count < services.output.count { pending = Array(services.output[count...])[...] }
+                if count < context.output.count { pending = Array(context.output[count...])[...] }
             } else {
-                pending.append(contentsOf: services.output)
+                pending.append(contentsOf: context.output)
             }
-            services.clearOutput()
+            context.clearOutput()
         }
         if pending.isEmpty, case .finishing(let lingers) = life { finish(lingers: lingers) }
     }
@@ -319,7 +319,7 @@ final class Connection {
     private func write(_ bytes: ArraySlice<UInt8>) -> Int? {
         switch bytes.withUnsafeBytes({ transport.write($0) }) {
         case .bytes(let count):
-            services.metrics.bytesSent.add(count)
+            context.metrics.bytesSent.add(count)
             return count
         case .wouldBlock: return 0
         case .end, .failed, .plainText:
@@ -351,10 +351,10 @@ final class Connection {
     private func linger() {
         for _ in 0..<Self.maximumReads {
             guard case .lingering(let bytes) = life, isReadable else { return }
-            switch services.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
+            switch context.input.withUnsafeMutableBytes({ transport.read(into: $0) }) {
             case .bytes(let count):
                 let total = bytes + count
-                guard total <= services.configuration.maximumLingerBytes else { return close() }
+                guard total <= context.configuration.maximumLingerBytes else { return close() }
                 life = .lingering(bytes: total)
             case .wouldBlock: isReadable = false
             case .end, .failed, .plainText: close()
@@ -362,37 +362,36 @@ final class Connection {
         }
     }
 
-    /// Whoever connects and says nothing waits no longer for the first byte than for the rest of a head; who has no
-    /// place here, no longer than after the last answer.
+    /// The first byte has the header timeout; a refused connection has the linger timeout.
     private func waitForFirstByte() {
-        if transport.isHandshaking { return deadline.wait(for: .handshake, services.timeouts, now: services.now) }
-        deadline.restart(.idle, services.timeouts, now: services.now)
-        let limit = ticket.refusal == nil ? services.timeouts.head : services.timeouts.linger
-        deadline.shorten(to: services.now + limit)
+        if transport.isHandshaking { return deadline.wait(for: .handshake, context.timeouts, now: context.now) }
+        deadline.restart(.idle, context.timeouts, now: context.now)
+        let limit = ticket.refusal == nil ? context.timeouts.head : context.timeouts.linger
+        deadline.shorten(to: context.now + limit)
     }
 
     private func updateDeadline() {
         switch life {
         case .closed: return
-        case .lingering: return deadline.wait(for: .linger, services.timeouts, now: services.now)
+        case .lingering: return deadline.wait(for: .linger, context.timeouts, now: context.now)
         case .open, .finishing: break
         }
         if !pending.isEmpty {
-            if takenSinceDeadline >= services.configuration.writeStep {
+            if takenSinceDeadline >= context.configuration.writeStep {
                 takenSinceDeadline = 0
-                deadline.restart(.write, services.timeouts, now: services.now)
+                deadline.restart(.write, context.timeouts, now: context.now)
             }
-            return deadline.wait(for: .write, services.timeouts, now: services.now)
+            return deadline.wait(for: .write, context.timeouts, now: context.now)
         }
-        if exchange != nil { return deadline.wait(for: .handler, services.timeouts, now: services.now) }
+        if exchange != nil { return deadline.wait(for: .handler, context.timeouts, now: context.now) }
         switch decoder.phase {
         case .idle:
             // A handshake may have ended.
             if deadline.kind == .handshake { waitForFirstByte() }
-            if deadline.kind != .handshake { deadline.wait(for: .idle, services.timeouts, now: services.now) }
-            if services.isDraining { drain() }
-        case .head: deadline.wait(for: .head, services.timeouts, now: services.now)
-        case .body: deadline.wait(for: .body, services.timeouts, now: services.now)
+            if deadline.kind != .handshake { deadline.wait(for: .idle, context.timeouts, now: context.now) }
+            if context.isDraining { drain() }
+        case .head: deadline.wait(for: .head, context.timeouts, now: context.now)
+        case .body: deadline.wait(for: .body, context.timeouts, now: context.now)
         }
     }
 }

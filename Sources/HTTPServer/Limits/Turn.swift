@@ -8,9 +8,9 @@ struct Turn {
     private var requests = 0
 
     /// The turn that begins.
-    init(_ services: Services) {
-        maximumRequests = services.configuration.maximumRequestsPerTurn
-        end = Time.microseconds + services.turnTime
+    init(_ context: LoopContext) {
+        maximumRequests = context.configuration.maximumRequestsPerTurn
+        end = Time.microseconds + context.turnTime
     }
 
     /// Counts a request that was answered.

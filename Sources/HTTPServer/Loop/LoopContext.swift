@@ -2,7 +2,7 @@
 import HTTP
 
 /// What the connections of one loop share: the handler, the clock and the buffers, so that an idle connection owns none.
-final class Services {
+final class LoopContext {
     let configuration: ServerConfiguration
     let timeouts: Timeouts
     /// The longest turn of a connection in microseconds.
@@ -13,7 +13,7 @@ final class Services {
     let onEvent: @Sendable (ServerEvent) -> Void
     let metrics: LoopMetrics
     private let accessLog: AccessLog?
-    /// Lines of the access log that are still to be handed over.
+    /// Lines that the access log has not been given yet.
     private var lines: [UInt8] = []
     private var logTime = LogTime(0)
     private var logSecond: Int64 = 0
@@ -50,10 +50,10 @@ final class Services {
         self.accessLog = accessLog.flatMap { $0.format == .off ? nil : $0 }
     }
 
-    /// Whether what requests say of themselves is kept until they are answered.
-    var isTold: Bool { accessLog != nil || configuration.reportsRequests }
+    /// Whether answers are reported, so that an `Exchange` has to keep its `AccessRecord`.
+    var reportsAnswers: Bool { accessLog != nil || configuration.reportsRequests }
 
-    /// Looks at the clocks; once for each batch of events.
+    /// Reads the clocks; called once for each batch of events.
     func refreshClocks() {
         now = Time.milliseconds
         epochSeconds = Time.epochSeconds
@@ -64,10 +64,10 @@ final class Services {
         output.removeAll(keepingCapacity: output.capacity <= 4 * configuration.maximumOutputBytes)
     }
 
-    // MARK: What is told of an answer
+    // MARK: Metrics and access log
 
-    /// Counts an answer, and tells of it whoever wants to know.
-    func tell(_ exchange: Exchange, remote: () -> String) {
+    /// Counts an answer in the metrics, and reports it to the access log and as a `ServerEvent` where those are on.
+    func report(_ exchange: Exchange, remote: () -> String) {
         let microseconds = Int(Time.microseconds - exchange.start)
         metrics.note(operation: exchange.operation, status: exchange.status, microseconds: microseconds)
         guard let record = exchange.record else { return }
@@ -97,7 +97,7 @@ final class Services {
         if lines.count >= Self.maximumLines { handOverLines() }
     }
 
-    /// Bytes of lines that are handed over without waiting for the end of the batch.
+    /// Bytes of lines after which the access log gets them before the batch ends.
     private static let maximumLines = 65_536
 
     /// Gives the lines so far to the access log.
