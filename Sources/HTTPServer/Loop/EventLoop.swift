@@ -218,9 +218,10 @@ actor EventLoop {
         let serial = connection.serial
         let flow = connection.flow ?? WorkPool.Flow(pool)
         connection.flow = flow
-        connection.task = Task(executorPreference: flow) { @concurrent [completions] in
+        let task = Task(executorPreference: flow) { @concurrent [completions] in
             completions.add((descriptor, serial, await work.perform()))
         }
+        connection.didBegin(task)
     }
 
     /// Answers with the work that was done meanwhile. A connection may be gone, and its descriptor may be another one's.

@@ -4,16 +4,16 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// The threads that do what event loops leave to others, a piece at a time.
+/// The threads that do the work that would hold up an event loop, a piece at a time.
 ///
 /// A piece is a job of Swift's concurrency: what a task does until it next has to wait. Three rules keep small work from
 /// waiting for large work, and all of them go by processor time that was measured:
 ///
 /// * Each connection is a `Flow`, and flows take turns: the next piece is that of the flow which has had the least time
-///   (start-time fair queueing: Goyal, Vin, Cheng, "Start-time Fair Queuing", SIGCOMM 1996). A flow that was idle is not
-///   made up for what it missed, but comes before those that have had their share. Of equals the newest goes first, so
-///   that a crowd that has come at once does not stand before everybody after it. Whoever has waited for `patience` goes
-///   first, but only one in each `patienceInterval`: else, among many who wait that long, the order would be that of arrival.
+///   (start-time fair queueing: Goyal, Vin, Cheng, "Start-time Fair Queuing", SIGCOMM 1996). A flow that was idle gets no
+///   credit for it, but comes before those that have had their share. Of equals the newest goes first, so that a burst
+///   of work does not delay everything that comes after it. A piece that has waited for `patience` goes first, but only
+///   one in each `patienceInterval`: else, where many wait that long, the order would be that of arrival.
 /// * Work that can be divided, such as drawing elections, comes in pieces of some milliseconds.
 /// * A piece that goes on for longer than `longPiece` while others wait keeps its thread, but at a low priority, and
 ///   another thread takes its place. A thread may lower its priority and not raise it again (setpriority(2)), so it ends
@@ -31,11 +31,11 @@ final class WorkPool: Sendable {
     private static let patience: Int64 = 1000
     /// Milliseconds between two pieces that go first because they have waited for `patience`.
     private static let patienceInterval: Int64 = 100
-    /// Long pieces at a time; where there are more, others wait until one ends. No more than malloc(3) has arenas for, as
-    /// who shares one with a thread of low priority waits for that.
+    /// Long pieces at a time; where there are more, others wait until one ends. No more than malloc(3) has arenas for: a
+    /// thread that shares an arena with one of low priority would wait for it.
     private static let maximumLongPieces = 12
 
-    /// What belongs together and takes turns with others: the work of one connection.
+    /// The work of one connection, which takes turns with that of others.
     final class Flow: TaskExecutor {
         private let pool: WorkPool
 

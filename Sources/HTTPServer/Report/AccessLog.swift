@@ -6,7 +6,7 @@ import Synchronization
 /// Lines about requests, written to a descriptor without ever holding up a loop.
 ///
 /// Each loop gathers its lines and hands them over after each batch of events; they are written on a queue of their own,
-/// whole lines with one call. Where whoever reads the log does not keep up, lines are dropped and counted, so that
+/// whole lines with one call. Where the reader of the log does not keep up, lines are dropped and counted, so that
 /// neither clients wait nor memory grows.
 package final class AccessLog: Sendable {
     /// How a line looks.
@@ -34,7 +34,7 @@ package final class AccessLog: Sendable {
         self.maximumBytes = maximumBytes
     }
 
-    /// Batches of lines that nobody has taken in time.
+    /// Batches of lines that were dropped.
     package var droppedBatches: Int { dropped.load(ordering: .relaxed) }
 
     /// Whether a target is one that is logged only where the answer is an error.
@@ -67,7 +67,7 @@ package final class AccessLog: Sendable {
         var start = 0
         while start < lines.count {
             let count = lines[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            // Nobody can be told that the log cannot be written, but it can be counted.
+            // There is nowhere to report that the log cannot be written, so it is counted.
             guard count > 0 || errno == EINTR else {
                 dropped.add(1, ordering: .relaxed)
                 return

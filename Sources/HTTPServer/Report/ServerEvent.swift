@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What an operator may want to know; told on whichever thread it happens, so the receiver must be quick.
+/// What an operator may want to know; reported on the thread where it happens, so the receiver must be quick.
 package enum ServerEvent: Hashable, Sendable {
     /// Connections are accepted there from now on.
     case listening(Binding)

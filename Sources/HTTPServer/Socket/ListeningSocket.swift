@@ -24,7 +24,7 @@ struct ListeningSocket: Sendable {
         }
     }
 
-    /// From now on nobody new is connected by the kernel; who is connected already can still be accepted.
+    /// Stops the kernel from making connections; those that it has made can still be accepted.
     func refuseNew() {
         switch binding {
         case .http, .https: _ = cepoll_drop_new(descriptor)

@@ -2,8 +2,8 @@
 import CEpoll
 import Glibc
 
-/// Who a connection is counted for: an IPv4 address, or the 64 bits of an IPv6 address that name a network. The other
-/// 64 are the client's to choose (RFC 7421), so counting by all 128 would limit nobody.
+/// The client that a connection counts for: an IPv4 address, or the 64 bits of an IPv6 address that name a network. The other
+/// 64 are the client's to choose (RFC 7421), so counting by all 128 would limit no one client.
 enum PeerAddress: Hashable, Sendable {
     case v4(UInt32)
     case v6(UInt64)

@@ -29,7 +29,7 @@ enum SocketAddress {
     /// A listening socket that does not block.
     ///
     /// One for all loops, without SO_REUSEPORT: its backlog is not lost in part when a loop goes, a second server on
-    /// the same port is told so, and the listener hands connections out evenly.
+    /// the same port gets an error, and the listener hands connections out evenly.
     static func listen(host: String, port: Int, backlog: Int) throws(ServerError) -> Descriptor {
         var code: CInt = EADDRNOTAVAIL
         let raw = try first(host: host, port: port, passive: true) { address in

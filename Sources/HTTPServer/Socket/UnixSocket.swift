@@ -17,7 +17,7 @@ enum UnixSocket {
         guard descriptor.raw >= 0, call(bind, descriptor.raw, path) == 0 else {
             throw .cannotListenOnSocket(path: path, code: errno)
         }
-        // Before listen(2) nobody can connect, so nobody gets in under other permissions.
+        // No client can connect before listen(2), so none gets in under other permissions.
         guard chmod(path, permissions) == 0, Glibc.listen(descriptor.raw, CInt(clamping: backlog)) == 0 else {
             let code = errno
             unlink(path)
@@ -42,7 +42,7 @@ enum UnixSocket {
         return lstat(path, &facts) == 0 ? facts.st_ino : nil
     }
 
-    /// A socket that nobody listens to refuses connections; anything else at that path is left alone.
+    /// A socket without a listener refuses connections; anything else at that path is left alone.
     private static func removeStale(_ path: String) throws(ServerError) {
         var facts = stat()
         guard lstat(path, &facts) == 0 else { return }

@@ -8,7 +8,7 @@ package enum TLSError: Error, Hashable, Sendable, CustomStringConvertible {
     case noCertificate(file: String, reason: String)
     /// The file holds no private key in PEM.
     case noKey(file: String, reason: String)
-    /// The key asks for a passphrase, and nobody is there to type it.
+    /// The key is encrypted with a passphrase, which a server has no way to ask for.
     case encryptedKey(file: String)
     /// The key is another one's.
     case mismatch(certificate: String, key: String)

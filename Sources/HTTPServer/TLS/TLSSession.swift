@@ -10,7 +10,7 @@ final class TLSSession {
         /// Nothing was read: TLS or not is open.
         case fresh
         case handshake, open
-        /// The peer speaks plain HTTP, and is told so in plain HTTP.
+        /// The peer speaks plain HTTP, and is refused in plain HTTP.
         case plain
         /// After such an error no function of the session may be called but the one that frees it (SSL_get_error(3)).
         case failed
