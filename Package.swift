@@ -20,7 +20,7 @@ let package = Package(
     name: "mandat",
     products: [
         .executable(name: "mandat", targets: ["mandat"]),
-        .library(name: "Electoral", targets: ["Electoral"]),
+        .library(name: "Electoral", targets: ["Electoral", "PollSimulation"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -30,6 +30,9 @@ let package = Package(
     targets: [
         // sqrt and round of the standard library are calls to libm, which only an import of Glibc would link.
         .target(name: "Electoral", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+        .target(
+            name: "PollSimulation", dependencies: ["Electoral"], swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Text", swiftSettings: strict),
         .target(name: "JSON", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
@@ -39,7 +42,10 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),
         .target(
-            name: "API", dependencies: ["Charts", "HTTP", "Registry", "Electoral", "JSON", "Gzip", "Search", "Text"],
+            name: "API",
+            dependencies: [
+                "Charts", "HTTP", "Registry", "Electoral", "PollSimulation", "JSON", "Gzip", "Search", "Text",
+            ],
             swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -58,6 +64,8 @@ let package = Package(
         .testTarget(
             name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry", "Text"], exclude: ["Golden"],
             swiftSettings: house),
+        .testTarget(
+            name: "PollSimulationTests", dependencies: ["Electoral", "PollSimulation"], swiftSettings: house),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: house),
         .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: house),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: house),

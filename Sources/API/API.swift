@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import Gzip
 package import HTTP
 import JSON
+import PollSimulation
 package import Registry
 import Text
 

@@ -10,8 +10,8 @@ public func seats(of tally: Tally, under rules: Rules) throws(CountError) -> [In
     return try count(tally, under: rules).lists.map(\.seats)
 }
 
-/// An exact count of a plain case; everything is nil where the case is not plain.
-struct QuickCount {
+/// An exact count of a plain case.
+package struct QuickCount {
     private static let maximumLists = 16
     /// Votes below this, times seats or divisors below 2^17, fit 63 bits.
     private static let voteLimit: UInt128 = 1 << 46
@@ -24,7 +24,8 @@ struct QuickCount {
     private var votes = InlineArray<16, UInt64>(repeating: 0)
     private var sum: UInt64 = 0
 
-    init?(_ tally: Tally, _ rules: Rules) {
+    /// Nil where the case is not plain.
+    package init?(_ tally: Tally, _ rules: Rules) {
         let lists = tally.lists.span
         guard lists.count <= Self.maximumLists, rules.seats < Self.factorLimit else { return nil }
         let base = rules.threshold.map { tally.votes(in: $0.base) } ?? tally.listVotes
@@ -56,7 +57,8 @@ struct QuickCount {
         guard sum > 0, admitted > 1 || rules.secondPartyGuarantee == nil else { return nil }
     }
 
-    func seats() -> [Int]? {
+    /// The seats of each list; nil where a tie at the cut or the formula makes the case not plain.
+    package func seats() -> [Int]? {
         switch formula {
         case .largestRemainder(let quota, _) where quota.name == "hare": largestRemainder()
         case .highestAverages(let divisors):

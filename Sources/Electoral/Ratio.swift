@@ -78,11 +78,12 @@ extension Ratio {
 }
 
 /// The exact product of two 128-bit numbers.
-struct Product: Comparable {
+package struct Product: Comparable {
     private let high: UInt128
     private let low: UInt128
 
-    init(_ first: UInt128, _ second: UInt128) {
+    /// `first` × `second`.
+    package init(_ first: UInt128, _ second: UInt128) {
         let (low, overflow) = first.multipliedReportingOverflow(by: second)
         if overflow {
             (high, self.low) = first.multipliedFullWidth(by: second)
@@ -92,13 +93,14 @@ struct Product: Comparable {
     }
 
     /// Quotient and remainder; the quotient has to fit 128 bits.
-    func divided(by divisor: UInt128) -> (whole: UInt128, rest: UInt128) {
+    package func divided(by divisor: UInt128) -> (whole: UInt128, rest: UInt128) {
         let (whole, rest) =
             high == 0 ? low.quotientAndRemainder(dividingBy: divisor) : divisor.dividingFullWidth((high, low))
         return (whole, rest)
     }
 
-    static func < (first: Product, second: Product) -> Bool {
+    /// True where the first product is the smaller number.
+    package static func < (first: Product, second: Product) -> Bool {
         first.high != second.high ? first.high < second.high : first.low < second.low
     }
 }

@@ -119,7 +119,7 @@ public enum Formula: Sendable, Equatable {
 
     /// The formula as it applies to shares of votes: a quota in whole votes is what it comes to with far more votes. Where its
     /// quotient just buys one seat too many, the next whole number would not, so that seat is taken back.
-    func applied(toShares isInShares: Bool) -> Formula {
+    package func applied(toShares isInShares: Bool) -> Formula {
         guard isInShares, case .largestRemainder(let quota, _) = self, quota.isRounded else { return self }
         return .largestRemainder(quota: quota.unrounded, overAward: .subtract)
     }

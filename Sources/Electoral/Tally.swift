@@ -128,7 +128,7 @@ public struct Tally: Sendable, Equatable {
 
 extension Tally {
     /// The same lists with other whole votes; some list has to have votes.
-    init(_ tally: Tally, votes: (Int) -> UInt128, againstAll: UInt128) {
+    package init(_ tally: Tally, votes: (Int) -> UInt128, againstAll: UInt128) {
         lists = tally.lists.indices.map { index in
             let known = tally.lists[index]
             return List(id: known.id, votes: votes(index), candidates: known.candidates, members: known.members)

@@ -45,7 +45,7 @@ public struct Threshold: Sendable, Equatable {
     }
 
     /// Whether a list reaches its share of `base` (in the same unit, above zero): votes / base >= share.
-    func admits(_ list: Tally.List, of base: UInt128) -> Bool {
+    package func admits(_ list: Tally.List, of base: UInt128) -> Bool {
         if exempt.contains(list.id) { return true }
         let votes = Ratio(list.votes, over: base)
         let needed = share(members: list.members)

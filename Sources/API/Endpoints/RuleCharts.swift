@@ -3,6 +3,7 @@ import Charts
 import Electoral
 import HTTP
 import JSON
+import PollSimulation
 import Registry
 
 /// `/v1/charts/sweep` and `quantiles`: the seats of each list as a number of the rules moves, and as the votes do.

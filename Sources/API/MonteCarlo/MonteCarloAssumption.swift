@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
+import PollSimulation
 import Registry
 
 /// What a Monte Carlo simulation takes for granted.

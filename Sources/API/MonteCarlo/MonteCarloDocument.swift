@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
+import PollSimulation
 import Registry
 
 /// What draws say, as it is served and as the command line prints it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
+import PollSimulation
 import Registry
 import Text
 
@@ -164,10 +165,10 @@ extension MonteCarloRequest.Wanted {
     }
 
     /// The poll to draw around.
-    fileprivate func poll(_ faults: JSONFaults) -> Electoral.Poll? {
+    fileprivate func poll(_ faults: JSONFaults) -> PollSimulation.Poll? {
         guard isAverage else {
             return polls.first.map { poll in
-                Electoral.Poll(
+                PollSimulation.Poll(
                     shares: poll.shares.map(\.percent.ratio.approximation),
                     againstAll: poll.againstAll?.ratio.approximation, sampleSize: poll.sampleSize.ratio.approximation)
             }

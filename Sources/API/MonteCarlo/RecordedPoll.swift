@@ -4,9 +4,6 @@ import JSON
 import Registry
 import Text
 
-// Not the one of Electoral, which is what is drawn around.
-import struct Registry.Poll
-
 /// A poll of `/v1/polls` that a request names by its id, with what the request says of it in place of the record.
 struct RecordedPoll {
     let id: String

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 import JSON
+package import PollSimulation
 package import Registry
 
 /// A Monte Carlo simulation as the command line runs it: the body of POST /v1/simulations/monte-carlo from a file.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
+import PollSimulation
 
 /// Times the yardstick problem of `peers/`: the shares of the Mazhilis election of 2023 as a poll of 1000, seven lists and
 /// against all, a threshold of 5 per cent, 98 seats by Hare's quota.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Testing
 
-@testable import Electoral
+@testable import PollSimulation
 
 struct IncompleteBetaTests {
     /// x, a, b and I_x(a, b) by mpmath 1.4.1: the continued fraction in 50 digits with mpmath's log-gamma, 17 digits shown;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import Testing
 
-@testable import Electoral
+@testable import PollSimulation
 
 struct DistrictSwingTests {
     /// Country before: 180, 120, 0 of 300.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Electoral
 
 /// Elections drawn around a poll and counted by rules: a value that says everything about its draws.
 ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Electoral
 
 /// A poll, or an average of polls: what a simulation draws elections around.
 public struct Poll: Sendable, Equatable {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 
 /// The seats of sixteen draws at once by Hare's quota and the largest remainders, in integers: the same seats as `count`.
 ///

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Testing
 
-@testable import Electoral
+@testable import PollSimulation
 
 struct GammaPairTests {
     private func pair(_ first: Double, _ second: Double, draws: UInt64) -> (Sample, Sample, Sample) {

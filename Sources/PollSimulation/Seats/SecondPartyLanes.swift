@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 
 /// The second-party rule for sixteen draws at once, in integers: the same seats as `count` gives by ALG-B.
 struct SecondPartyLanes: Sendable {

@@ -2,7 +2,7 @@
 import Glibc
 import Testing
 
-@testable import Electoral
+@testable import PollSimulation
 
 /// Against libm in double precision, which is right to more digits than a `Float` has.
 struct LaneFunctionTests {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Testing
 
-@testable import Electoral
+@testable import PollSimulation
 
 struct PhiloxTests {
     /// Random123, tests/kat_vectors, lines `philox4x32 10`: counter, key, answer.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import Testing
 
-@testable import Electoral
+@testable import PollSimulation
 
 /// What theory says of draws, within four standard errors; seeds are fixed, so these tests cannot fail by chance later.
 struct SimulationTheoryTests {

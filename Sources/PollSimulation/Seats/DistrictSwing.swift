@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 
 /// Single-member districts: who wins them when the country's votes change, from their results at an earlier election.
 ///

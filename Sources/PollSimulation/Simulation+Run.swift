@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 
 /// A run ended because the caller no longer wants it.
 public struct SimulationCancelled: Error, Sendable, Equatable {}

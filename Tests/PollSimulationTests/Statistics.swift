@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-@testable import Electoral
+@testable import PollSimulation
 
 /// The probability that a standard normal number exceeds `z` >= 0: Abramowitz and Stegun 7.1.26, error 1.5e-7.
 func upperTail(normal z: Double) -> Double {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import Testing
 
-@testable import Electoral
+@testable import PollSimulation
 
 struct SimulationResultTests {
     private func tally(draws: UInt64 = 10, histograms: [[UInt64]] = [[0, 1, 5, 4], [4, 5, 1, 0]]) throws

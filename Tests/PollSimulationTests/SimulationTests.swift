@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import Testing
 
-@testable import Electoral
+@testable import PollSimulation
 
 /// The shares of the Mazhilis election of 2023 as a poll of 1000 (Central Election Commission, see Resources/kz).
 let poll2023 = Poll(shares: [53.90, 10.90, 8.59, 8.41, 6.80, 5.20, 2.30], againstAll: 3.90, sampleSize: 1000)
