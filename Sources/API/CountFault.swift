@@ -4,7 +4,7 @@ import JSON
 import Registry
 import Text
 
-extension CountError {
+extension AllocationError {
     /// What rules the count out, and where in the body it stands.
     func fault(_ rules: Rules) -> JSONFault {
         let (path, problem): ([String], Message) =

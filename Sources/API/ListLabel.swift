@@ -72,7 +72,7 @@ extension Ratio {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// Seats needed, and the list that has them alone.
     func holder(of seats: Int) -> JSON { Item { write(holderOf: seats, into: &$0) }.json }
 

@@ -6,13 +6,16 @@ import Registry
 /// A house counted in parts as it is served: each district, each part, and what the parties have in all.
 struct PartsDocument {
     private let request: PartsRequest
-    private let list: Count?
-    private let counts: [Count?]
+    private let list: SeatAllocation?
+    private let counts: [SeatAllocation?]
     private let call: Call
     private let hasSteps: Bool
     private let sum: ParallelCount
 
-    init(_ request: PartsRequest, _ counted: (list: Count?, districts: [Count?]), _ call: Call, hasSteps: Bool) {
+    init(
+        _ request: PartsRequest, _ counted: (list: SeatAllocation?, districts: [SeatAllocation?]), _ call: Call,
+        hasSteps: Bool
+    ) {
         self.request = request
         (list, counts) = counted
         self.call = call
@@ -79,7 +82,7 @@ struct PartsDocument {
         sink.object("totals") { write(totalsInto: &$0) }
     }
 
-    private func write(_ count: Count, into sink: inout some MemberSink) {
+    private func write(_ count: SeatAllocation, into sink: inout some MemberSink) {
         SeatDocument(count, request.system?.id, call, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
             .write(into: &sink)
     }

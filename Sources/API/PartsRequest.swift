@@ -63,23 +63,23 @@ struct PartsRequest {
 
     /// Counts every part.
     /// - Throws: the first fault, at its place in the body.
-    func count(_ input: SimulationInput) throws(Problem) -> (list: Count?, districts: [Count?]) {
-        var whole: Count?
+    func count(_ input: SimulationInput) throws(Problem) -> (list: SeatAllocation?, districts: [SeatAllocation?]) {
+        var whole: SeatAllocation?
         if let list {
-            do throws(CountError) {
-                whole = try Electoral.count(list.tally, under: list.rules)
+            do throws(AllocationError) {
+                whole = try allocate(list.tally, under: list.rules)
             } catch {
                 throw input.problem(error.fault(list.rules))
             }
         }
-        var counts: [Count?] = []
+        var counts: [SeatAllocation?] = []
         for (index, place) in districts.enumerated() {
             guard case .lists(_, let tally, let rules) = place else {
                 counts.append(nil)
                 continue
             }
-            do throws(CountError) {
-                counts.append(try Electoral.count(tally, under: rules))
+            do throws(AllocationError) {
+                counts.append(try allocate(tally, under: rules))
             } catch {
                 throw input.problem(error.fault(rules).ofDistrict(index))
             }

@@ -5,7 +5,7 @@ import Registry
 
 /// A count as it is served: the same shape for simulations, verifications and the command line.
 struct SeatDocument {
-    private let count: Count
+    private let count: SeatAllocation
     private let system: String?
     private let language: Language
     /// What to call each list.
@@ -21,7 +21,7 @@ struct SeatDocument {
     ///   - isBaseOpen: whether nobody says what the threshold is a share of.
     ///   - hasSteps: whether the steps are told, which is most of the work and of the bytes.
     init(
-        _ count: Count, _ system: String?, on day: Int? = nil, _ call: Call, isBaseOpen: Bool = false,
+        _ count: SeatAllocation, _ system: String?, on day: Int? = nil, _ call: Call, isBaseOpen: Bool = false,
         hasSteps: Bool = true
     ) {
         assumptions = CountAssumption.all(count, isBaseOpen: isBaseOpen)
@@ -118,7 +118,7 @@ struct SeatDocument {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// The price of a seat in votes.
     fileprivate var price: Ratio? {
         quota.map { Ratio($0.numerator, over: $0.denominator * tally.scale) }

@@ -116,7 +116,7 @@ struct Averages {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// Divisor methods: Jefferson and D'Hondt, Webster and Sainte-Laguë, and their kin.
     mutating func distribute(byHighestAverages admitted: [Int], divisors: Divisors) {
         let voted = admitted.filter { tally.lists[$0].votes > 0 }

@@ -24,7 +24,7 @@ public struct Indices: Sendable, Equatable {
     public let advantageRatios: [Double?]
 }
 
-extension Count {
+extension SeatAllocation {
     /// Disproportionality and fragmentation of this count; seats are shares of the seats that were filled.
     public var indices: Indices {
         let filled = lists.reduce(0) { $0 + $1.seats }

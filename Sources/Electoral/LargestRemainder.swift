@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension Count {
+extension SeatAllocation {
     /// Quota and largest remainder, ALG-A: Constitutional Law on elections, Art. 97-1(1)-(3) in the editions of 1999 to
     /// 2007, Art. 97-1(1), (3), (4) in those since.
     mutating func distribute(byLargestRemainder admitted: [Int], quota: Quota, overAward: Formula.OverAward)
-        throws(CountError)
+        throws(AllocationError)
     {
         let votes = admitted.reduce(0) { $0 + tally.lists[$1].votes }
         // The quota: votes of the admitted lists by the seats; kept as a fraction [97-1(1)].

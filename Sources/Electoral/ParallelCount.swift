@@ -32,7 +32,7 @@ public struct ParallelCount: Sendable {
     }
 
     /// The counts of lists: one of the whole country, or one a district.
-    public let listCounts: [Count]
+    public let listCounts: [SeatAllocation]
     /// Single-member districts, each with the rule that it is counted by.
     public let districts: [(district: District, rule: District.Rule)]
     /// Who won them.
@@ -43,7 +43,7 @@ public struct ParallelCount: Sendable {
     public let scale: UInt128
 
     /// Sums the parts.
-    public init(lists: [Count], districts: [(district: District, rule: District.Rule)]) {
+    public init(lists: [SeatAllocation], districts: [(district: District, rule: District.Rule)]) {
         listCounts = lists
         self.districts = districts
         let won = DistrictCount(districts)

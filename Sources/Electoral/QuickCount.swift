@@ -2,12 +2,12 @@
 
 /// The seats of a tally without steps, ties and indices: what millions of counts need.
 ///
-/// Equal to `count(_:under:)` list by list. Plain cases (few lists, votes below 2^46, no tie, no special rule) are counted
-/// by 64-bit integers without any intermediate storage; everything else is left to `count`.
-/// - Throws: `CountError` where the rules give no answer.
-public func seats(of tally: Tally, under rules: Rules) throws(CountError) -> [Int] {
+/// Equal to `allocate(_:under:)` list by list. Plain cases (few lists, votes below 2^46, no tie, no special rule) are counted
+/// by 64-bit integers without any intermediate storage; everything else is left to `allocate`.
+/// - Throws: `AllocationError` where the rules give no answer.
+public func seats(of tally: Tally, under rules: Rules) throws(AllocationError) -> [Int] {
     if let quick = QuickCount(tally, rules)?.seats() { return quick }
-    return try count(tally, under: rules).lists.map(\.seats)
+    return try allocate(tally, under: rules).lists.map(\.seats)
 }
 
 /// An exact count of a plain case.

@@ -283,7 +283,7 @@ struct Recount {
         let changed = Tally(tally, list: list, votes: votes(list, whole))
         // What the quick count answers has no tie.
         if let quick = QuickCount(changed, rules)?.seats() { return quick[list]...quick[list] }
-        return try? count(changed, under: rules).range(of: list)
+        return try? allocate(changed, under: rules).range(of: list)
     }
 
     private func isReached(_ seats: Int, _ range: ClosedRange<Int>?) -> Bool {
@@ -299,7 +299,7 @@ extension Tally.List {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// Seats won whichever way the open ties fall.
     fileprivate func range(of index: Int) -> ClosedRange<Int> {
         let least = lists[index].automaticSeats + lists[index].remainderSeats + lists[index].bonusSeats

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How the votes of lists become seats: rules are data, `count` is their interpreter.
+/// How the votes of lists become seats: rules are data, `allocate` is their interpreter.
 public struct Rules: Sendable, Equatable {
-    /// The largest number of seats that is counted.
+    /// The largest number of seats.
     public static let maximumSeats = 100_000
 
     /// Seats to distribute, 1 to `maximumSeats`.
@@ -22,7 +22,7 @@ public struct Rules: Sendable, Equatable {
     /// The article that each kind of step applies; empty where no law stands behind the rules.
     public let articles: [Step.Kind: String]
 
-    /// Why rules cannot be counted by.
+    /// Why no seats can be allocated by the rules.
     public enum Fault: Error, Sendable, Equatable {
         /// Seats are not 1 to `maximumSeats`.
         case seats(Int)

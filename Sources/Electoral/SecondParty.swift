@@ -14,10 +14,10 @@ public struct SecondParty: Sendable, Equatable {
     public let secondSeats: Int
 }
 
-extension Count {
+extension SeatAllocation {
     /// The second-party rule, ALG-B: Art. 97-1(2)-(4) as of Constitutional Law no. 124-IV of 09.02.2009, for exactly one
     /// list over the threshold.
-    mutating func distribute(bySecondPartyRule guarantee: SecondPartyGuarantee, first: Int) throws(CountError) {
+    mutating func distribute(bySecondPartyRule guarantee: SecondPartyGuarantee, first: Int) throws(AllocationError) {
         let others = lists.indices.filter { $0 != first && tally.lists[$0].votes > 0 }
         guard !others.isEmpty else {
             assumptions.append(.noSecondParty)

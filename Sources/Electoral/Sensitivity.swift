@@ -56,9 +56,9 @@ public struct Sensitivity: Sendable, Equatable {
 /// 4. Where the rules refuse the number found, by awarding too much or too little, the next number is taken at which a
 ///    whole part of any list's quotas changes, as nothing else changes that.
 ///
-/// - Throws: `CountError` where the tally itself cannot be counted.
-public func sensitivity(of tally: Tally, under rules: Rules) throws(CountError) -> Sensitivity {
-    let counted = try count(tally, under: rules)
+/// - Throws: `AllocationError` where the tally itself cannot be counted.
+public func sensitivity(of tally: Tally, under rules: Rules) throws(AllocationError) -> Sensitivity {
+    let counted = try allocate(tally, under: rules)
     return Sensitivity(
         lists: tally.lists.indices.map { index in
             let more = Recount(tally, rules, counted.base, list: index, .adding)

@@ -77,7 +77,7 @@ public struct Step: Sendable, Equatable {
     public let article: String?
 }
 
-extension Count {
+extension SeatAllocation {
     /// The count told in order.
     public var steps: [Step] {
         var details: [(Step.Kind, Step.Detail)] = []

@@ -20,7 +20,7 @@ public struct Sweep: Sendable {
         /// Seats of each list, and seats that a tie leaves open or that stay vacant.
         case counted(seats: [Int], undecided: Int, vacant: Int)
         /// The rules give no answer.
-        case refused(CountError)
+        case refused(AllocationError)
     }
 
     /// One step of the range.
@@ -161,8 +161,8 @@ public struct Sweep: Sendable {
 
 extension Sweep.Outcome {
     init(_ tally: Tally, _ rules: Rules) {
-        do throws(CountError) {
-            let counted = try count(tally, under: rules)
+        do throws(AllocationError) {
+            let counted = try allocate(tally, under: rules)
             self = .counted(
                 seats: counted.lists.map(\.seats), undecided: counted.undecidedSeats, vacant: counted.vacantSeats)
         } catch {
@@ -224,7 +224,7 @@ private struct CoefficientSweep {
     }
 
     func breakpoints(from: Ratio, to: Ratio) throws(Sweep.Fault) -> [Sweep.Breakpoint] {
-        guard let quotas = (try? count(tally, under: rules))?.secondParty?.secondEntitlement else { return [] }
+        guard let quotas = (try? allocate(tally, under: rules))?.secondParty?.secondEntitlement else { return [] }
         // Whole parts from the range's beginning, exclusive, to its end; the minimum hides those up to it.
         let first = max(whole(quotas, from), guarantee.minimumSeats) + 1
         let last = whole(quotas, to)

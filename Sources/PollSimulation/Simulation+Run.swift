@@ -71,7 +71,7 @@ extension Simulation {
         block.open = LaneMask(repeating: false)
     }
 
-    /// Counts one draw by `count`, the reference for every faster way.
+    /// Counts one draw by `allocate`, the reference for every faster way.
     func countExactly(_ lane: Int, of block: inout DrawBlock) {
         for list in block.seats.indices {
             block.seats[list][lane] = 0
@@ -84,11 +84,13 @@ extension Simulation {
             for list in block.seats.indices { block.seats[list][lane] = Int32(seats[list]) }
             return markPasses(lane, tally, of: &block)
         }
-        guard let count = try? count(tally, under: drawnRules) else { return markPasses(lane, tally, of: &block) }
+        guard let allocation = try? allocate(tally, under: drawnRules) else {
+            return markPasses(lane, tally, of: &block)
+        }
         block.uncounted[lane] = false
         for list in block.seats.indices {
-            block.seats[list][lane] = Int32(count.lists[list].seats)
-            block.passes[list][lane] = count.lists[list].admitted && count.secondParty?.second != list
+            block.seats[list][lane] = Int32(allocation.lists[list].seats)
+            block.passes[list][lane] = allocation.lists[list].admitted && allocation.secondParty?.second != list
         }
     }
 

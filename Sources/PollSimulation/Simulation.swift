@@ -5,7 +5,7 @@ public import Electoral
 ///
 /// Draw *i* is a function of the simulation and *i* alone, so a run may be cut into ranges that are simulated anywhere, and
 /// their tallies added are the tally of the whole, bit for bit. Ballots are drawn in floating point (see `Lanes` for why
-/// they are the same on every machine) and counted as whole numbers, exactly as `count` counts them.
+/// they are the same on every machine) and counted as whole numbers, exactly as `allocate` counts them.
 public struct Simulation: Sendable {
     /// Cells of all histograms together, at most (32 MiB).
     public static let maximumCells = 1 << 22

@@ -18,7 +18,7 @@ struct GoldenTests {
     @Test(arguments: GoldenCase.ids)
     func `the count gives the seats of the source`(_ id: String) throws {
         let golden = try GoldenCase(id)
-        let counted = try count(golden.tally, under: golden.rules)
+        let counted = try allocate(golden.tally, under: golden.rules)
         let names = golden.tally.lists.map(\.id)
         for (name, list) in zip(names, counted.lists) where golden.official[name] != nil || !golden.isPartial {
             #expect(list.seats == golden.official[name, default: 0], "\(name)")

@@ -56,7 +56,7 @@ struct SimulationTests {
         #expect(Simulation.ranges(of: 0..<2, parts: 3) == [0..<1, 1..<2, 2..<2])
     }
 
-    /// Rules that the lanes count themselves, and such that they leave to `count` in some draws.
+    /// Rules that the lanes count themselves, and such that they leave to `allocate` in some draws.
     static let rulesForLanes: [Rules] = {
         let quota = Formula.largestRemainder(quota: .hare, overAward: .error)
         let thresholds: [Threshold?] = [
@@ -121,7 +121,7 @@ struct SimulationTests {
         }
     }
 
-    /// Where one list passes nearly always (2007, 2016) the second-party rule decides; ALG-B in lanes and by `count`.
+    /// Where one list passes nearly always (2007, 2016) the second-party rule decides; ALG-B in lanes and by `allocate`.
     @Test(arguments: [
         Ratio(7, over: 10), Ratio(1, over: 1), Ratio(0, over: 1), Ratio(123, over: 255), Ratio(7, over: 1000),
     ])

@@ -259,7 +259,8 @@ extension SeatShares {
     }
 
     /// - Parameter day: chooses the names of parties (the number YYYYMMDD).
-    private init(_ count: Count, of request: SeatRequest, on day: Int? = nil, _ call: Call, parameter: String) {
+    private init(_ count: SeatAllocation, of request: SeatRequest, on day: Int? = nil, _ call: Call, parameter: String)
+    {
         rows = count.lists.indices.map { Row(count, list: $0, on: day, call) }
         house = count.rules.seats
         empty = [(.undecided, count.undecidedSeats), (.vacant, count.vacantSeats)]
@@ -274,7 +275,7 @@ extension SeatShares {
 }
 
 extension SeatShares.Row {
-    fileprivate init(_ count: Count, list index: Int, on day: Int?, _ call: Call) {
+    fileprivate init(_ count: SeatAllocation, list index: Int, on day: Int?, _ call: Call) {
         let list = count.tally.lists[index]
         let house = count.rules.seats
         var row = SeatShares.Row(list.id, seats: count.lists[index].seats, of: house, on: day, call)

@@ -66,16 +66,16 @@ enum Comparisons {
         }
         guard let request else { throw input.problem() }
         let variants = try variants(wanted, request, input, call)
-        let first: Count
-        do throws(CountError) {
-            first = try count(request.tally, under: variants[0].rules)
+        let first: SeatAllocation
+        do throws(AllocationError) {
+            first = try allocate(request.tally, under: variants[0].rules)
         } catch {
             throw input.problem(error.fault(variants[0].rules))
         }
         let counts =
             [Result.success(first)]
             + variants.dropFirst().map { variant in
-                Result { () throws(CountError) in try count(request.tally, under: variant.rules) }
+                Result { () throws(AllocationError) in try allocate(request.tally, under: variant.rules) }
             }
         var query = request.query
         if !wanted.hasBase { query?.removeAll { $0.name == "system" } }
@@ -97,7 +97,7 @@ enum Comparisons {
 
     /// What one count takes for granted, or why its quota gives no seats, after the name of the variant.
     private static func warnings(
-        _ variant: Variant, _ result: Result<Count, CountError>, _ request: SeatRequest, _ call: Call
+        _ variant: Variant, _ result: Result<SeatAllocation, AllocationError>, _ request: SeatRequest, _ call: Call
     ) -> [Document.Warning] {
         let texts: [LocalizedText] =
             switch result {
@@ -162,7 +162,8 @@ enum Comparisons {
     }
 
     private static func item(
-        _ variants: [Variant], _ counts: [Result<Count, CountError>], _ first: Count, _ call: Call
+        _ variants: [Variant], _ counts: [Result<SeatAllocation, AllocationError>], _ first: SeatAllocation,
+        _ call: Call
     ) -> Item {
         let tally = first.tally
         var item = Item()
@@ -191,7 +192,9 @@ enum Comparisons {
         return item
     }
 
-    private static func variant(_ variant: Variant, _ result: Result<Count, CountError>, _ first: Count) -> Item {
+    private static func variant(
+        _ variant: Variant, _ result: Result<SeatAllocation, AllocationError>, _ first: SeatAllocation
+    ) -> Item {
         var item = Item()
         item.set("id", .string(variant.id))
         item.set("kind", .string(variant.kind))
@@ -216,7 +219,7 @@ enum Comparisons {
     }
 
     private static func cells(
-        _ variant: Variant, _ result: Result<Count, CountError>, _ first: Count, _ call: Call
+        _ variant: Variant, _ result: Result<SeatAllocation, AllocationError>, _ first: SeatAllocation, _ call: Call
     ) -> [Item] {
         first.tally.lists.indices.map { index in
             let list = first.tally.lists[index]
@@ -246,14 +249,14 @@ enum Comparisons {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// The seats of a list in per cent of all.
     fileprivate func percent(ofSeatsOf list: Int) -> JSON {
         .percent(UInt128(lists[list].seats), of: UInt128(rules.seats))
     }
 
     /// By how many points its share of the seats is more than in another count.
-    fileprivate func points(ofSeatsOf list: Int, above other: Count) -> JSON {
+    fileprivate func points(ofSeatsOf list: Int, above other: SeatAllocation) -> JSON {
         .points(lists[list].seats, of: rules.seats, above: other.lists[list].seats, of: other.rules.seats)
     }
 }

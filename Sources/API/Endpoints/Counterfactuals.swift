@@ -79,7 +79,7 @@ enum Counterfactuals {
     }
 
     /// One row a party or group of the results; groups and parties without list votes have official seats only.
-    private static func rows(_ election: Election, _ counted: Count, on day: Int?, _ call: Call) -> [Item] {
+    private static func rows(_ election: Election, _ counted: SeatAllocation, on day: Int?, _ call: Call) -> [Item] {
         election.results.map { result in
             let index = result.listVotes == nil ? nil : counted.tally.lists.firstIndex { $0.id == result.id }
             var item = Item(result.holder, on: day, call)

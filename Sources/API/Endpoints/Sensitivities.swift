@@ -35,7 +35,7 @@ enum Sensitivities {
         }
         let counted = try input.count(request)
         let found: Sensitivity
-        do throws(CountError) {
+        do throws(AllocationError) {
             found = try sensitivity(of: request.tally, under: request.rules)
         } catch {
             throw input.problem(error.fault(request.rules))
@@ -58,7 +58,7 @@ enum Sensitivities {
         return .document(document)
     }
 
-    private static func row(_ list: Sensitivity.List, _ counted: Count, _ index: Int, _ call: Call) -> Item {
+    private static func row(_ list: Sensitivity.List, _ counted: SeatAllocation, _ index: Int, _ call: Call) -> Item {
         let votes = counted.tally.lists[index]
         var item = ListLabel(votes.id, call).item
         item.set("votes", counted.tally.number(votes.votes))

@@ -31,7 +31,7 @@ enum Verification {
         var document = Document(.item(item), location: call.location)
         document.table = Table(columns: columns, rows: [])
         guard let rules = call.registry.system(of: election)?.listRules, let tally = tally(of: election),
-            let counted = try? count(tally, under: rules)
+            let counted = try? allocate(tally, under: rules)
         else {
             let hasLists = election.kind == .parliamentary && election.seats?.list != nil
             let reason = hasLists ? Phrase.noVotesKnown : Phrase.noLists

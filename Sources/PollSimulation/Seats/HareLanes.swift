@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 
-/// The seats of sixteen draws at once by Hare's quota and the largest remainders, in integers: the same seats as `count`.
+/// The seats of sixteen draws at once by Hare's quota and the largest remainders, in integers: the same seats as `allocate`.
 ///
 /// Quotients are estimated in `Float` and put right by the exact remainder. Products are taken modulo 2^32, which loses
 /// nothing: a remainder is smaller than 2^30 whatever the products are.
@@ -22,7 +22,7 @@ struct HareLanes: Sendable {
     private let recountsTies: Bool
     private let lists: Int
 
-    /// Nil where the rules say anything that this type does not know, articles too; `count` has to do it then.
+    /// Nil where the rules say anything that this type does not know, articles too; `allocate` has to do it then.
     init?(rules: Rules, lists: Int) {
         func plain(_ overAward: Formula.OverAward) -> Rules? {
             try? Rules(
@@ -62,7 +62,7 @@ struct HareLanes: Sendable {
             countsAgainstAll: countsAgainstAll)
     }
 
-    /// Counts the ballots of a block; lanes that it leaves to `count` are in `DrawBlock.open`.
+    /// Counts the ballots of a block; lanes that it leaves to `allocate` are in `DrawBlock.open`.
     @inline(__always)
     func count(_ block: inout DrawBlock) {
         let votesNeeded = leastVotes(block)
@@ -76,7 +76,7 @@ struct HareLanes: Sendable {
             admittedLists &-= IntLanes(storageOf: passes)
         }
         block.uncounted = admitted .== 0
-        // Where nobody voted, everybody has 0 votes of 0: `count` says what that is.
+        // Where nobody voted, everybody has 0 votes of 0: `allocate` says what that is.
         block.open = block.uncounted .& (votesNeeded .== 0)
         let divisor = admitted.replacing(with: 1, where: block.uncounted)
         let seatsPerVote = Float(seats) / FloatLanes(nearest: divisor)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 
-/// The second-party rule for sixteen draws at once, in integers: the same seats as `count` gives by ALG-B.
+/// The second-party rule for sixteen draws at once, in integers: the same seats as `allocate` gives by ALG-B.
 struct SecondPartyLanes: Sendable {
     private let seats: Int32
     private let numerator: Int32

@@ -101,7 +101,7 @@ enum CountBench {
             show("seats-" + name, quick, 1e9 / Double(tallies.count), "ns")
             let counted = try await measure(repetitions) {
                 var sum = 0
-                for tally in tallies { sum += try count(tally, under: rules).lists[0].seats }
+                for tally in tallies { sum += try allocate(tally, under: rules).lists[0].seats }
                 return sum
             }
             guard quick.value == counted.value else { throw Mismatch() }

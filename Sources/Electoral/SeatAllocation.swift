@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Votes and a rule become seats, with every step: the library that the rest of Mandat stands on.
+/// The seats of a tally under rules, with every step.
 ///
 /// * Everything that decides is an integer or a `Ratio`; nothing is rounded, because no edition of the law prescribes
 ///   rounding. `Double` appears in `Indices` only, which nobody decides by.
 /// * A tie and a vacant seat are results, not errors and not guesses.
-/// * `count` is a pure function; the same tally and rules give the same count on any machine.
-/// * A count keeps what each step needs; `Count.steps` tells them in order, with the article of the law.
-public struct Count: Sendable {
+/// * `allocate` is a pure function; the same tally and rules give the same allocation on any machine.
+/// * An allocation keeps what each step needs; `steps` tells them in order, with the article of the law.
+public struct SeatAllocation: Sendable {
     /// What one list got.
     public struct List: Sendable, Equatable {
         /// True where the list took part in the distribution.
@@ -26,9 +26,9 @@ public struct Count: Sendable {
         public var seats: Int { automaticSeats + remainderSeats + bonusSeats - vacantSeats }
     }
 
-    /// What was counted.
+    /// The votes.
     public let tally: Tally
-    /// By what it was counted.
+    /// The rules that were applied.
     public let rules: Rules
     /// What shares are taken of, in units of 1 / `tally.scale`: the threshold's base, or the list votes.
     public let base: UInt128
@@ -65,13 +65,13 @@ public struct Count: Sendable {
         case lengthByCap = "length-by-cap"
         /// The votes are shares with decimals, so the quota is not rounded to whole votes.
         case unroundedQuota = "unrounded-quota"
-        /// The quota is rounded to whole votes, so few that the rounding decides; see `Count.isDecidedByRounding`.
+        /// The quota is rounded to whole votes, so few that the rounding decides; see `SeatAllocation.isDecidedByRounding`.
         case roundedQuota = "rounded-quota"
     }
 }
 
-/// Why a tally cannot be counted by the rules.
-public enum CountError: Error, Sendable, Equatable {
+/// Why a tally has no seats under the rules.
+public enum AllocationError: Error, Sendable, Equatable {
     /// No list reaches the threshold; the law says nothing about that.
     case noListAdmitted
     /// The quota buys more seats than there are, by the number given.
@@ -88,8 +88,8 @@ public enum CountError: Error, Sendable, Equatable {
 }
 
 /// The seats of a tally under the rules of one list part.
-/// - Throws: `CountError` where the rules give no answer.
-public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Count {
+/// - Throws: `AllocationError` where the rules give no answer.
+public func allocate(_ tally: Tally, under rules: Rules) throws(AllocationError) -> SeatAllocation {
     let tally = rules.threshold.map { tally.fitting($0.base) } ?? tally
     let base = rules.threshold.map { tally.votes(in: $0.base) } ?? tally.listVotes
     guard base >= tally.listVotes else { throw .baseBelowVotes }
@@ -97,24 +97,24 @@ public func count(_ tally: Tally, under rules: Rules) throws(CountError) -> Coun
         throw .listTooLong(index: index, cap: cap)
     }
     let lists = tally.lists.map { list in
-        Count.List(admitted: rules.threshold?.admits(list, of: base) ?? true)
+        SeatAllocation.List(admitted: rules.threshold?.admits(list, of: base) ?? true)
     }
     let admitted = lists.indices.filter { lists[$0].admitted }
     // An exempt list needs no share, but somebody has to have voted for one that takes part.
     guard admitted.contains(where: { tally.lists[$0].votes > 0 }) else { throw .noListAdmitted }
-    var count = Count(tally: tally, rules: rules, base: base, quota: nil, lists: lists)
+    var allocation = SeatAllocation(tally: tally, rules: rules, base: base, quota: nil, lists: lists)
     if let guarantee = rules.secondPartyGuarantee, admitted.count == 1 {
-        try count.distribute(bySecondPartyRule: guarantee, first: admitted[0])
+        try allocation.distribute(bySecondPartyRule: guarantee, first: admitted[0])
     } else {
-        count.giveBonus(admitted)
-        try count.distribute(byFormula: admitted)
+        allocation.giveBonus(admitted)
+        try allocation.distribute(byFormula: admitted)
     }
-    count.leaveVacant()
-    return count
+    allocation.leaveVacant()
+    return allocation
 }
 
-extension Count {
-    mutating func distribute(byFormula admitted: [Int]) throws(CountError) {
+extension SeatAllocation {
+    mutating func distribute(byFormula admitted: [Int]) throws(AllocationError) {
         let formula = rules.formula.applied(toShares: tally.isInShares)
         if formula != rules.formula { assumptions.append(.unroundedQuota) }
         switch formula {
@@ -165,14 +165,14 @@ extension Count {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// Whether seats, or ties, are others by the same quota without rounding: whole votes are then few beside the seats, as
     /// where shares in per cent stand for votes.
     public var isDecidedByRounding: Bool {
         guard let exact = rules.unrounded, !assumptions.contains(.unroundedQuota), secondParty == nil else {
             return false
         }
-        guard let count = try? Electoral.count(tally, under: exact) else { return true }
-        return count.lists.map(\.seats) != lists.map(\.seats) || count.ties != ties
+        guard let other = try? allocate(tally, under: exact) else { return true }
+        return other.lists.map(\.seats) != lists.map(\.seats) || other.ties != ties
     }
 }

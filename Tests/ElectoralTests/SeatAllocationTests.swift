@@ -3,7 +3,7 @@ import Testing
 
 @testable import Electoral
 
-struct CountTests {
+struct SeatAllocationTests {
     /// Votes and seats as published by the Central Election Commission; see `Resources/kz/elections`.
     struct Official: CustomTestStringConvertible, Sendable {
         let testDescription: String
@@ -49,7 +49,7 @@ struct CountTests {
 
     @Test(arguments: officials)
     func `the law's rule reproduces the official seats`(_ election: Official) throws {
-        let counted = try count(
+        let counted = try allocate(
             try tally(election.votes, againstAll: election.againstAll),
             under: hare(election.seats, percent: election.percent))
         #expect(counted.seats == election.official)
@@ -57,7 +57,7 @@ struct CountTests {
     }
 
     @Test func `the quota of 2023 is the votes of the admitted lists by 69, as a fraction`() throws {
-        let counted = try count(
+        let counted = try allocate(
             try tally(["3431510", "693938", "547154", "535139", "432920", "331058", "146431"], againstAll: "248291"),
             under: hare(69, percent: 5))
         #expect(counted.base == 6_366_441)
@@ -68,27 +68,27 @@ struct CountTests {
     }
 
     @Test func `the votes of 2023 in a Kurultai of 145`() throws {
-        let counted = try count(
+        let counted = try allocate(
             try tally(["3431510", "693938", "547154", "535139", "432920", "331058", "146431"], againstAll: "248291"),
             under: hare(145, percent: 5, guarantee: lawGuarantee))
         #expect(counted.seats == [83, 17, 13, 13, 11, 8, 0])
     }
 
     @Test func `the votes of 2021 with a threshold of five per cent`() throws {
-        let counted = try count(
+        let counted = try allocate(
             try tally(["5148074", "792828", "659019", "383023", "258618"]), under: hare(98, percent: 5))
         #expect(counted.seats == [72, 11, 9, 6, 0])
     }
 
     @Test func `a share of exactly the threshold is admitted, one vote less is not`() throws {
-        let at = try count(try tally(["500", "450", "50"]), under: hare(10, percent: 5))
+        let at = try allocate(try tally(["500", "450", "50"]), under: hare(10, percent: 5))
         #expect(at.lists.map(\.admitted) == [true, true, true])
-        let below = try count(try tally(["501", "450", "49"]), under: hare(10, percent: 5))
+        let below = try allocate(try tally(["501", "450", "49"]), under: hare(10, percent: 5))
         #expect(below.lists.map(\.admitted) == [true, true, false])
         let exclusive = try Rules(
             seats: 10, formula: .largestRemainder(quota: .hare, overAward: .error),
             threshold: Threshold(share: Ratio(5, over: 100), inclusive: false))
-        #expect(try count(try tally(["500", "450", "50"]), under: exclusive).lists[2].admitted == false)
+        #expect(try allocate(try tally(["500", "450", "50"]), under: exclusive).lists[2].admitted == false)
     }
 
     @Test(arguments: [
@@ -99,40 +99,42 @@ struct CountTests {
         let rules = try Rules(
             seats: 10, formula: .largestRemainder(quota: .hare, overAward: .error),
             threshold: Threshold(share: Ratio(5, over: 100), base: base))
-        #expect(try count(try tally(["900", "100"], againstAll: "200", invalid: "50"), under: rules).base == votes)
+        #expect(try allocate(try tally(["900", "100"], againstAll: "200", invalid: "50"), under: rules).base == votes)
     }
 
     @Test func `a base below the list votes is refused`() throws {
         let rules = try Rules(
             seats: 10, formula: .largestRemainder(quota: .hare, overAward: .error),
             threshold: Threshold(share: Ratio(5, over: 100), base: .votes(ExactDecimal(999))))
-        #expect(throws: CountError.baseBelowVotes) { try count(try tally(["900", "100"]), under: rules) }
+        #expect(throws: AllocationError.baseBelowVotes) { try allocate(try tally(["900", "100"]), under: rules) }
     }
 
     @Test func `no list over the threshold is an error, not a parliament`() throws {
-        #expect(throws: CountError.noListAdmitted) {
-            try count(try tally(Array(repeating: "1", count: 30)), under: hare(10, percent: 5))
+        #expect(throws: AllocationError.noListAdmitted) {
+            try allocate(try tally(Array(repeating: "1", count: 30)), under: hare(10, percent: 5))
         }
     }
 
     @Test func `votes of 2 to the 62 and shares with six decimals count exactly`() throws {
         let power = "4611686018427387904"
-        #expect(try count(try tally([power, power, power]), under: hare(99)).seats == [33, 33, 33])
+        #expect(try allocate(try tally([power, power, power]), under: hare(99)).seats == [33, 33, 33])
         // One vote more in 2^62 decides the last seat.
-        #expect(try count(try tally([power, "4611686018427387905"]), under: hare(3)).seats == [1, 2])
-        #expect(try count(try tally(["33.333333", "33.333334", "33.333333"]), under: hare(100)).seats == [33, 34, 33])
-        #expect(try count(try tally(["33.333334", "33.333333", "33.333333"]), under: hare(100)).seats == [34, 33, 33])
+        #expect(try allocate(try tally([power, "4611686018427387905"]), under: hare(3)).seats == [1, 2])
+        #expect(
+            try allocate(try tally(["33.333333", "33.333334", "33.333333"]), under: hare(100)).seats == [33, 34, 33])
+        #expect(
+            try allocate(try tally(["33.333334", "33.333333", "33.333333"]), under: hare(100)).seats == [34, 33, 33])
     }
 
     @Test func `a thousand lists of the largest votes with nine decimals on 100,000 seats do not overflow`() throws {
-        let counted = try count(
+        let counted = try allocate(
             try tally(Array(repeating: "9223372036854775806.999999999", count: 1000)), under: hare(100_000, percent: 0))
         #expect(counted.seats == Array(repeating: 100, count: 1000))
     }
 
     @Test func `a list shorter than its seats leaves them vacant`() throws {
         let votes = try Tally(lists: [("a", ExactDecimal(70), 5), ("b", ExactDecimal(30), nil)])
-        let counted = try count(votes, under: hare(10))
+        let counted = try allocate(votes, under: hare(10))
         #expect(counted.seats == [5, 3])
         #expect(counted.vacantSeats == 2)
         #expect(counted.assumptions == [.vacantSeats])
@@ -140,7 +142,7 @@ struct CountTests {
     }
 
     @Test func `the indices of 2021`() throws {
-        let counted = try count(
+        let counted = try allocate(
             try tally(["5148074", "792828", "659019", "383023", "258618"]), under: hare(98, percent: 7))
         // Independent arithmetic in the issue and in ecosystem studies: Gallagher 6.53.
         #expect((counted.indices.gallagher * 100).rounded() == 653)
@@ -150,7 +152,7 @@ struct CountTests {
     @Test func `further indices, by hand: 60, 30 and 10 votes on 2, 1 and no seats of three`() throws {
         // Shares of seats 66.67, 33.33, 0: differences 6.67, 3.33, 10 make Rae 20 / 3; Sainte-Laguë 6.67²/60 + 3.33²/30
         // + 10²/10 = 0.741 + 0.370 + 10; advantage ratios 1.11, 1.11, 0.
-        let indices = try count(try tally(["60", "30", "10", "0"]), under: hare(3)).indices
+        let indices = try allocate(try tally(["60", "30", "10", "0"]), under: hare(3)).indices
         #expect((indices.rae * 1000).rounded() == 6667)
         #expect((indices.sainteLague * 1000).rounded() == 11111)
         #expect((indices.dhondt * 1000).rounded() == 1111)
