@@ -10,7 +10,7 @@ struct PartsDocument {
     private let counts: [SeatAllocation?]
     private let call: Call
     private let hasSteps: Bool
-    private let sum: ParallelCount
+    private let sum: MixedSystemAllocation
 
     init(
         _ request: PartsRequest, _ counted: (list: SeatAllocation?, districts: [SeatAllocation?]), _ call: Call,
@@ -23,7 +23,8 @@ struct PartsDocument {
         let single = request.districts.compactMap { place -> (District, District.Rule)? in
             if case .candidates(let district, _, let rule) = place { (district, rule) } else { nil }
         }
-        sum = ParallelCount(lists: [counted.list].compactMap { $0 } + counts.compactMap { $0 }, districts: single)
+        sum = MixedSystemAllocation(
+            lists: [counted.list].compactMap { $0 } + counts.compactMap { $0 }, districts: single)
     }
 
     /// The columns of the totals.
@@ -47,7 +48,7 @@ struct PartsDocument {
     /// What a reader has to know beside the figures.
     var warnings: [Document.Warning] {
         var seen: Set<String> = []
-        var details = sum.listCounts.flatMap { CountAssumption.all($0, isBaseOpen: request.isBaseOpen) }
+        var details = sum.listAllocations.flatMap { CountAssumption.all($0, isBaseOpen: request.isBaseOpen) }
             .map { $0.text[call.language] }.filter { seen.insert($0).inserted }
         if let house = request.system?.seats, house != seats {
             details.append(Phrase.partOfHouse(counted: seats, of: house)[call.language])

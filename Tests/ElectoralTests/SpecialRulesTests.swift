@@ -99,19 +99,19 @@ struct SpecialRulesTests {
             ])
             return (District(name: "\(number + 1)", tally: tally, parties: ["amanat", nil]), District.Rule.plurality)
         }
-        let house = ParallelCount(
+        let house = MixedSystemAllocation(
             lists: [try allocate(lists, under: hare(69, percent: 5, guarantee: lawGuarantee))], districts: districts)
         #expect(house.totals.map(\.seats) == [62, 8, 6, 6, 5, 4, 0, 7])
         #expect(house.totals.map(\.districtSeats) == [22, 0, 0, 0, 0, 0, 0, 7])
         #expect(house.totals.last?.party == nil)
-        #expect(house.listPart == ParallelCount.Part(seats: 69, filled: 69, undecided: 0, vacant: 0))
-        #expect(house.districtPart == ParallelCount.Part(seats: 29, filled: 29, undecided: 0, vacant: 0))
+        #expect(house.listPart == MixedSystemAllocation.Part(seats: 69, filled: 69, undecided: 0, vacant: 0))
+        #expect(house.districtPart == MixedSystemAllocation.Part(seats: 29, filled: 29, undecided: 0, vacant: 0))
     }
 
     @Test func `votes of parts are summed in the smallest unit of any part`() throws {
         let list = try allocate(try tally(["60.5", "39.5"]), under: hare(10))
         let district = District(name: "d", tally: try tally(["7", "3"]))
-        let house = ParallelCount(lists: [list], districts: [(district, .plurality)])
+        let house = MixedSystemAllocation(lists: [list], districts: [(district, .plurality)])
         #expect(house.scale == 10)
         #expect(house.totals.map(\.listVotes) == [605, 395])
         #expect(house.totals.map(\.candidateVotes) == [70, 30])

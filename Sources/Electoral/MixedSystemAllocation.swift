@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A house elected in parts that do not see each other: lists in the whole country or district by district, and
-/// single-member districts beside them; each part is counted by itself, and the seats are summed.
-public struct ParallelCount: Sendable {
+/// The seats of a mixed system by parallel voting: lists in the whole country or district by district, and single-member
+/// districts beside them. Each part is counted by itself, and the seats are summed.
+public struct MixedSystemAllocation: Sendable {
     /// What one part fills.
     public struct Part: Sendable, Equatable {
-        /// Seats that were counted.
+        /// Seats of the part.
         public let seats: Int
-        /// Seats that somebody has.
+        /// Seats that a list or candidate has.
         public let filled: Int
         /// Seats that a tie or a first round leaves open.
         public let undecided: Int
@@ -31,8 +31,8 @@ public struct ParallelCount: Sendable {
         public var seats: Int { listSeats + districtSeats }
     }
 
-    /// The counts of lists: one of the whole country, or one a district.
-    public let listCounts: [SeatAllocation]
+    /// The seats of lists: one allocation for the whole country, or one a district.
+    public let listAllocations: [SeatAllocation]
     /// Single-member districts, each with the rule that it is counted by.
     public let districts: [(district: District, rule: District.Rule)]
     /// Who won them.
@@ -44,7 +44,7 @@ public struct ParallelCount: Sendable {
 
     /// Sums the parts.
     public init(lists: [SeatAllocation], districts: [(district: District, rule: District.Rule)]) {
-        listCounts = lists
+        listAllocations = lists
         self.districts = districts
         let won = DistrictCount(districts)
         districtCount = won
@@ -85,12 +85,12 @@ public struct ParallelCount: Sendable {
 
     /// The part of lists; nil where there is none.
     public var listPart: Part? {
-        guard !listCounts.isEmpty else { return nil }
+        guard !listAllocations.isEmpty else { return nil }
         return Part(
-            seats: listCounts.reduce(0) { $0 + $1.rules.seats },
-            filled: listCounts.reduce(0) { $0 + $1.lists.reduce(0) { $0 + $1.seats } },
-            undecided: listCounts.reduce(0) { $0 + $1.undecidedSeats },
-            vacant: listCounts.reduce(0) { $0 + $1.vacantSeats })
+            seats: listAllocations.reduce(0) { $0 + $1.rules.seats },
+            filled: listAllocations.reduce(0) { $0 + $1.lists.reduce(0) { $0 + $1.seats } },
+            undecided: listAllocations.reduce(0) { $0 + $1.undecidedSeats },
+            vacant: listAllocations.reduce(0) { $0 + $1.vacantSeats })
     }
 
     /// The part of single-member districts; nil where there is none.
