@@ -3,8 +3,8 @@
 /// How far each list is from another number of seats, in whole votes, the votes of all others unchanged.
 ///
 /// A change counts where it is certain: where the list gets the other number of seats by the order in which the rules put
-/// equal lists and, where they leave a tie open, whichever way it falls. A recount that the rules give no answer to (nobody
-/// over the threshold, a quota that awards too much) changes nothing.
+/// equal lists and, where they leave a tie open, whichever way it falls. Votes that the rules give no answer to (no list over
+/// the threshold, a quota that awards too much) change nothing.
 public struct Sensitivity: Sendable, Equatable {
     /// The smallest change of a list's votes, and its seats after it.
     public struct Change: Sendable, Equatable {
@@ -35,7 +35,7 @@ public struct Sensitivity: Sendable, Equatable {
 /// The distance of every list to another number of seats.
 ///
 /// Seats as a function of a list's own votes v need not rise everywhere, so the smallest change is not found by
-/// bisection over all votes, but like this (`Recount` has the parts):
+/// bisection over all votes, but like this (`VoteChangeSearch` has the parts):
 ///
 /// 1. Shares v / base rise with v, those of others w / base fall. So each list crosses the threshold at most once, at a
 ///    number that bisection finds; between those numbers the set of admitted lists stays the same. So it is with the share
@@ -61,8 +61,8 @@ public func sensitivity(of tally: Tally, under rules: Rules) throws(AllocationEr
     let counted = try allocate(tally, under: rules)
     return Sensitivity(
         lists: tally.lists.indices.map { index in
-            let more = Recount(tally, rules, counted.base, list: index, .adding)
-            let less = Recount(tally, rules, counted.base, list: index, .removing)
+            let more = VoteChangeSearch(tally, rules, counted.base, list: index, .adding)
+            let less = VoteChangeSearch(tally, rules, counted.base, list: index, .removing)
             let seats = counted.lists[index].seats
             let isFull = rules.room(of: tally.lists[index]).map { $0 <= seats } ?? false
             return Sensitivity.List(

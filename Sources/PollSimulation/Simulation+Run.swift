@@ -79,7 +79,7 @@ extension Simulation {
         }
         block.uncounted[lane] = true
         guard let tally = tally(of: lane, of: block) else { return }
-        if let seats = QuickCount(tally, drawnRules)?.seats() {
+        if let seats = FastAllocation(tally, drawnRules)?.seats() {
             block.uncounted[lane] = false
             for list in block.seats.indices { block.seats[list][lane] = Int32(seats[list]) }
             return markPasses(lane, tally, of: &block)

@@ -135,7 +135,7 @@ struct SpecialRulesTests {
         #expect(summed.undecidedSeats == 1)
     }
 
-    /// The quick count and the full one are the same function of plain and special cases.
+    /// The fast allocation and the full one are the same function of plain and special cases.
     @Test(arguments: [
         Formula.largestRemainder(quota: .hare, overAward: .error),
         .largestRemainder(quota: .droop, overAward: .subtract),
@@ -159,8 +159,8 @@ struct SpecialRulesTests {
                 threshold: Threshold(share: Ratio(UInt128(next(12)), over: 100), base: .participating),
                 secondPartyGuarantee: guarantee, tieBreak: TieBreak.allCases[round % 3])
             let full = Result { try allocate(tally, under: rules).lists.map(\.seats) }
-            let quick = Result { try seats(of: tally, under: rules) }
-            #expect((try? full.get()) == (try? quick.get()), "\(votes) \(rules)")
+            let fast = Result { try seats(of: tally, under: rules) }
+            #expect((try? full.get()) == (try? fast.get()), "\(votes) \(rules)")
         }
     }
 

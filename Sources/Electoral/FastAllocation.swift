@@ -6,12 +6,12 @@
 /// by 64-bit integers without any intermediate storage; everything else is left to `allocate`.
 /// - Throws: `AllocationError` where the rules give no answer.
 public func seats(of tally: Tally, under rules: Rules) throws(AllocationError) -> [Int] {
-    if let quick = QuickCount(tally, rules)?.seats() { return quick }
+    if let seats = FastAllocation(tally, rules)?.seats() { return seats }
     return try allocate(tally, under: rules).lists.map(\.seats)
 }
 
 /// An exact count of a plain case.
-package struct QuickCount {
+package struct FastAllocation {
     private static let maximumLists = 16
     /// Votes below this, times seats or divisors below 2^17, fit 63 bits.
     private static let voteLimit: UInt128 = 1 << 46

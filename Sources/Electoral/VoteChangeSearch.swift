@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One list with votes added or taken away, the others unchanged; see `sensitivity(of:under:)` for the argument.
-struct Recount {
+/// Finds the smallest change of one list's votes that changes its seats, the votes of the others unchanged; see
+/// `sensitivity(of:under:)` for the argument.
+struct VoteChangeSearch {
     /// What is done to the list's votes.
     enum Direction {
         case adding, removing
@@ -147,7 +148,7 @@ struct Recount {
 
     /// The list's seats after so many votes.
     private func change(_ whole: UInt64) -> Sensitivity.Change? {
-        guard let range = recount(whole) else { return nil }
+        guard let range = outcome(after: whole) else { return nil }
         let certain = direction == .adding ? range.lowerBound : range.upperBound
         return Sensitivity.Change(votes: whole, seats: min(certain, rules.room(of: tally.lists[list]) ?? certain))
     }
@@ -158,7 +159,7 @@ struct Recount {
         let isSecondPartyRule =
             rules.secondPartyGuarantee != nil && admitted.count == 1
             && tally.lists.indices.contains { $0 != first && votes($0, piece.lowerBound) > 0 }
-        let counting = { (whole: UInt64) in isReached(seats, recount(whole)) }
+        let counting = { (whole: UInt64) in isReached(seats, outcome(after: whole)) }
         if !isSecondPartyRule, !admitted.contains(list) {
             // It has no seat anywhere in the piece: never more, and fewer from the first vote that the rules do not refuse.
             if direction == .adding, seats > 0 { return nil }
@@ -176,7 +177,7 @@ struct Recount {
             let race = RemainderRace(
                 others: others, isBefore: rivals.map { $0 < list }, tieBreak: rules.tieBreak, quota: quota,
                 seats: total, scale: tally.scale)
-            return firstVotes(to: seats, in: piece, race, answer: { isReached(seats + bonus.own, recount($0)) })
+            return firstVotes(to: seats, in: piece, race, answer: { isReached(seats + bonus.own, outcome(after: $0)) })
         case .highestAverages(let divisors):
             guard (1...total).contains(seats),
                 let race = AverageRace(others, divisors, seat: seats, of: total)
@@ -276,13 +277,13 @@ struct Recount {
         }
     }
 
-    // MARK: - The count itself
+    // MARK: - The seats after a change
 
     /// The list's seats after the change, whichever way open ties fall; nil where the rules give no answer.
-    private func recount(_ whole: UInt64) -> ClosedRange<Int>? {
+    private func outcome(after whole: UInt64) -> ClosedRange<Int>? {
         let changed = Tally(tally, list: list, votes: votes(list, whole))
-        // What the quick count answers has no tie.
-        if let quick = QuickCount(changed, rules)?.seats() { return quick[list]...quick[list] }
+        // What the fast allocation answers has no tie.
+        if let seats = FastAllocation(changed, rules)?.seats() { return seats[list]...seats[list] }
         return try? allocate(changed, under: rules).range(of: list)
     }
 
