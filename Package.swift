@@ -37,7 +37,7 @@ let package = Package(
         .target(name: "JSON", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Charts", swiftSettings: strict),
-        .target(name: "Search", swiftSettings: strict),
+        .target(name: "Search", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "Registry", dependencies: ["Electoral", "JSON", "Search", "Text"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),

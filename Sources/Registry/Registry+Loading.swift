@@ -44,15 +44,15 @@ extension Registry {
         for index in 0..<count { work(index) }
     }
 
-    /// FNV-1a over paths and contents in the order of the paths.
+    /// The fingerprint of paths and contents in the order of the paths.
     private static func fingerprint(of files: [String: [UInt8]]) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var fingerprint = Fingerprint()
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            for byte in path.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            hash = hash &* 0x100_0000_01b3
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            fingerprint.add(path)
+            fingerprint.add([0])
+            fingerprint.add(bytes)
         }
-        return hash
+        return fingerprint.value
     }
 
     private static func readFiles(below resources: String) throws(FixtureFaults) -> [String: [UInt8]] {

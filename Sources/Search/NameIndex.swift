@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Text
 
 /// Names of things in any script, found by any usual spelling and past a typing error.
 ///
@@ -159,7 +160,7 @@ extension NameIndex {
             }
             guard tolerance > 0, abs(difference) <= tolerance,
                 (mask ^ other.mask).nonzeroBitCount <= 2 * tolerance, difference != 0 || other.letters != letters,
-                let slips = Typing.distance(letters, other.letters, limit: tolerance)
+                let slips = EditDistance.between(letters, other.letters, limit: tolerance)
             else { continue }
             note(Int32(index), Quality.slips[slips], &tally)
         }
@@ -216,7 +217,7 @@ extension NameIndex {
         }
         let tolerance = Typing.tolerance(min(joined.count, name.joined.count))
         guard tolerance > 0, (mask ^ name.mask).nonzeroBitCount <= 2 * tolerance,
-            let slips = Typing.distance(joined, name.joined, limit: tolerance)
+            let slips = EditDistance.between(joined, name.joined, limit: tolerance)
         else { return nil }
         return Hit(name: index, score: slips == 1 ? 880 : 700, match: .similar)
     }

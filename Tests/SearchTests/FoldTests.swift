@@ -40,12 +40,6 @@ import Testing
         #expect(Fold.words("…«»").isEmpty)
         #expect(Fold.words("2022") == ["2022"])
     }
-
-    @Test(arguments: [("abc", "abc", 0), ("abc", "acb", 1), ("majilis", "majlis", 1), ("abcd", "badc", 2)])
-    func `are as far apart as there are slips`(first: String, second: String, slips: Int) {
-        #expect(Typing.distance(Array(first.utf8), Array(second.utf8), limit: 2) == slips)
-        #expect(Typing.distance(Array(first.utf8), Array(second.utf8), limit: slips - 1) == nil)
-    }
 }
 
 @Suite struct `An index of names` {

@@ -3,6 +3,7 @@ package import Electoral
 import JSON
 package import PollSimulation
 package import Registry
+import Text
 
 /// A Monte Carlo simulation as the command line runs it: the body of POST /v1/simulations/monte-carlo from a file.
 package struct SimulationJob: Sendable {
@@ -44,14 +45,11 @@ package struct SimulationJob: Sendable {
         identity = Self.identity(of: input, request.seats.rules)
     }
 
-    /// 64 bits of FNV-1a; files are compared by their inputs as well.
+    /// Files are compared by their inputs as well.
     private static func identity(of input: JSON, _ rules: Rules) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in JSONWriter.bytes([.integer(Simulation.generation), input, rules.document]) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        var fingerprint = Fingerprint()
+        fingerprint.add(JSONWriter.bytes([.integer(Simulation.generation), input, rules.document]))
+        return fingerprint.digits
     }
 
     /// The draws of one of several shards, counted from 1.
