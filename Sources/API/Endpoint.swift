@@ -193,7 +193,7 @@ struct Call {
     }
 
     /// The thing that the first place of the path names, or a problem that says what it could have been.
-    func find<Item>(_ kind: Message, in catalogue: Catalogue<Item>) throws(Problem) -> Item {
+    func find<Item>(_ kind: Message, in catalogue: IdentifiedCollection<Item>) throws(Problem) -> Item {
         if let item = catalogue[captures[0]] { return item }
         throw Problem(
             .notFound, "There is no \(kind) \"\(captures[0])\".",
@@ -201,7 +201,7 @@ struct Call {
                 Problem.Fault(
                     place: .parameter(endpoint.path.contains("{key}") ? "key" : "id"),
                     detail: "is not the id of any \(kind)",
-                    suggestion: Spelling.nearest(to: captures[0], among: catalogue.handles))
+                    suggestion: Spelling.nearest(to: captures[0], among: catalogue.idsAndAliases))
             ])
     }
 

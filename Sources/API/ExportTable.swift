@@ -97,7 +97,7 @@ struct ExportTable: Sendable {
     /// The rows of all things of a kind.
     private init<Thing: Identified & Sendable>(
         _ name: String, _ title: String, _ columns: [Table.Column], key: [String],
-        of things: @escaping @Sendable (Registry) -> Catalogue<Thing>,
+        of things: @escaping @Sendable (Registry) -> IdentifiedCollection<Thing>,
         _ rows: @escaping @Sendable (Thing, Registry, Language) -> [Item]
     ) {
         self.init(name, title, columns, key: key) { registry, language in

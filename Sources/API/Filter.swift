@@ -29,7 +29,7 @@ struct Filter<Thing: Sendable>: Sendable {
 
     /// Names one of some things by their ids or former ids.
     static func reference<Other: Identified & Sendable>(
-        _ name: String, in catalogue: @escaping @Sendable (Registry) -> Catalogue<Other>,
+        _ name: String, in catalogue: @escaping @Sendable (Registry) -> IdentifiedCollection<Other>,
         _ ids: @escaping @Sendable (Thing) -> [String]
     ) -> Filter {
         Filter(parameters: [name]) { call in

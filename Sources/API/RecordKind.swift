@@ -42,7 +42,7 @@ struct RecordKind: Sendable {
 
     /// Things that have a list.
     private init<Thing: Identified & Sendable>(
-        _ name: String, _ path: String, _ things: @escaping @Sendable (Registry) -> Catalogue<Thing>,
+        _ name: String, _ path: String, _ things: @escaping @Sendable (Registry) -> IdentifiedCollection<Thing>,
         _ item: @escaping @Sendable (Thing, Registry, Language) -> Item
     ) {
         self.name = name

@@ -21,7 +21,7 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     let operations: (list: String, one: String)
     let columns: [Table.Column]
     let filters: [Filter<Thing>]
-    let things: @Sendable (Registry) -> Catalogue<Thing>
+    let things: @Sendable (Registry) -> IdentifiedCollection<Thing>
     let item: @Sendable (Thing, Registry, Language) -> Item
     var rows: Rows?
     /// Formats that only this list has, and how it is written in them.

@@ -146,7 +146,7 @@ extension JSONCursor {
         return registry.systems[id]
             ?? refuse(
                 "is \"\(id)\", which is no electoral system", allowed: registry.systems.ids,
-                suggestion: Spelling.nearest(to: id, among: registry.systems.handles))
+                suggestion: Spelling.nearest(to: id, among: registry.systems.idsAndAliases))
     }
 
     /// Text without control characters, which stand in no name and in no address.

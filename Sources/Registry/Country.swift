@@ -24,7 +24,7 @@ package struct Country: Sendable, Identified {
     package let datasetVersion: PartialDate
     package let license: String
     package let attribution: LocalizedText
-    package let groups: Catalogue<Named>
+    package let groups: IdentifiedCollection<Named>
 
     static func read(_ cursor: JSONCursor) -> Country? {
         cursor.object { object in
@@ -43,7 +43,7 @@ package struct Country: Sendable, Identified {
             guard let id, let name, let (version, license, attribution) = dataset else { return nil }
             return Country(
                 id: id, name: name, datasetVersion: version, license: license, attribution: attribution,
-                groups: Catalogue(groups))
+                groups: IdentifiedCollection(groups))
         }
     }
 }

@@ -10,7 +10,7 @@ package typealias SideBySide = (_ count: Int, _ work: @Sendable (Int) -> Void) -
 struct FixtureReader {
     private(set) var faults: [FixtureFault] = []
     /// What fixtures say that there is, readable or not.
-    private(set) var written = Written()
+    private(set) var written = DeclaredIDs()
     private(set) var country: Country?
     private var things: [FixtureFolder.Kind: [any Identified & Sendable]] = [:]
 
@@ -63,14 +63,15 @@ struct FixtureReader {
                         "is \"\(thing.id)\", which another \(kind.rawValue) has too, in \(first.file)"))
                 continue
             }
-            written.places[kind, default: [:]][thing.id] = Written.Place(file: file.path, pointer: pointer.description)
+            written.places[kind, default: [:]][thing.id] = DeclaredIDs.Place(
+                file: file.path, pointer: pointer.description)
             things[kind, default: []].append(thing)
         }
     }
 }
 
 /// What fixtures hold, readable or not: what is wrong in one file is told there, not once more in all that lead to it.
-struct Written {
+struct DeclaredIDs {
     /// Where a thing stands.
     struct Place {
         let file: String

@@ -8,7 +8,7 @@ extension Registry {
     /// - Parameters:
     ///   - folder: the folder of the files, for the report.
     ///   - written: what the fixtures hold, readable or not.
-    func faults(folder: String, _ written: Written) -> [FixtureFault] {
+    func faults(folder: String, _ written: DeclaredIDs) -> [FixtureFault] {
         var check = CrossCheck(registry: self, folder: folder, written: written)
         check.uniqueGroups()
         check.uniqueHandles(parties.items, .party)
@@ -60,14 +60,14 @@ extension Registry {
 struct CrossCheck {
     let registry: Registry
     let folder: String
-    let written: Written
+    let written: DeclaredIDs
     private(set) var faults: [FixtureFault] = []
     /// Parties that some fixture names.
     private(set) var namedParties: Set<String> = []
     /// What is under check.
-    private var place = Written.Place(file: "", pointer: "")
+    private var place = DeclaredIDs.Place(file: "", pointer: "")
 
-    init(registry: Registry, folder: String, written: Written) {
+    init(registry: Registry, folder: String, written: DeclaredIDs) {
         self.registry = registry
         self.folder = folder
         self.written = written
@@ -94,7 +94,7 @@ struct CrossCheck {
     }
 
     /// Takes up the file of the country.
-    mutating func enterCountry() { place = Written.Place(file: "\(folder)/country.json", pointer: "") }
+    mutating func enterCountry() { place = DeclaredIDs.Place(file: "\(folder)/country.json", pointer: "") }
 
     mutating func reference(_ id: String?, _ kind: FixtureFolder.Kind, at pointer: String) {
         if kind == .party, let id { namedParties.insert(id) }

@@ -11,33 +11,33 @@
 package final class Registry: Sendable {
     package let country: Country
     /// By id.
-    package let sources: Catalogue<Source>
+    package let sources: IdentifiedCollection<Source>
     /// By id.
-    package let parties: Catalogue<Party>
+    package let parties: IdentifiedCollection<Party>
     /// By date.
-    package let elections: Catalogue<Election>
+    package let elections: IdentifiedCollection<Election>
     /// By the day they came into force.
-    package let systems: Catalogue<ElectoralSystem>
+    package let systems: IdentifiedCollection<ElectoralSystem>
     /// By key.
-    package let series: Catalogue<LegalSeries>
+    package let series: IdentifiedCollection<LegalSeries>
     /// By the day they came into being.
-    package let bodies: Catalogue<Body>
+    package let bodies: IdentifiedCollection<Body>
     /// By date.
-    package let lineage: Catalogue<Lineage>
+    package let lineage: IdentifiedCollection<Lineage>
     /// By id.
-    package let people: Catalogue<Person>
+    package let people: IdentifiedCollection<Person>
     /// By fieldwork.
-    package let polls: Catalogue<Poll>
+    package let polls: IdentifiedCollection<Poll>
     /// By date.
-    package let events: Catalogue<Event>
+    package let events: IdentifiedCollection<Event>
     /// By date.
-    package let statements: Catalogue<Statement>
+    package let statements: IdentifiedCollection<Statement>
     /// By id.
-    package let conflicts: Catalogue<Conflict>
+    package let conflicts: IdentifiedCollection<Conflict>
     /// By id.
-    package let terms: Catalogue<Term>
+    package let terms: IdentifiedCollection<Term>
     /// The newest first.
-    package let changes: Catalogue<Change>
+    package let changes: IdentifiedCollection<Change>
     /// Every name of all of them.
     package let directory: Directory
     /// What a party is called and painted, by id and alias; a count shows no more of a party than this.
@@ -57,12 +57,12 @@ package final class Registry: Sendable {
         /// By date, what has none last; then by id.
         func byDate<Thing: Identified & Sendable>(
             _ kind: FixtureFolder.Kind, _ date: (Thing) -> PartialDate?
-        ) -> Catalogue<Thing> {
+        ) -> IdentifiedCollection<Thing> {
             let dated = reader.all(kind, Thing.self).map { (day: date($0)?.firstDay ?? Int.max, thing: $0) }
-            return Catalogue(dated.sorted { ($0.day, $0.thing.id) < ($1.day, $1.thing.id) }.map(\.thing))
+            return IdentifiedCollection(dated.sorted { ($0.day, $0.thing.id) < ($1.day, $1.thing.id) }.map(\.thing))
         }
-        func byID<Thing: Identified & Sendable>(_ kind: FixtureFolder.Kind) -> Catalogue<Thing> {
-            Catalogue(reader.all(kind, Thing.self).sorted { $0.id < $1.id })
+        func byID<Thing: Identified & Sendable>(_ kind: FixtureFolder.Kind) -> IdentifiedCollection<Thing> {
+            IdentifiedCollection(reader.all(kind, Thing.self).sorted { $0.id < $1.id })
         }
         self.country = country
         parties = byID(.party)
@@ -78,7 +78,7 @@ package final class Registry: Sendable {
         statements = byDate(.statement) { $0.date ?? $0.asOf }
         conflicts = byID(.conflict)
         terms = byID(.term)
-        changes = Catalogue(
+        changes = IdentifiedCollection(
             reader.all(.change, Change.self).sorted { ($1.date.firstDay, $0.id) < ($0.date.firstDay, $1.id) })
         directory = Directory(
             Self.mentions(
@@ -86,7 +86,7 @@ package final class Registry: Sendable {
                 systems: systems.items, series: series.items, events: events.items, terms: terms.items))
         self.fingerprint = fingerprint
         var labels: [String: Label] = [:]
-        for handle in parties.handles {
+        for handle in parties.idsAndAliases {
             labels[handle] = parties[handle].map { Label(name: $0.currentName.short, colour: $0.colour?.hex) }
         }
         self.labels = labels

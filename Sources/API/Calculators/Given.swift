@@ -150,7 +150,7 @@ extension JSONCursor {
             if let election = registry.elections[id] { return .election(election) }
             return refuse(
                 "is \"\(id)\", which is no election on record",
-                suggestion: Spelling.nearest(to: id, among: registry.elections.handles))
+                suggestion: Spelling.nearest(to: id, among: registry.elections.idsAndAliases))
         case .tally(let name, let number, let orOne):
             if orOne, case .number = value { return integer(in: 0...Self.most).map { .tally([("", $0)]) } }
             return tally(name, number).map { .tally($0) }

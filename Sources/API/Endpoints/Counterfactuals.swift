@@ -116,7 +116,7 @@ extension JSONCursor {
         return registry.elections[id]
             ?? refuse(
                 "is \"\(id)\", which is no election", allowed: registry.elections.ids,
-                suggestion: Spelling.nearest(to: id, among: registry.elections.handles))
+                suggestion: Spelling.nearest(to: id, among: registry.elections.idsAndAliases))
     }
 }
 

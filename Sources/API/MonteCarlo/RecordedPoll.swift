@@ -95,6 +95,6 @@ extension JSONCursor {
         return registry.polls[id]
             ?? refuse(
                 "is \"\(id)\", which is no poll of the record", allowed: registry.polls.ids,
-                suggestion: Spelling.nearest(to: id, among: registry.polls.handles))
+                suggestion: Spelling.nearest(to: id, among: registry.polls.idsAndAliases))
     }
 }

@@ -163,8 +163,8 @@ extension PageAddress.Kind {
     }
 
     /// Anything of a catalogue.
-    fileprivate static func among<Item>(_ catalogue: Catalogue<Item>, _ name: String) -> PageAddress.Kind {
-        .record(name, id: { catalogue[$0]?.id }, handles: catalogue.handles)
+    fileprivate static func among<Item>(_ catalogue: IdentifiedCollection<Item>, _ name: String) -> PageAddress.Kind {
+        .record(name, id: { catalogue[$0]?.id }, handles: catalogue.idsAndAliases)
     }
 
     fileprivate func reading(of value: String) -> Reading {

@@ -12,7 +12,7 @@ extension Identified {
 }
 
 /// Items in their order, found by id or alias.
-package struct Catalogue<Item: Identified & Sendable>: Sendable {
+package struct IdentifiedCollection<Item: Identified & Sendable>: Sendable {
     package let items: [Item]
     private let places: [String: Int]
 
@@ -34,5 +34,5 @@ package struct Catalogue<Item: Identified & Sendable>: Sendable {
     package var ids: [String] { items.map(\.id) }
 
     /// All ids and aliases.
-    package var handles: [String] { places.keys.sorted() }
+    package var idsAndAliases: [String] { places.keys.sorted() }
 }
