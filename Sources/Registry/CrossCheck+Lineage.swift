@@ -55,7 +55,7 @@ extension CrossCheck {
     /// No party is an orphan: an event, a result, a poll or another party names it.
     mutating func partiesAreNamed() {
         // A file that cannot be read may name it.
-        guard written.faultyFiles.isEmpty else { return }
+        guard declared.faultyFiles.isEmpty else { return }
         for party in registry.parties.items where !namedParties.contains(party.id) {
             enter(.party, party.id)
             report("", "is named by no other fixture; add at least how it was founded or registered to lineage/")

@@ -10,7 +10,7 @@ package typealias SideBySide = (_ count: Int, _ work: @Sendable (Int) -> Void) -
 struct FixtureReader {
     private(set) var faults: [FixtureFault] = []
     /// What fixtures say that there is, readable or not.
-    private(set) var written = DeclaredIDs()
+    private(set) var declared = DeclaredIDs()
     private(set) var country: Country?
     private var things: [FixtureFolder.Kind: [any Identified & Sendable]] = [:]
 
@@ -21,10 +21,10 @@ struct FixtureReader {
         }
         for file in files {
             faults += file.faults
-            if !file.faults.isEmpty { written.faultyFiles.insert(file.path) }
+            if !file.faults.isEmpty { declared.faultyFiles.insert(file.path) }
             guard let kind = file.kind else {
                 country = file.things.first?.thing as? Country ?? country
-                written.ids[.group, default: []].formUnion(file.ids)
+                declared.ids[.group, default: []].formUnion(file.ids)
                 continue
             }
             take(file, kind)
@@ -54,16 +54,16 @@ struct FixtureReader {
     }
 
     private mutating func take(_ file: FixtureFile, _ kind: FixtureFolder.Kind) {
-        written.ids[kind, default: []].formUnion(file.ids)
+        declared.ids[kind, default: []].formUnion(file.ids)
         for (thing, pointer) in file.things {
-            if let first = written.places[kind]?[thing.id] {
+            if let first = declared.places[kind]?[thing.id] {
                 faults.append(
                     FixtureFault(
                         file: file.path, pointer.appending("id"),
                         "is \"\(thing.id)\", which another \(kind.rawValue) has too, in \(first.file)"))
                 continue
             }
-            written.places[kind, default: [:]][thing.id] = DeclaredIDs.Place(
+            declared.places[kind, default: [:]][thing.id] = DeclaredIDs.Place(
                 file: file.path, pointer: pointer.description)
             things[kind, default: []].append(thing)
         }

@@ -34,7 +34,7 @@ extension Registry {
         let reader = FixtureReader(files, root: folder)
         guard let country = reader.country else { throw FixtureFaults(faults: reader.faults) }
         let registry = Registry(country: country, reader, fingerprint: fingerprint)
-        let faults = reader.faults + registry.faults(folder: folder, reader.written)
+        let faults = reader.faults + registry.faults(folder: folder, reader.declared)
         guard faults.isEmpty else { throw FixtureFaults(faults: faults) }
         return registry
     }

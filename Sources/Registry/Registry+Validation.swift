@@ -7,9 +7,9 @@ extension Registry {
     /// Everything that is wrong between fixtures that each decode well.
     /// - Parameters:
     ///   - folder: the folder of the files, for the report.
-    ///   - written: what the fixtures hold, readable or not.
-    func faults(folder: String, _ written: DeclaredIDs) -> [FixtureFault] {
-        var check = CrossCheck(registry: self, folder: folder, written: written)
+    ///   - declared: what the fixtures hold, readable or not.
+    func faults(folder: String, _ declared: DeclaredIDs) -> [FixtureFault] {
+        var check = CrossCheck(registry: self, folder: folder, declared: declared)
         check.uniqueGroups()
         check.uniqueHandles(parties.items, .party)
         check.uniqueHandles(systems.items, .system)
@@ -60,25 +60,25 @@ extension Registry {
 struct CrossCheck {
     let registry: Registry
     let folder: String
-    let written: DeclaredIDs
+    let declared: DeclaredIDs
     private(set) var faults: [FixtureFault] = []
     /// Parties that some fixture names.
     private(set) var namedParties: Set<String> = []
     /// What is under check.
     private var place = DeclaredIDs.Place(file: "", pointer: "")
 
-    init(registry: Registry, folder: String, written: DeclaredIDs) {
+    init(registry: Registry, folder: String, declared: DeclaredIDs) {
         self.registry = registry
         self.folder = folder
-        self.written = written
+        self.declared = declared
     }
 
     /// Whether the file under check has faults of its own, so that sums over it mean nothing.
-    var isFaulty: Bool { written.faultyFiles.contains(place.file) }
+    var isFaulty: Bool { declared.faultyFiles.contains(place.file) }
 
     /// Whether the file of another thing has faults of its own.
     func isFaulty(_ kind: FixtureFolder.Kind, _ id: String) -> Bool {
-        written.places[kind]?[id].map { written.faultyFiles.contains($0.file) } ?? false
+        declared.places[kind]?[id].map { declared.faultyFiles.contains($0.file) } ?? false
     }
 
     /// Records a fault at a pointer below the thing under check.
@@ -90,7 +90,7 @@ struct CrossCheck {
 
     /// Takes up a thing; faults are told of it from here on.
     mutating func enter(_ kind: FixtureFolder.Kind, _ id: String) {
-        if let place = written.places[kind]?[id] { self.place = place }
+        if let place = declared.places[kind]?[id] { self.place = place }
     }
 
     /// Takes up the file of the country.
@@ -98,7 +98,7 @@ struct CrossCheck {
 
     mutating func reference(_ id: String?, _ kind: FixtureFolder.Kind, at pointer: String) {
         if kind == .party, let id { namedParties.insert(id) }
-        guard let id, written.ids[kind]?.contains(id) != true else { return }
+        guard let id, declared.ids[kind]?.contains(id) != true else { return }
         let (canonical, ids) = registry.lookUp(id, kind)
         guard canonical != id else { return }
         report(

@@ -39,7 +39,7 @@ package final class Registry: Sendable {
     /// The newest first.
     package let changes: IdentifiedCollection<Change>
     /// Every name of all of them.
-    package let directory: Directory
+    package let names: NameIndex
     /// What a party is called and painted, by id and alias; a count shows no more of a party than this.
     package let labels: [String: Label]
     /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
@@ -80,8 +80,8 @@ package final class Registry: Sendable {
         terms = byID(.term)
         changes = IdentifiedCollection(
             reader.all(.change, Change.self).sorted { ($1.date.firstDay, $0.id) < ($0.date.firstDay, $1.id) })
-        directory = Directory(
-            Self.mentions(
+        names = NameIndex(
+            Self.indexedNames(
                 parties: parties.items, people: people.items, bodies: bodies.items, elections: elections.items,
                 systems: systems.items, series: series.items, events: events.items, terms: terms.items))
         self.fingerprint = fingerprint

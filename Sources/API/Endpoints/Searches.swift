@@ -25,19 +25,19 @@ enum Searches {
     private static let members = ["rank", "type", "id", "name", "names", "matched", "match", "score", "link"]
 
     private static func search(_ call: Call) throws(Problem) -> Endpoint.Answer {
-        let kinds = call.parameters.choices("type", among: Mention.Kind.allCases.map(\.rawValue))
+        let kinds = call.parameters.choices("type", among: IndexedName.Kind.allCases.map(\.rawValue))
         let query = call.parameters.phrase("q")
         if query == nil, !call.parameters.pairs.contains(where: { $0.name == "q" }) {
             call.parameters.report("q", "is missing; give the name to look for, such as q=majilis")
         }
         try call.parameters.check()
-        let found = call.registry.directory.search(query ?? "", kinds: kinds.compactMap(Mention.Kind.init(rawValue:)))
+        let found = call.registry.names.search(query ?? "", kinds: kinds.compactMap(IndexedName.Kind.init(rawValue:)))
         let items = found.enumerated().map { item(of: $1, rank: $0 + 1, call) }
         return .document(try Paging.document(of: items, id: "link", columns: columns, members: members, call))
     }
 
-    private static func item(of found: Directory.Found, rank: Int, _ call: Call) -> Item {
-        let mention = found.mention
+    private static func item(of found: NameIndex.Found, rank: Int, _ call: Call) -> Item {
+        let mention = found.name
         var item = Item()
         item.set("rank", .integer(rank))
         item.set("type", .string(mention.kind.rawValue))
@@ -57,7 +57,7 @@ enum Searches {
     }
 
     /// What a thing is called today.
-    private static func name(of mention: Mention, _ registry: Registry) -> LocalizedText? {
+    private static func name(of mention: IndexedName, _ registry: Registry) -> LocalizedText? {
         switch mention.kind {
         case .party: registry.parties[mention.id]?.currentName.full
         case .person: registry.people[mention.id]?.name
@@ -71,7 +71,7 @@ enum Searches {
     }
 
     /// The list that has things of a kind.
-    private static func path(of kind: Mention.Kind) -> String {
+    private static func path(of kind: IndexedName.Kind) -> String {
         switch kind {
         case .party: "/v1/parties"
         case .person: "/v1/people"

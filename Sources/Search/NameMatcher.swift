@@ -6,7 +6,7 @@ import Text
 /// It is built once from all names and is immutable; a name is a number to it, in the order given. A search compares each
 /// word asked for with each word that any name has: the same, its beginning, an inflected form, or a slip. Rare words
 /// weigh more than common ones, so that of "Party of Kazakhstan" the rest of the name decides.
-package struct NameIndex: Sendable {
+package struct NameMatcher: Sendable {
     /// How a name was found.
     package enum Match: String, Sendable, CaseIterable {
         /// Letter by letter, but for case.
@@ -114,7 +114,7 @@ package struct NameIndex: Sendable {
 
 // MARK: - Words
 
-extension NameIndex {
+extension NameMatcher {
     /// What the words of a query found in each name.
     private struct Tally {
         /// Per name: weight times quality of the words that it has.

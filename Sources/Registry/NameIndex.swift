@@ -2,7 +2,7 @@
 package import Search
 
 /// A name under which something of the dataset may be looked for.
-package struct Mention: Sendable {
+package struct IndexedName: Sendable {
     /// What has the name; the order is that of equally good finds.
     package enum Kind: String, Sendable, CaseIterable {
         case party, person, body, election, event
@@ -34,106 +34,110 @@ package struct Mention: Sendable {
 }
 
 /// Every name in the dataset, and the index that finds them.
-package struct Directory: Sendable {
+package struct NameIndex: Sendable {
     /// Something that was found, by the best of its names.
     package struct Found: Sendable {
-        package let mention: Mention
-        package let match: NameIndex.Match
+        package let name: IndexedName
+        package let match: NameMatcher.Match
         /// 1 to 1000.
         package let score: Int
     }
 
-    private let mentions: [Mention]
-    private let index: NameIndex
+    private let indexedNames: [IndexedName]
+    private let index: NameMatcher
 
-    init(_ mentions: [Mention]) {
+    init(_ indexedNames: [IndexedName]) {
         // A name that a thing has twice, as in two languages, is kept once.
         var seen: Set<String> = []
-        self.mentions = mentions.filter { mention in
-            let period = "\(mention.period?.from?.description ?? "")/\(mention.period?.to?.description ?? "")"
-            return seen.insert("\(mention.kind)/\(mention.id)/\(period)/\(mention.text)").inserted
+        self.indexedNames = indexedNames.filter { name in
+            let period = "\(name.period?.from?.description ?? "")/\(name.period?.to?.description ?? "")"
+            return seen.insert("\(name.kind)/\(name.id)/\(period)/\(name.text)").inserted
         }
-        index = NameIndex(self.mentions.map(\.text))
+        index = NameMatcher(self.indexedNames.map(\.text))
     }
 
     /// How many names there are.
-    package var count: Int { mentions.count }
+    package var count: Int { indexedNames.count }
 
     /// Things that a query may mean, best first; a thing of several names once, by the best of them. Of equally good ones
     /// of a kind the one whose name is younger comes first: today's Respublica before the bloc of 1994.
     /// - Parameter kinds: only things of these kinds; of all where there are none.
-    package func search(_ query: String, kinds: [Mention.Kind] = []) -> [Found] {
+    package func search(_ query: String, kinds: [IndexedName.Kind] = []) -> [Found] {
         var found: [Found] = []
         var seen: Set<String> = []
         for hit in index.search(query) {
-            let mention = mentions[hit.name]
-            guard kinds.isEmpty || kinds.contains(mention.kind),
-                seen.insert("\(mention.kind.rawValue)/\(mention.id)").inserted
+            let name = indexedNames[hit.name]
+            guard kinds.isEmpty || kinds.contains(name.kind),
+                seen.insert("\(name.kind.rawValue)/\(name.id)").inserted
             else { continue }
-            found.append(Found(mention: mention, match: hit.match, score: hit.score))
+            found.append(Found(name: name, match: hit.match, score: hit.score))
         }
         return found.enumerated().sorted { $0.element.isBefore($1.element) ?? ($0.offset < $1.offset) }.map(\.element)
     }
 }
 
-extension Directory.Found {
+extension NameIndex.Found {
     /// Whether this comes before another; nil where neither does.
-    fileprivate func isBefore(_ other: Directory.Found) -> Bool? {
+    fileprivate func isBefore(_ other: NameIndex.Found) -> Bool? {
         if score != other.score { return score > other.score }
-        if mention.kind != other.mention.kind { return mention.kind.order < other.mention.kind.order }
-        let (day, otherDay) = (mention.period?.from?.firstDay ?? 0, other.mention.period?.from?.firstDay ?? 0)
+        if name.kind != other.name.kind { return name.kind.order < other.name.kind.order }
+        let (day, otherDay) = (name.period?.from?.firstDay ?? 0, other.name.period?.from?.firstDay ?? 0)
         return day == otherDay ? nil : day > otherDay
     }
 }
 
-extension Mention.Kind {
+extension IndexedName.Kind {
     fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension Registry {
     /// Every name of everything that can be looked for, kind by kind and the present names first.
-    static func mentions(
+    static func indexedNames(
         parties: [Party], people: [Person], bodies: [Body], elections: [Election], systems: [ElectoralSystem],
         series: [LegalSeries], events: [Event], terms: [Term]
-    ) -> [Mention] {
-        var all: [Mention] = []
-        for party in parties { all += party.mentions }
+    ) -> [IndexedName] {
+        var all: [IndexedName] = []
+        for party in parties { all += party.indexedNames }
         for person in people {
-            all += mentions(.person, person.id, person.name, others: person.otherNames)
+            all += indexedNames(.person, person.id, person.name, others: person.otherNames)
         }
         for body in bodies {
-            all += mentions(.body, body.id, body.name, others: body.otherNames, body.period)
+            all += indexedNames(.body, body.id, body.name, others: body.otherNames, body.period)
         }
         for election in elections {
             let day = Period(from: election.date, to: election.days.last?.date)
-            all += mentions(.election, election.id, election.name, others: [], day)
+            all += indexedNames(.election, election.id, election.name, others: [], day)
         }
         for system in systems {
-            all += mentions(.system, system.id, system.name, others: system.aliases, system.period)
+            all += indexedNames(.system, system.id, system.name, others: system.aliases, system.period)
         }
         for numbers in series {
-            all += mentions(.threshold, numbers.id, numbers.name, others: [])
+            all += indexedNames(.threshold, numbers.id, numbers.name, others: [])
             all += numbers.entries.compactMap { entry in
-                entry.act.number.map { Mention(.threshold, numbers.id, $0, .act, nil, entry.period) }
+                entry.act.number.map { IndexedName(.threshold, numbers.id, $0, .act, nil, entry.period) }
             }
         }
         for event in events {
-            all += mentions(.event, event.id, event.title, others: [], event.period)
-            if let number = event.act?.number { all.append(Mention(.event, event.id, number, .act, nil, event.period)) }
+            all += indexedNames(.event, event.id, event.title, others: [], event.period)
+            if let number = event.act?.number {
+                all.append(IndexedName(.event, event.id, number, .act, nil, event.period))
+            }
         }
-        for term in terms { all += mentions(.term, term.id, term.name, others: term.otherNames) }
+        for term in terms { all += indexedNames(.term, term.id, term.name, others: term.otherNames) }
         return all
     }
 
-    private static func mentions(
-        _ kind: Mention.Kind, _ id: String, _ name: LocalizedText, others: [String], _ period: Period? = nil
-    ) -> [Mention] {
-        Language.allCases.map { Mention(kind, id, name[$0], .name, $0, period) }
-            + others.map { Mention(kind, id, $0, .otherName, nil, nil) } + [Mention(kind, id, id, .id, nil, nil)]
+    private static func indexedNames(
+        _ kind: IndexedName.Kind, _ id: String, _ name: LocalizedText, others: [String], _ period: Period? = nil
+    ) -> [IndexedName] {
+        Language.allCases.map { IndexedName(kind, id, name[$0], .name, $0, period) }
+            + others.map { IndexedName(kind, id, $0, .otherName, nil, nil) } + [
+                IndexedName(kind, id, id, .id, nil, nil)
+            ]
     }
 }
 
-extension Mention {
+extension IndexedName {
     fileprivate init(
         _ kind: Kind, _ id: String, _ text: String, _ part: Part, _ language: Language?, _ period: Period?
     ) {
@@ -143,20 +147,20 @@ extension Mention {
 
 extension Party {
     /// All its names, the present one first.
-    fileprivate var mentions: [Mention] {
+    fileprivate var indexedNames: [IndexedName] {
         let dated = names.enumerated().reversed().flatMap { index, name in
             let isCurrent = index == names.count - 1
-            let texts: [(LocalizedText?, Mention.Part)] = [
+            let texts: [(LocalizedText?, IndexedName.Part)] = [
                 (name.short, isCurrent ? .shortName : .formerName), (name.full, isCurrent ? .name : .formerName),
                 (name.abbreviation, .abbreviation),
             ]
             return texts.flatMap { text, part in
                 Language.allCases.compactMap { language in
-                    text.map { Mention(.party, id, $0[language], part, language, name.period) }
+                    text.map { IndexedName(.party, id, $0[language], part, language, name.period) }
                 }
-            } + [Mention(.party, id, name.slug, .id, nil, name.period)]
+            } + [IndexedName(.party, id, name.slug, .id, nil, name.period)]
         }
-        return dated + otherNames.map { Mention(.party, id, $0, .otherName, nil, nil) }
-            + (aliases + [id]).map { Mention(.party, id, $0, .id, nil, nil) }
+        return dated + otherNames.map { IndexedName(.party, id, $0, .otherName, nil, nil) }
+            + (aliases + [id]).map { IndexedName(.party, id, $0, .id, nil, nil) }
     }
 }
