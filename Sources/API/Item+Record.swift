@@ -5,7 +5,7 @@ import Registry
 /// What records of all kinds are made of, as it is served.
 extension Item {
     /// What a record is about, by ids.
-    mutating func set(_ about: About) {
+    mutating func set(_ about: RelatedRecords) {
         set(
             "about",
             [

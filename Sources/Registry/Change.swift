@@ -16,7 +16,7 @@ package struct Change: Sendable, Identified {
     package let title: LocalizedText
     package let text: LocalizedText
     /// The records that changed, where they are few enough to name.
-    package let about: About
+    package let about: RelatedRecords
 
     static func read(_ cursor: JSONCursor) -> Change? {
         cursor.object { object in

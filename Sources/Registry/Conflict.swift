@@ -63,7 +63,7 @@ package struct Conflict: Sendable, Identified {
     /// The sums that decide, where sums decide.
     package let arithmetic: String?
     package let places: [Place]
-    package let about: About
+    package let about: RelatedRecords
 
     static func read(_ cursor: JSONCursor) -> Conflict? {
         cursor.object { object in

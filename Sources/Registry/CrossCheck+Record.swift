@@ -4,7 +4,7 @@ import Text
 /// The cross-checks of events, statements, conflicts, people, polls and bodies.
 extension CrossCheck {
     /// Everything that a record is about exists.
-    mutating func about(_ about: About) {
+    mutating func about(_ about: RelatedRecords) {
         references(about.parties, .party, at: "/about/parties")
         references(about.people, .person, at: "/about/people")
         references(about.elections, .election, at: "/about/elections")

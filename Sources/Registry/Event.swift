@@ -19,7 +19,7 @@ package struct Event: Sendable, Identified {
     package let text: LocalizedText?
     package let act: Act?
     package let articles: String?
-    package let about: About
+    package let about: RelatedRecords
     package let figures: [Figure]
     package let evidence: Evidence
     /// The day of the version of the dataset that last changed this record; nil where the first version has it as it is.

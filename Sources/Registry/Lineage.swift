@@ -56,7 +56,7 @@ package struct Lineage: Sendable, Identified {
     package let nameFrom: LocalizedText?
     package let nameTo: LocalizedText?
     package let text: LocalizedText
-    package let about: About
+    package let about: RelatedRecords
     package let evidence: Evidence
 
     /// The older and the younger organisation, where one came out of the other.

@@ -19,7 +19,7 @@ package struct Statement: Sendable, Identified {
     /// The time that it is about.
     package let asOf: PartialDate?
     package let text: LocalizedText
-    package let about: About
+    package let about: RelatedRecords
     package let figures: [Figure]
     package let evidence: Evidence
 

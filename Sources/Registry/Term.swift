@@ -12,7 +12,7 @@ package struct Term: Sendable, Identified {
     /// Other spellings and names, in any script.
     package let otherNames: [String]
     package let description: LocalizedText
-    package let about: About
+    package let about: RelatedRecords
     package let evidence: Evidence
 
     static func read(_ cursor: JSONCursor) -> Term? {

@@ -2,7 +2,7 @@
 import JSON
 
 /// What a record is about, by the ids of other things in the dataset.
-package struct About: Sendable {
+package struct RelatedRecords: Sendable {
     package let parties: [String]
     package let people: [String]
     package let elections: [String]
@@ -11,15 +11,15 @@ package struct About: Sendable {
     package let thresholds: [String]
 
     /// About nothing in particular.
-    static let nothing = About(parties: [], people: [], elections: [], bodies: [], systems: [], thresholds: [])
+    static let nothing = RelatedRecords(parties: [], people: [], elections: [], bodies: [], systems: [], thresholds: [])
 }
 
 extension JSONObjectCursor {
     /// The member `about` of this object, which may be left out.
-    func about() -> About {
+    func about() -> RelatedRecords {
         optional("about") { cursor in
             cursor.object { object in
-                About(
+                RelatedRecords(
                     parties: object.list("parties") { $0.identifier() },
                     people: object.list("people") { $0.identifier() },
                     elections: object.list("elections") { $0.identifier() },
