@@ -38,7 +38,7 @@ struct FixtureFolder: Sendable {
         .things("parties", .party) { Party.read($0) },
         .things("elections", .election) { Election.read($0) },
         .things("systems", .system) { ElectoralSystem.read($0) },
-        .things("thresholds", .threshold) { LegalSeries.read($0) },
+        .things("thresholds", .threshold) { LegalParameter.read($0) },
         .things("bodies", .body) { Body.read($0) },
         .collection("sources", .source) { Source.read($0) },
         .collection("lineage", .lineage) { Lineage.read($0) },

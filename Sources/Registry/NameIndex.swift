@@ -94,7 +94,7 @@ extension Registry {
     /// Every name of everything that can be looked for, kind by kind and the present names first.
     static func indexedNames(
         parties: [Party], people: [Person], bodies: [Body], elections: [Election], systems: [ElectoralSystem],
-        series: [LegalSeries], events: [Event], terms: [Term]
+        series: [LegalParameter], events: [Event], terms: [Term]
     ) -> [IndexedName] {
         var all: [IndexedName] = []
         for party in parties { all += party.indexedNames }

@@ -233,7 +233,7 @@ extension CrossCheck {
         }
     }
 
-    mutating func series(_ series: LegalSeries) {
+    mutating func series(_ series: LegalParameter) {
         enter(.threshold, series.id)
         if series.entries.isEmpty, !isFaulty { report("/series", "is empty; a legal number has at least one entry") }
         for (index, entry) in series.entries.enumerated() { evidence(entry.evidence, at: "/series/\(index)") }

@@ -19,7 +19,7 @@ package final class Registry: Sendable {
     /// By the day they came into force.
     package let systems: IdentifiedCollection<ElectoralSystem>
     /// By key.
-    package let series: IdentifiedCollection<LegalSeries>
+    package let series: IdentifiedCollection<LegalParameter>
     /// By the day they came into being.
     package let bodies: IdentifiedCollection<Body>
     /// By date.

@@ -6,8 +6,8 @@ import Registry
 struct Reckoning {
     /// A number of the law, and what it was on the day; nil where none is on record for it.
     struct Reading {
-        let series: LegalSeries
-        let entry: LegalSeries.Entry?
+        let series: LegalParameter
+        let entry: LegalParameter.Entry?
     }
 
     /// What comes out in all: the verdict of all lines together, and the sum asked for.

@@ -115,7 +115,7 @@ struct PageAddress {
                 Parameter("names", "names", .choice(Results.Naming.allCases.map(\.rawValue))),
                 Parameter("party", "column.party", .among(registry.parties, "party")),
                 Parameter("q", "search.what", .text), Parameter("as_of", "as_of", .day),
-                Parameter("topic", "topic", .choice(LegalSeries.Topic.allCases.map(\.rawValue))),
+                Parameter("topic", "topic", .choice(LegalParameter.Topic.allCases.map(\.rawValue))),
                 Parameter("key", "law.key", .among(registry.series, "key")),
                 Parameter("calculator", "calculator", .choice(Calculator.all.map(\.name))),
                 Parameter("kind", "kind", .choice(Source.Kind.allCases.map(\.rawValue))),

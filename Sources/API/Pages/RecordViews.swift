@@ -174,7 +174,7 @@ extension RecordViews {
                 .init(number: words["column.value"], value), day("column.from", "from"),
                 .init(words["column.article"]) { Self.joined([$0["act"]?["number"], $0["article"]]) },
             ], rows: found, caption: caption)
-        let topics = LegalSeries.Topic.allCases.map(\.rawValue).filter { topic in
+        let topics = LegalParameter.Topic.allCases.map(\.rawValue).filter { topic in
             call.registry.series.items.contains { $0.topic.rawValue == topic }
         }
         let options = ([""] + topics.sorted()).map { each -> HTML in

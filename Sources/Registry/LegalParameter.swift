@@ -4,7 +4,7 @@ import JSON
 import Text
 
 /// A number that the law sets, as a series over time: `registration.members`, `entry.list_percent` and so on.
-package struct LegalSeries: Sendable, Identified {
+package struct LegalParameter: Sendable, Identified {
     /// What the number is about.
     package enum Topic: String, Sendable, CaseIterable {
         case entry, registration, list, quota, fund, deposit, financing, president, senate, maslikhat, akim, opposition
@@ -43,7 +43,7 @@ package struct LegalSeries: Sendable, Identified {
     /// The law of a day, as the number YYYYMMDD.
     package func entry(on day: Int) -> Entry? { entries.inForce(on: day) { $0.period } }
 
-    static func read(_ cursor: JSONCursor) -> LegalSeries? {
+    static func read(_ cursor: JSONCursor) -> LegalParameter? {
         cursor.object { object in
             let id = object.required("key") { $0.identifier(dots: true) }
             let topic = object.required("topic") { $0.choice(Topic.self) }
@@ -52,14 +52,14 @@ package struct LegalSeries: Sendable, Identified {
             let unit = object.required("unit") { $0.identifier(dots: true) }
             let entries = object.required("series") { $0.array(Entry.read) }
             guard let id, let topic, let name, let description, let unit, let entries else { return nil }
-            return LegalSeries(
+            return LegalParameter(
                 id: id, topic: topic, name: name, description: description, unit: unit, entries: entries)
         }
     }
 }
 
-extension LegalSeries.Entry {
-    static func read(_ cursor: JSONCursor) -> LegalSeries.Entry? {
+extension LegalParameter.Entry {
+    static func read(_ cursor: JSONCursor) -> LegalParameter.Entry? {
         cursor.object { object in
             let period = object.period()
             if period.from == nil { _ = object.required("from") { $0.date() } }
@@ -68,12 +68,12 @@ extension LegalSeries.Entry {
             let inclusive = object.optional("inclusive") { $0.bool() }
             let base = object.optional("base") { $0.choice(Election.ShareBase.self) }
             let scope = object.optional("scope") { $0.text() }
-            let appliesTo = object.optional("applies_to") { $0.choice(LegalSeries.Scope.self) }
+            let appliesTo = object.optional("applies_to") { $0.choice(LegalParameter.Scope.self) }
             let act = object.required("act", Act.read)
             let article = object.optional("article") { $0.string() }
             let evidence = object.evidence()
             guard let value, let exact, let act, let evidence else { return nil }
-            return LegalSeries.Entry(
+            return LegalParameter.Entry(
                 period: period, value: value.shown, exact: exact, inclusive: inclusive, base: base?.rawValue,
                 scope: scope,
                 appliesTo: appliesTo, act: act, article: article, evidence: evidence)
