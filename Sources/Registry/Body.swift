@@ -20,7 +20,7 @@ package struct Body: Sendable, Identified {
 
     /// Seats of a party or group, all of them or those of one part.
     package struct Seats: Sendable {
-        package let holder: Holder
+        package let contestant: Contestant
         package let part: Part?
         package let seats: Int
         package let evidence: Evidence
@@ -94,12 +94,12 @@ extension Body.Composition {
 extension Body.Seats {
     static func read(_ cursor: JSONCursor) -> Body.Seats? {
         cursor.object { object in
-            let holder = object.holder(.party, .group)
+            let contestant = object.contestant(.party, .group)
             let part = object.optional("part") { $0.choice(Body.Part.self) }
             let seats = object.required("seats") { $0.headcount() }
             let evidence = object.evidence()
-            guard let holder, let seats, let evidence else { return nil }
-            return Body.Seats(holder: holder, part: part, seats: seats, evidence: evidence)
+            guard let contestant, let seats, let evidence else { return nil }
+            return Body.Seats(contestant: contestant, part: part, seats: seats, evidence: evidence)
         }
     }
 }

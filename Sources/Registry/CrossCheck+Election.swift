@@ -31,11 +31,11 @@ extension CrossCheck {
                 reference(remark.party, .party, at: "/\(name)/\(index)/party")
             }
         }
-        var holders: Set<Holder> = []
+        var contestants: Set<Contestant> = []
         for (index, result) in election.results.enumerated() {
             let place = "/results/\(index)"
-            holder(result.holder, at: place)
-            if !holders.insert(result.holder).inserted {
+            contestant(result.contestant, at: place)
+            if !contestants.insert(result.contestant).inserted {
                 report(place, "is a second row for \"\(result.id)\"; keep one")
             }
         }

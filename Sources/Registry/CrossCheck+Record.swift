@@ -14,8 +14,8 @@ extension CrossCheck {
     }
 
     /// Whoever holds votes or seats exists.
-    mutating func holder(_ holder: Holder, at pointer: String) {
-        switch holder {
+    mutating func contestant(_ contestant: Contestant, at pointer: String) {
+        switch contestant {
         case .party(let id): reference(id, .party, at: "\(pointer)/party")
         case .group(let id): reference(id, .group, at: "\(pointer)/group")
         case .candidate(let candidate):
@@ -109,10 +109,10 @@ extension CrossCheck {
         enter(.poll, poll.id)
         evidence(poll.evidence, at: "")
         reference(poll.election, .election, at: "/election")
-        var seen: Set<Holder> = []
+        var seen: Set<Contestant> = []
         for (index, share) in poll.shares.enumerated() {
-            holder(share.holder, at: "/shares/\(index)")
-            if !seen.insert(share.holder).inserted {
+            contestant(share.contestant, at: "/shares/\(index)")
+            if !seen.insert(share.contestant).inserted {
                 report("/shares/\(index)", "is a second share of one party; keep one")
             }
             if let range = share.range, !range.contains(share.percent) {
@@ -148,10 +148,10 @@ extension CrossCheck {
         var seen: Set<[String]> = []
         for (index, seats) in composition.seats.enumerated() {
             let place = "\(pointer)/seats/\(index)"
-            holder(seats.holder, at: place)
+            contestant(seats.contestant, at: place)
             evidence(seats.evidence, at: place)
-            if !seen.insert([seats.holder.id, seats.part?.rawValue ?? ""]).inserted {
-                report(place, "is a second row for \"\(seats.holder.id)\"; keep one, or part them by \"part\"")
+            if !seen.insert([seats.contestant.id, seats.part?.rawValue ?? ""]).inserted {
+                report(place, "is a second row for \"\(seats.contestant.id)\"; keep one, or part them by \"part\"")
             }
         }
         let sum = composition.seats.reduce(0) { $0 + $1.seats }

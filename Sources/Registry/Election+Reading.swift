@@ -157,15 +157,15 @@ extension Election.Answer {
 extension Election.Result {
     static func read(_ cursor: JSONCursor) -> Election.Result? {
         cursor.object { object in
-            let holder = object.holder(.party, .group, .candidate)
+            let contestant = object.contestant(.party, .group, .candidate)
             let counts = object.counts(Count.self)
             let listPercent = object.claim("list_percent") { $0.percentage() }
             let percent = object.claim("percent") { $0.percentage() }
             let elected = object.optional("elected") { $0.bool() }
             let note = object.optional("note") { $0.text() }
-            guard let holder else { return nil }
+            guard let contestant else { return nil }
             return Election.Result(
-                holder: holder, counts: counts, listPercent: listPercent, percent: percent, isElected: elected,
+                contestant: contestant, counts: counts, listPercent: listPercent, percent: percent, isElected: elected,
                 note: note)
         }
     }

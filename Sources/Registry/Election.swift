@@ -172,7 +172,7 @@ extension Election {
             case seats
         }
 
-        package let holder: Holder
+        package let contestant: Contestant
         package let counts: [Count: Claim<Int>]
         /// As published; of `publishedShareBase`.
         package let listPercent: Claim<Double>?
@@ -182,7 +182,7 @@ extension Election {
         package let note: LocalizedText?
 
         /// The id of the party, group or candidate.
-        package var id: String { holder.id }
+        package var id: String { contestant.id }
         package var listVotes: Claim<Int>? { counts[.listVotes] }
         package var listSeats: Claim<Int>? { counts[.listSeats] }
         package var totalSeats: Claim<Int>? { counts[.totalSeats] }

@@ -13,13 +13,13 @@ package struct Poll: Sendable, Identified {
 
     /// What one party, group or answer got.
     package struct Share: Sendable {
-        package let holder: Holder
+        package let contestant: Contestant
         package let percent: Double
         /// The lowest and the highest value given.
         package let range: ClosedRange<Double>?
 
         /// Whether it is the share of those against all: the answer or group `against-all`.
-        package var isAgainstAll: Bool { holder.party == nil && holder.id == "against-all" }
+        package var isAgainstAll: Bool { contestant.party == nil && contestant.id == "against-all" }
     }
 
     package let id: String
@@ -59,7 +59,7 @@ package struct Poll: Sendable, Identified {
 extension Poll.Share {
     static func read(_ cursor: JSONCursor) -> Poll.Share? {
         cursor.object { object in
-            let holder = object.holder(.party, .group, .candidate, .option)
+            let contestant = object.contestant(.party, .group, .candidate, .option)
             let percent = object.required("percent") { $0.percentage() }
             let range = object.optional("range") { cursor -> ClosedRange<Double>? in
                 guard let bounds = cursor.array({ $0.percentage() }) else { return nil }
@@ -68,8 +68,8 @@ extension Poll.Share {
                 }
                 return bounds[0]...bounds[1]
             }
-            guard let holder, let percent else { return nil }
-            return Poll.Share(holder: holder, percent: percent, range: range)
+            guard let contestant, let percent else { return nil }
+            return Poll.Share(contestant: contestant, percent: percent, range: range)
         }
     }
 }

@@ -58,7 +58,8 @@ private enum FinancingRules {
     /// Parties that got a seat, with their list votes.
     private static func represented(in election: Election) -> [(name: String, number: Int)] {
         election.results.compactMap { result in
-            guard case .party(let id) = result.holder, (result.totalSeats?.value ?? result.listSeats?.value ?? 0) > 0,
+            guard case .party(let id) = result.contestant,
+                (result.totalSeats?.value ?? result.listSeats?.value ?? 0) > 0,
                 let votes = result.listVotes?.value
             else { return nil }
             return (id, votes)

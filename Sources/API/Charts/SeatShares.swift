@@ -157,7 +157,7 @@ extension SeatShares.Row {
     fileprivate init(_ result: Election.Result, _ served: Item, lists: Int?) {
         let seats = lists == nil ? result.totalSeats ?? result.counts[.seats] : result.listSeats
         let kind =
-            switch result.holder {
+            switch result.contestant {
             case .party: "party"
             case .group: "group"
             case .candidate: "candidate"

@@ -119,7 +119,7 @@ extension Bodies {
     static func rows(of composition: Body.Composition, _ registry: Registry, _ language: Language) -> [Item] {
         composition.seats.map { seats in
             var item = Item()
-            item.set(seats.holder, on: composition.period.from?.firstDay, registry, language)
+            item.set(seats.contestant, on: composition.period.from?.firstDay, registry, language)
             item.set("part", .string(seats.part?.rawValue))
             item.set("seats", .integer(seats.seats))
             item.set("percent", .percent(UInt128(seats.seats), of: UInt128(max(1, composition.total.value))))

@@ -82,7 +82,7 @@ enum Counterfactuals {
     private static func rows(_ election: Election, _ counted: SeatAllocation, on day: Int?, _ call: Call) -> [Item] {
         election.results.map { result in
             let index = result.listVotes == nil ? nil : counted.tally.lists.firstIndex { $0.id == result.id }
-            var item = Item(result.holder, on: day, call)
+            var item = Item(result.contestant, on: day, call)
             item.set("votes", result.listVotes)
             item.set("percent", index.map { .percent(counted.tally.lists[$0].votes, of: counted.base) } ?? .null)
             item.set("admitted", index.map { .bool(counted.lists[$0].admitted) } ?? .null)
@@ -122,7 +122,7 @@ extension JSONCursor {
 
 extension Item {
     /// The beginning of a row about a party or group.
-    fileprivate init(_ holder: Holder, on day: Int?, _ call: Call) {
+    fileprivate init(_ holder: Contestant, on day: Int?, _ call: Call) {
         var whole = Item()
         whole.set(holder, on: day, call.registry, call.language)
         self = whole.keeping(["party", "group", "name", "color"])

@@ -47,7 +47,7 @@ enum Elections {
                 && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
                 && (states.isEmpty || states.contains(election.status.rawValue))
                 && (systems.isEmpty || systems.contains(election.system ?? ""))
-                && (parties.isEmpty || election.results.contains { parties.contains($0.holder.party ?? "") })
+                && (parties.isEmpty || election.results.contains { parties.contains($0.contestant.party ?? "") })
                 && (from.map { $0 <= election.date.firstDay } ?? true)
                 && (to.map { election.date.firstDay <= $0 } ?? true)
         }

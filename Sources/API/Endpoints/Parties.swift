@@ -98,13 +98,13 @@ enum Parties {
     }
 
     private static func elections(contestedBy party: Party, _ registry: Registry) -> [String] {
-        registry.elections.items.filter { $0.results.contains { $0.holder.party == party.id } }.map(\.id)
+        registry.elections.items.filter { $0.results.contains { $0.contestant.party == party.id } }.map(\.id)
     }
 
     private static func elections(seating party: Party, _ registry: Registry) -> [String] {
         registry.elections.items.filter { election in
             election.results.contains {
-                $0.holder == .party(party.id) && ($0.totalSeats?.value ?? $0.counts[.seats]?.value ?? 0) > 0
+                $0.contestant == .party(party.id) && ($0.totalSeats?.value ?? $0.counts[.seats]?.value ?? 0) > 0
             }
         }.map(\.id)
     }

@@ -18,7 +18,7 @@ enum Polls {
         filters: [
             .choice("kind", Poll.Kind.self) { $0.kind },
             .reference("election", in: { $0.elections }) { [$0.election].compactMap(\.self) },
-            .reference("party", in: { $0.parties }) { $0.shares.compactMap(\.holder.party) },
+            .reference("party", in: { $0.parties }) { $0.shares.compactMap(\.contestant.party) },
             .dates { $0.fieldwork },
             .source { [$0.evidence] },
         ],
@@ -53,11 +53,11 @@ enum Polls {
     static func shares(of poll: Poll, _ registry: Registry, _ language: Language) -> [Item] {
         let election = poll.election.flatMap { registry.elections[$0] }
         return poll.shares.map { share in
-            let official = election?.results.first { $0.holder.id == share.holder.id }?.publishedPercent
+            let official = election?.results.first { $0.contestant.id == share.contestant.id }?.publishedPercent
             var item = Item()
             item.set("poll", .string(poll.id))
             item.set("election", .string(poll.election))
-            item.set(share.holder, on: election?.date.firstDay ?? poll.fieldwork.from?.firstDay, registry, language)
+            item.set(share.contestant, on: election?.date.firstDay ?? poll.fieldwork.from?.firstDay, registry, language)
             item.set("percent", .figure(share.percent))
             item.set("low", share.range.map { .figure($0.lowerBound) } ?? .null)
             item.set("high", share.range.map { .figure($0.upperBound) } ?? .null)

@@ -94,8 +94,8 @@ enum Results {
         item.set("election", .string(election.id))
         item.set("date", election.date)
         item.set(
-            result.holder, on: naming.day(of: election), registry, language)
-        item.set("nominated_by", .string(result.holder.nominator?[language]))
+            result.contestant, on: naming.day(of: election), registry, language)
+        item.set("nominated_by", .string(result.contestant.nominator?[language]))
         for count in Election.Result.Count.allCases { item.set(count.rawValue, result.counts[count]) }
         item.set("list_percent", percent(result.listVotes, result.listPercent, of: election))
         item.set("percent", percent(result.counts[.votes], result.percent, of: election))

@@ -183,7 +183,7 @@ extension Party {
         let periods = names.map(\.period) + statuses.map(\.period) + leaders.map(\.period)
         let events = registry.lineage.items.filter { $0.party == id || $0.other == id }
         let elections = registry.elections.items.filter { election in
-            election.results.contains { if case .party(let other) = $0.holder { other == id } else { false } }
+            election.results.contains { if case .party(let other) = $0.contestant { other == id } else { false } }
         }
         return [founded?.value, registered?.value, ended?.value].compactMap(\.self)
             + periods.flatMap { [$0.from, $0.to].compactMap(\.self) } + members.compactMap(\.date)

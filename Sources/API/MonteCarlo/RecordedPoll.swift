@@ -48,7 +48,7 @@ extension PollDraft {
     ) -> PollDraft? {
         func number(_ percent: Double) -> ExactDecimal { (try? ExactDecimal(JSON.plain(percent))) ?? ExactDecimal(0) }
         let shares = poll.shares.compactMap { share -> Share? in
-            guard case .party(let party) = share.holder else { return nil }
+            guard case .party(let party) = share.contestant else { return nil }
             return Share(party: party, percent: number(share.percent), members: nil)
         }
         guard shares.contains(where: { $0.percent.significand > 0 }) else {
@@ -65,18 +65,19 @@ extension PollDraft {
                     + "\"sample_size\": 1000}, or polls=\(poll.id):1000 in a query", kind: .value)
         }
         let rest = poll.shares.filter { share in
-            if case .party = share.holder { false } else { !share.isAgainstAll }
+            if case .party = share.contestant { false } else { !share.isAgainstAll }
         }
         return PollDraft(
             date: date, sampleSize: size, shares: shares,
             againstAll: poll.shares.first(where: \.isAgainstAll).map { number($0.percent) },
             record: RecordedPoll(
-                id: poll.id, sampleSize: given, date: day, leftOut: rest.compactMap { $0.holder.name(in: registry) },
+                id: poll.id, sampleSize: given, date: day,
+                leftOut: rest.compactMap { $0.contestant.name(in: registry) },
                 isDatedVaguely: day == nil && poll.fieldwork.to?.isDay == false))
     }
 }
 
-extension Holder {
+extension Contestant {
     /// What an answer that is no party is called.
     fileprivate func name(in registry: Registry) -> LocalizedText? {
         switch self {

@@ -91,11 +91,11 @@ struct Scenario {
             votes = fields.isEmpty ? SeatRequest.pairs(text("votes") ?? "").map { ($0.name, $0.value ?? "") } : fields
             (againstAll, invalid) = (text("against_all"), text("invalid"))
         } else if let poll {
-            let shares = poll.shares.filter { $0.holder.party != nil }
+            let shares = poll.shares.filter { $0.contestant.party != nil }
             guard shares.count > 1 else { throw .noHouse(poll.pollster) }
             let sum = (shares.reduce(0) { $0 + $1.percent } * 100).rounded() / 100
             scaled = sum == 100 ? nil : sum
-            votes = zip(shares, Shares(of: shares.map(\.percent)).texts).map { ($0.holder.id, $1) }
+            votes = zip(shares, Shares(of: shares.map(\.percent)).texts).map { ($0.contestant.id, $1) }
             (againstAll, invalid) = (nil, nil)
         } else {
             (votes, againstAll, invalid) = Self.official(election)

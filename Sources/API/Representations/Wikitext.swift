@@ -126,7 +126,7 @@ struct Wikitext {
                 && other.date.firstDay < election.date.firstDay
         }
         let known = (earlier?.results ?? []).compactMap { result in
-            (result.totalSeats ?? result.counts[.seats]).map { (result.holder.id, $0.value) }
+            (result.totalSeats ?? result.counts[.seats]).map { (result.contestant.id, $0.value) }
         }
         return known.isEmpty ? nil : Dictionary(known) { first, _ in first }
     }

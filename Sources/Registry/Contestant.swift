@@ -3,7 +3,7 @@ import JSON
 import Text
 
 /// Who gets votes, seats or a share: a party, or whoever stands in the place of one.
-package enum Holder: Sendable, Hashable {
+package enum Contestant: Sendable, Hashable {
     /// A party's id.
     case party(String)
     /// The id of a group that is no party.
@@ -13,7 +13,7 @@ package enum Holder: Sendable, Hashable {
     /// An answer to a question, such as "undecided".
     case option(LocalizedText)
 
-    /// The forms of a holder that a place allows.
+    /// The forms of a contestant that a place allows.
     enum Form: String {
         case party, group, candidate, option
     }
@@ -39,7 +39,7 @@ package enum Holder: Sendable, Hashable {
         }
     }
 
-    /// An id that is unique among the holders of one place.
+    /// An id that is unique among the contestants of one place.
     package var id: String {
         switch self {
         case .party(let id), .group(let id): id
@@ -72,13 +72,13 @@ extension String {
 
 extension JSONObjectCursor {
     /// The one member among `forms` that says who it is.
-    func holder(_ forms: Holder.Form...) -> Holder? {
-        let found = forms.compactMap { form -> Holder? in
+    func contestant(_ forms: Contestant.Form...) -> Contestant? {
+        let found = forms.compactMap { form -> Contestant? in
             optional(form.rawValue) { cursor in
                 switch form {
                 case .party: cursor.identifier().map { .party($0) }
                 case .group: cursor.identifier().map { .group($0) }
-                case .candidate: Holder.Candidate.read(cursor).map { .candidate($0) }
+                case .candidate: Contestant.Candidate.read(cursor).map { .candidate($0) }
                 case .option: cursor.text().map { .option($0) }
                 }
             }
