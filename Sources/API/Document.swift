@@ -74,7 +74,7 @@ extension Document {
     func envelope(registry: Registry, language: Language, provenance: Bool) -> [UInt8] {
         let supports = supports
         let data = data
-        return JSONText.line(capacity: data.count + 2048) { answer in
+        return CanonicalJSONWriter.line(capacity: data.count + 2048) { answer in
             answer.set("data", text: data)
             answer.object("links") { links in
                 if let next { links.set("next", string: next) }
@@ -120,7 +120,7 @@ extension Document {
     }
 
     private func write(
-        metaInto meta: inout JSONText, _ registry: Registry, _ language: Language, _ supports: [Item.Support]
+        metaInto meta: inout CanonicalJSONWriter, _ registry: Registry, _ language: Language, _ supports: [Item.Support]
     ) {
         let count =
             switch content {

@@ -43,7 +43,7 @@ struct PartsDocument {
     }
 
     /// The whole answer as text.
-    var text: [UInt8] { JSONText.object(capacity: 16_384) { write(into: &$0) } }
+    var text: [UInt8] { CanonicalJSONWriter.object(capacity: 16_384) { write(into: &$0) } }
 
     /// What a reader has to know beside the figures.
     var warnings: [Document.Warning] {

@@ -55,7 +55,7 @@ struct SeatDocument {
     }
 
     /// The whole count as text.
-    var text: [UInt8] { JSONText.object(capacity: 8192) { write(into: &$0) } }
+    var text: [UInt8] { CanonicalJSONWriter.object(capacity: 8192) { write(into: &$0) } }
 
     /// Writes the members of the whole count.
     func write(into sink: inout some MemberSink) {

@@ -4,7 +4,7 @@
 ///
 /// Names are words of the API, which need no escapes, and have to come in ascending order, as `JSONWriter` would sort
 /// them; a debug build stops where they do not.
-package struct JSONText {
+package struct CanonicalJSONWriter {
     /// The text so far.
     package private(set) var bytes: [UInt8]
     private var isFirst = true
@@ -14,15 +14,15 @@ package struct JSONText {
 
     /// The text of the object that `write` fills.
     /// - Parameter capacity: about how many bytes it will be.
-    package static func object(capacity: Int, _ write: (inout JSONText) -> Void) -> [UInt8] {
-        var text = JSONText(capacity: capacity)
+    package static func object(capacity: Int, _ write: (inout CanonicalJSONWriter) -> Void) -> [UInt8] {
+        var text = CanonicalJSONWriter(capacity: capacity)
         text.object(write)
         return text.bytes
     }
 
     /// The same with a line end behind it.
-    package static func line(capacity: Int, _ write: (inout JSONText) -> Void) -> [UInt8] {
-        var text = JSONText(capacity: capacity + 1)
+    package static func line(capacity: Int, _ write: (inout CanonicalJSONWriter) -> Void) -> [UInt8] {
+        var text = CanonicalJSONWriter(capacity: capacity + 1)
         text.object(write)
         text.bytes.append(0x0A)
         return text.bytes
@@ -76,13 +76,13 @@ package struct JSONText {
     }
 
     /// A member that is an object.
-    package mutating func object(_ name: String, _ write: (inout JSONText) -> Void) {
+    package mutating func object(_ name: String, _ write: (inout CanonicalJSONWriter) -> Void) {
         begin(name)
         object(write)
     }
 
     /// A member that is an array of `count` objects.
-    package mutating func objects(_ name: String, count: Int, _ write: (inout JSONText, Int) -> Void) {
+    package mutating func objects(_ name: String, count: Int, _ write: (inout CanonicalJSONWriter, Int) -> Void) {
         begin(name)
         bytes.append(UInt8(ascii: "["))
         for index in 0..<count {
@@ -92,7 +92,7 @@ package struct JSONText {
         bytes.append(UInt8(ascii: "]"))
     }
 
-    private mutating func object(_ write: (inout JSONText) -> Void) {
+    private mutating func object(_ write: (inout CanonicalJSONWriter) -> Void) {
         #if DEBUG
             let outer = last
             last = ""
