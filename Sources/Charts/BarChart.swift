@@ -37,15 +37,15 @@ package struct BarChart: Chart {
         self.isUniform = isUniform
     }
 
-    private func text(_ value: Hundredths?, _ wording: Wording) -> String {
-        guard let value else { return wording.unknown }
-        return unit == .percent ? wording.percent(value) : wording.number(value)
+    private func text(_ value: Hundredths?, _ strings: ChartStrings) -> String {
+        guard let value else { return strings.unknown }
+        return unit == .percent ? strings.percent(value) : strings.number(value)
     }
 
-    package func description(_ wording: Wording) -> String {
-        var parts = bars.prefix(Legend.maximumEntries).map { "\($0.party.name) \(text($0.value, wording))" }
-        if bars.count > parts.count { parts.append("\(wording.more) \(wording.number(bars.count - parts.count))") }
-        let line = threshold.map { " \(wording.threshold): \(text($0, wording))." } ?? ""
+    package func description(_ strings: ChartStrings) -> String {
+        var parts = bars.prefix(Legend.maximumEntries).map { "\($0.party.name) \(text($0.value, strings))" }
+        if bars.count > parts.count { parts.append("\(strings.more) \(strings.number(bars.count - parts.count))") }
+        let line = threshold.map { " \(strings.threshold): \(text($0, strings))." } ?? ""
         return parts.joined(separator: "; ") + "." + line
     }
 
@@ -54,7 +54,7 @@ package struct BarChart: Chart {
         let paints =
             isUniform
             ? shown.flatMap { _ in page.paints(for: [bars[0].party]) } : page.paints(for: shown.map(\.party))
-        var rows = Rows(page, labels: shown.map(\.party.name), values: shown.map { text($0.value, page.wording) })
+        var rows = Rows(page, labels: shown.map(\.party.name), values: shown.map { text($0.value, page.strings) })
         let highest = shown.compactMap(\.value).reduce(threshold ?? Hundredths(0), max)
         let scale = Scale(
             low: Hundredths(0), high: max(highest, Hundredths(count: 1)), start: rows.start, end: rows.end)
@@ -62,11 +62,11 @@ package struct BarChart: Chart {
         if threshold != nil { rows.top += 20 }
         let bottom = rows.top + Double(shown.count) * rows.height
         if let threshold {
-            let label = "\(page.wording.threshold): \(text(threshold, page.wording))"
+            let label = "\(page.strings.threshold): \(text(threshold, page.strings))"
             page.reference(scale(threshold), label, from: first, to: bottom)
         }
         for (bar, paint) in zip(shown, paints) {
-            let value = text(bar.value, page.wording)
+            let value = text(bar.value, page.strings)
             page.group(bar.party, "\(bar.party.name): \(value)")
             rows.label(bar.party.name, on: &page)
             let length = bar.value.map { max(scale($0) - rows.start, 0) } ?? 0
@@ -149,7 +149,7 @@ extension Page {
         guard count > 0 else { return }
         top += 16
         canvas.text(
-            "\(wording.more) \(wording.number(count))", x: left, y: top, size: Size.text, fill: theme.muted.hex)
+            "\(strings.more) \(strings.number(count))", x: left, y: top, size: Size.text, fill: theme.muted.hex)
         top += 4
     }
 }

@@ -17,7 +17,7 @@ package enum Card {
         of chart: some Chart, title: String, note: String, style: Style, width: Int, height: Int
     ) -> [UInt8] {
         let (style, page, scale) = layout(of: chart, title: title, note: note, style: style, width, height)
-        let drawn = page.svg(title: Lettering.safe(title), description: chart.description(style.wording))
+        let drawn = page.svg(title: Lettering.safe(title), description: chart.description(style.strings))
         var svg = Canvas()
         svg.begin("svg")
         svg.set("xmlns", "http://www.w3.org/2000/svg")
@@ -51,7 +51,7 @@ package enum Card {
         of chart: some Chart, title: String, note: String, style: Style, _ width: Int, _ height: Int
     ) -> (style: Style, page: Page, scale: Double) {
         func page(_ pixels: Int) -> (style: Style, page: Page, scale: Double) {
-            let style = Style(wording: style.wording, theme: style.theme, palette: style.palette, width: pixels)
+            let style = Style(strings: style.strings, theme: style.theme, palette: style.palette, width: pixels)
             let page = chart.page(title: title, note: note, style: style)
             return (style, page, min(Double(width) / Double(pixels), Double(height) / Double(page.height)))
         }

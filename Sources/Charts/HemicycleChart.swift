@@ -26,11 +26,11 @@ package struct HemicycleChart: Chart {
         /// The sources do not tell who holds it.
         case unknown
 
-        func text(_ wording: Wording) -> String {
+        func text(_ strings: ChartStrings) -> String {
             switch self {
-            case .undecided: wording.undecided
-            case .vacant: wording.vacant
-            case .unknown: wording.unknown
+            case .undecided: strings.undecided
+            case .vacant: strings.vacant
+            case .unknown: strings.unknown
             }
         }
 
@@ -74,13 +74,13 @@ package struct HemicycleChart: Chart {
         majority = isOneHouse ? house / 2 + 1 : nil
     }
 
-    package func description(_ wording: Wording) -> String {
-        var parts = blocks.filter { $0.seats > 0 }.map { "\($0.party.name) \(wording.number($0.seats))" }
+    package func description(_ strings: ChartStrings) -> String {
+        var parts = blocks.filter { $0.seats > 0 }.map { "\($0.party.name) \(strings.number($0.seats))" }
         let hidden = parts.count - Legend.maximumEntries
-        if hidden > 0 { parts = parts.prefix(Legend.maximumEntries) + ["\(wording.more) \(wording.number(hidden))"] }
-        parts += empty.map { "\($0.absence.text(wording)) \(wording.number($0.seats))" }
-        let majority = majority.map { " \(wording.majority): \(wording.number($0))." } ?? ""
-        return "\(wording.seats(of: house)): \(parts.joined(separator: ", "))." + majority
+        if hidden > 0 { parts = parts.prefix(Legend.maximumEntries) + ["\(strings.more) \(strings.number(hidden))"] }
+        parts += empty.map { "\($0.absence.text(strings)) \(strings.number($0.seats))" }
+        let majority = majority.map { " \(strings.majority): \(strings.number($0))." } ?? ""
+        return "\(strings.seats(of: house)): \(parts.joined(separator: ", "))." + majority
     }
 
     package func draw(on page: inout Page) {
@@ -93,7 +93,7 @@ package struct HemicycleChart: Chart {
         drawSeats(on: &page, paints, places, center, radius)
         drawTotal(on: &page, center, radius)
         page.top = center.y + radius * places.radius + 16
-        page.draw(legend(paints, page.wording))
+        page.draw(legend(paints, page.strings))
     }
 
     /// The line beyond which a majority begins, behind the seats.
@@ -106,7 +106,7 @@ package struct HemicycleChart: Chart {
         let (inside, outside) = (at(radius * 0.34), at(radius + 6))
         page.canvas.line(
             inside.x, inside.y, outside.x, outside.y, stroke: page.theme.ink.hex, width: 1.5, dash: "4 3")
-        let text = "\(page.wording.majority): \(page.wording.number(majority))"
+        let text = "\(page.strings.majority): \(page.strings.number(majority))"
         let half = Lettering.width(text, size: Page.Size.text) / 2
         let x = min(max(outside.x, page.left + half), page.right - half)
         page.canvas.text(
@@ -126,7 +126,7 @@ package struct HemicycleChart: Chart {
         }
         for (block, paint) in zip(blocks, paints) where block.seats > 0 {
             page.group(
-                block.party, "\(block.party.name): \(page.wording.seats(of: block.seats))", seats: block.seats,
+                block.party, "\(block.party.name): \(page.strings.seats(of: block.seats))", seats: block.seats,
                 paint: paint, outline: places.radius * radius * 0.2)
             draw(block.seats)
             page.closeGroup()
@@ -142,7 +142,7 @@ package struct HemicycleChart: Chart {
             if let dash = block.absence.dash { page.canvas.set("stroke-dasharray", dash) }
             page.canvas.content()
             page.canvas.element(
-                "title", text: "\(block.absence.text(page.wording)): \(page.wording.seats(of: block.seats))")
+                "title", text: "\(block.absence.text(page.strings)): \(page.strings.seats(of: block.seats))")
             draw(block.seats)
             page.closeGroup()
         }
@@ -152,29 +152,29 @@ package struct HemicycleChart: Chart {
     private func drawTotal(on page: inout Page, _ center: (x: Double, y: Double), _ radius: Double) {
         let size = min(max(radius * 0.2, 24), 56)
         page.canvas.text(
-            page.wording.number(house), x: center.x, y: center.y - Page.Size.text - 4, size: size,
+            page.strings.number(house), x: center.x, y: center.y - Page.Size.text - 4, size: size,
             fill: page.theme.ink.hex, anchor: .middle, isBold: true)
         page.canvas.text(
-            page.wording.seatForm(house), x: center.x, y: center.y, size: Page.Size.text, fill: page.theme.muted.hex,
+            page.strings.seatForm(house), x: center.x, y: center.y, size: Page.Size.text, fill: page.theme.muted.hex,
             anchor: .middle)
     }
 
-    private func legend(_ paints: [Paint], _ wording: Wording) -> Legend {
+    private func legend(_ paints: [Paint], _ strings: ChartStrings) -> Legend {
         let seated = zip(blocks, paints).filter { $0.0.seats > 0 }
         var entries = seated.prefix(Legend.maximumEntries).map { block, paint in
-            Legend.Entry(mark: .area(paint), label: block.party.name, value: wording.number(block.seats))
+            Legend.Entry(mark: .area(paint), label: block.party.name, value: strings.number(block.seats))
         }
         let rest = seated.dropFirst(Legend.maximumEntries)
         if !rest.isEmpty {
             let seats = rest.reduce(0) { $0 + $1.0.seats }
             entries.append(
                 .init(
-                    mark: .none, label: "\(wording.more) \(wording.number(rest.count))", value: wording.number(seats)))
+                    mark: .none, label: "\(strings.more) \(strings.number(rest.count))", value: strings.number(seats)))
         }
         entries += empty.map { block in
             Legend.Entry(
-                mark: .empty(dash: block.absence.dash), label: block.absence.text(wording),
-                value: wording.number(block.seats))
+                mark: .empty(dash: block.absence.dash), label: block.absence.text(strings),
+                value: strings.number(block.seats))
         }
         return Legend(entries: entries)
     }

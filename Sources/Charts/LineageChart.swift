@@ -54,11 +54,11 @@ package struct LineageChart: Chart {
     package enum Kinship: Sendable {
         case merged, split, succeeded
 
-        func text(_ wording: Wording) -> String {
+        func text(_ strings: ChartStrings) -> String {
             switch self {
-            case .merged: wording.kinships.merged
-            case .split: wording.kinships.split
-            case .succeeded: wording.kinships.succeeded
+            case .merged: strings.kinships.merged
+            case .split: strings.kinships.split
+            case .succeeded: strings.kinships.succeeded
             }
         }
 
@@ -114,25 +114,25 @@ package struct LineageChart: Chart {
         self.lanes = ordered
     }
 
-    private func title(_ lane: Lane, _ wording: Wording) -> String {
+    private func title(_ lane: Lane, _ strings: ChartStrings) -> String {
         let names = lane.names.map { name in name.since.map { "\(name.text) (\($0.text))" } ?? name.text }
         // A party that came out of another one says so; of the other ties the older party tells.
         let ties = links.filter { $0.kinship == .split ? $0.to == lane.party.id : $0.from == lane.party.id }.map {
             link in
             let other = name(of: link.kinship == .split ? link.from : link.to)
-            return "\(link.kinship.text(wording)): \(other)" + (link.date.map { " (\($0.text))" } ?? "")
+            return "\(link.kinship.text(strings)): \(other)" + (link.date.map { " (\($0.text))" } ?? "")
         }
         var end: [String] = []
         if case .over(let date) = lane.fate, ties.isEmpty {
-            end = [wording.kinships.ended + (date.map { " " + $0.text } ?? "")]
+            end = [strings.kinships.ended + (date.map { " " + $0.text } ?? "")]
         }
         return ([names.joined(separator: " → ")] + ties + end).joined(separator: "; ")
     }
 
     private func name(of id: String) -> String { lanes.first { $0.party.id == id }?.party.name ?? id }
 
-    package func description(_ wording: Wording) -> String {
-        lanes.prefix(Legend.maximumEntries).map { title($0, wording) }.joined(separator: ". ") + "."
+    package func description(_ strings: ChartStrings) -> String {
+        lanes.prefix(Legend.maximumEntries).map { title($0, strings) }.joined(separator: ". ") + "."
     }
 
     private static let bar = 9.0
@@ -157,7 +157,7 @@ package struct LineageChart: Chart {
         drawYears(scale, from: page.top, to: y, on: &page)
         for link in links { draw(link, tops, paints, scale, on: &page) }
         for (index, lane) in lanes.enumerated() {
-            page.group(lane.party, title(lane, page.wording))
+            page.group(lane.party, title(lane, page.strings))
             draw(lane, at: tops[index], paints[index], scale, on: &page)
             for (place, line) in labels[index].enumerated() {
                 let y = tops[index] - 5 - Double(labels[index].count - 1 - place) * 17
@@ -195,7 +195,7 @@ package struct LineageChart: Chart {
         let middle = top + Self.bar / 2
         guard let record = lane.record else {
             page.canvas.text(
-                page.wording.unknown, x: page.left, y: top + 10, size: Page.Size.small, fill: page.theme.muted.hex,
+                page.strings.unknown, x: page.left, y: top + 10, size: Page.Size.small, fill: page.theme.muted.hex,
                 halo: page.theme.paper.hex)
             return
         }
@@ -258,7 +258,7 @@ package struct LineageChart: Chart {
         var x = page.left
         for kinship in [Kinship.merged, .split, .succeeded] {
             guard links.contains(where: { $0.kinship == kinship }) else { continue }
-            let label = kinship.text(page.wording)
+            let label = kinship.text(page.strings)
             let width = 36 + Lettering.width(label, size: size) + 18
             if x > page.left, x + width > page.right {
                 x = page.left

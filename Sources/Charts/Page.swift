@@ -3,7 +3,7 @@
 /// A picture of numbers.
 package protocol Chart: Sendable {
     /// What is to be seen, in a sentence or two for those who do not see it.
-    func description(_ wording: Wording) -> String
+    func description(_ strings: ChartStrings) -> String
     /// Draws from the top of the page down.
     func draw(on page: inout Page)
 }
@@ -16,7 +16,7 @@ extension Chart {
     ///   - style: how it looks.
     package func svg(title: String, note: String = "", style: Style) -> [UInt8] {
         page(title: title, note: note, style: style)
-            .svg(title: Lettering.safe(title), description: description(style.wording))
+            .svg(title: Lettering.safe(title), description: description(style.strings))
     }
 
     /// The height in pixels of the picture that `svg` makes of the same.
@@ -51,7 +51,7 @@ package struct Page {
 
     init(_ style: Style) { self.style = style }
 
-    var wording: Wording { style.wording }
+    var strings: ChartStrings { style.strings }
     var theme: Theme { style.theme }
     var left: Double { 14 }
     var right: Double { Double(style.width) - 14 }
@@ -123,8 +123,8 @@ package struct Page {
         svg.set("height", height)
         svg.set("viewBox", "0 0 \(style.width) \(Int(height))")
         svg.set("role", "img")
-        svg.set("lang", wording.code)
-        svg.set("xml:lang", wording.code)
+        svg.set("lang", strings.code)
+        svg.set("xml:lang", strings.code)
         svg.set("font-family", "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif")
         svg.content()
         svg.raw("\n")

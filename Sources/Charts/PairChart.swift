@@ -21,30 +21,30 @@ package struct PairChart: Chart {
     /// Pairs from top to bottom.
     package init(_ pairs: [Pair]) { self.pairs = pairs }
 
-    private func text(_ value: Hundredths?, _ wording: Wording) -> String {
-        value.map(wording.percent) ?? wording.unknown
+    private func text(_ value: Hundredths?, _ strings: ChartStrings) -> String {
+        value.map(strings.percent) ?? strings.unknown
     }
 
-    package func description(_ wording: Wording) -> String {
+    package func description(_ strings: ChartStrings) -> String {
         var parts = pairs.prefix(Legend.maximumEntries).map {
-            "\($0.party.name) \(text($0.votes, wording)) → \(text($0.seats, wording))"
+            "\($0.party.name) \(text($0.votes, strings)) → \(text($0.seats, strings))"
         }
-        if pairs.count > parts.count { parts.append("\(wording.more) \(wording.number(pairs.count - parts.count))") }
-        return "\(wording.votes) → \(wording.seats): \(parts.joined(separator: "; "))."
+        if pairs.count > parts.count { parts.append("\(strings.more) \(strings.number(pairs.count - parts.count))") }
+        return "\(strings.votes) → \(strings.seats): \(parts.joined(separator: "; "))."
     }
 
     package func draw(on page: inout Page) {
         let shown = pairs.prefix(BarChart.maximumBars)
         let paints = page.paints(for: shown.map(\.party))
         drawKey(on: &page)
-        let wording = page.wording
-        let values = shown.flatMap { [text($0.votes, wording), text($0.seats, wording)] }
+        let strings = page.strings
+        let values = shown.flatMap { [text($0.votes, strings), text($0.seats, strings)] }
         var rows = Rows(page, labels: shown.map(\.party.name), values: values, bars: 2)
         let highest = shown.flatMap { [$0.votes, $0.seats].compactMap { $0 } }.reduce(Hundredths(1), max)
         let scale = Scale(low: Hundredths(0), high: highest, start: rows.start, end: rows.end)
         for (pair, paint) in zip(shown, paints) {
             page.group(
-                pair.party, "\(pair.party.name): \(text(pair.votes, wording)) → \(text(pair.seats, wording))")
+                pair.party, "\(pair.party.name): \(text(pair.votes, strings)) → \(text(pair.seats, strings))")
             rows.label(pair.party.name, on: &page)
             let hollow = Paint(fill: page.theme.paper.hex, outline: paint.stroke, stroke: paint.stroke)
             for (value, paint, y) in [(pair.votes, hollow, 0), (pair.seats, paint, Rows.bar)] {
@@ -55,7 +55,7 @@ package struct PairChart: Chart {
                         x: rows.start + 0.5, y: top + 1.5, width: max(length, 1), height: Rows.bar - 3, paint)
                 }
                 page.value(
-                    text(value, wording), x: rows.start + length + 6, y: top + Rows.bar - 4, isKnown: value != nil)
+                    text(value, strings), x: rows.start + length + 6, y: top + Rows.bar - 4, isKnown: value != nil)
             }
             page.closeGroup()
             rows.top += rows.height
@@ -70,7 +70,7 @@ package struct PairChart: Chart {
         let hollow = Paint(fill: page.theme.paper.hex, outline: ink, stroke: ink)
         let full = Paint(fill: ink, outline: ink, stroke: ink)
         var x = page.left
-        for (paint, label) in [(hollow, page.wording.votes), (full, page.wording.seats)] {
+        for (paint, label) in [(hollow, page.strings.votes), (full, page.strings.seats)] {
             if x > page.left, x + 25 + Lettering.width(label, size: Page.Size.text) > page.right {
                 x = page.left
                 page.top += 20

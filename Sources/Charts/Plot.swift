@@ -27,7 +27,7 @@ extension Page {
         let bottom = top + 8 + height
         let vertical = Scale(low: y.low, high: y.high, start: bottom, end: top + 8)
         let marks = given?.map(\.0) ?? vertical.ticks(gap: 34)
-        let labels = given?.map(\.1) ?? marks.map { wording.number($0) }
+        let labels = given?.map(\.1) ?? marks.map { strings.number($0) }
         let room = labels.map { Lettering.width($0, size: size) }.reduce(0, max)
         let horizontal = Scale(low: x.low, high: x.high, start: left + room + 8, end: right - trailing)
         for (mark, label) in zip(marks, labels) {
@@ -57,6 +57,6 @@ extension Page {
     }
 
     private func text(_ mark: Hundredths, _ isYears: Bool) -> String {
-        isYears ? String(mark.count / 100) : wording.number(mark)
+        isYears ? String(mark.count / 100) : strings.number(mark)
     }
 }

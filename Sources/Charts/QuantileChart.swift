@@ -26,30 +26,30 @@ package struct QuantileChart: Chart {
     }
 
     /// 62 (57–67).
-    private func text(_ range: Range, _ wording: Wording) -> String {
-        let numbers = range.quantiles.map { wording.number($0) }
+    private func text(_ range: Range, _ strings: ChartStrings) -> String {
+        let numbers = range.quantiles.map { strings.number($0) }
         return "\(numbers[2]) (\(numbers[0])–\(numbers[4]))"
     }
 
-    package func description(_ wording: Wording) -> String {
-        let parts = ranges.prefix(Legend.maximumEntries).map { "\($0.party.name) \(text($0, wording))" }
-        return "\(wording.median) (\(wording.ofRuns(90))): \(parts.joined(separator: "; ")). "
-            + "\(wording.majority): \(wording.number(majority))."
+    package func description(_ strings: ChartStrings) -> String {
+        let parts = ranges.prefix(Legend.maximumEntries).map { "\($0.party.name) \(text($0, strings))" }
+        return "\(strings.median) (\(strings.ofRuns(90))): \(parts.joined(separator: "; ")). "
+            + "\(strings.majority): \(strings.number(majority))."
     }
 
     package func draw(on page: inout Page) {
         let shown = ranges.prefix(BarChart.maximumBars)
         let paints = page.paints(for: shown.map(\.party))
-        var rows = Rows(page, labels: shown.map(\.party.name), values: shown.map { text($0, page.wording) })
+        var rows = Rows(page, labels: shown.map(\.party.name), values: shown.map { text($0, page.strings) })
         let highest = shown.map { $0.quantiles[4] }.reduce(majority, max)
         let scale = Scale(low: Hundredths(0), high: Hundredths(max(highest, 1)), start: rows.start, end: rows.end)
         let first = rows.top
         rows.top += 20
-        let label = "\(page.wording.majority): \(page.wording.number(majority))"
+        let label = "\(page.strings.majority): \(page.strings.number(majority))"
         page.reference(
             scale(Hundredths(majority)), label, from: first, to: rows.top + Double(shown.count) * rows.height)
         for (range, paint) in zip(shown, paints) {
-            page.group(range.party, "\(range.party.name): \(text(range, page.wording))")
+            page.group(range.party, "\(range.party.name): \(text(range, page.strings))")
             rows.label(range.party.name, on: &page)
             let x = range.quantiles.map { scale(Hundredths($0)) }
             let y = rows.top + rows.offset
@@ -57,7 +57,7 @@ package struct QuantileChart: Chart {
             page.canvas.line(x[0], middle, max(x[4], x[0] + 1), middle, stroke: paint.stroke, width: 3)
             page.canvas.rectangle(x: x[1] - 3, y: y + 2, width: x[3] - x[1] + 6, height: Rows.bar - 4, paint)
             page.canvas.line(x[2], y - 2, x[2], y + Rows.bar + 2, stroke: page.theme.ink.hex, width: 2)
-            page.value(text(range, page.wording), x: max(x[4], x[3] + 1) + 8, y: y + Rows.bar - 4)
+            page.value(text(range, page.strings), x: max(x[4], x[3] + 1) + 8, y: y + Rows.bar - 4)
             page.closeGroup()
             rows.top += rows.height
         }
@@ -68,9 +68,9 @@ package struct QuantileChart: Chart {
 
     /// What the marks mean, in plain words.
     private func drawKey(on page: inout Page) {
-        let (ink, wording) = (page.theme.ink.hex, page.wording)
+        let (ink, strings) = (page.theme.ink.hex, page.strings)
         var (x, y) = (page.left, page.top)
-        for (mark, label) in [wording.median, wording.ofRuns(50), wording.ofRuns(90)].enumerated() {
+        for (mark, label) in [strings.median, strings.ofRuns(50), strings.ofRuns(90)].enumerated() {
             let width = 30 + Lettering.width(label, size: Page.Size.text) + 18
             if x > page.left, x + width > page.right { (x, y) = (page.left, y + 20) }
             switch mark {

@@ -37,9 +37,9 @@ package struct SlopeChart: Chart {
         toLabel = to
     }
 
-    package func description(_ wording: Wording) -> String {
+    package func description(_ strings: ChartStrings) -> String {
         let parts = lines.prefix(Self.maximumLines).map { line in
-            "\(line.name) \(line.from.map(wording.percent) ?? "–") → \(line.to.map(wording.percent) ?? "–")"
+            "\(line.name) \(line.from.map(strings.percent) ?? "–") → \(line.to.map(strings.percent) ?? "–")"
         }
         return "\(fromLabel) → \(toLabel): \(parts.joined(separator: "; "))."
     }
@@ -81,7 +81,7 @@ package struct SlopeChart: Chart {
         for (index, line) in shown.enumerated() {
             let paint = paints[index]
             page.group(
-                line.party, description(of: line, page.wording))
+                line.party, description(of: line, page.strings))
             if let from = line.from, let to = line.to {
                 var data = PathData()
                 data.move(start, scale(from))
@@ -110,8 +110,8 @@ package struct SlopeChart: Chart {
         page.line(leftOut: lines.count - shown.count)
     }
 
-    private func description(of line: Line, _ wording: Wording) -> String {
-        "\(line.name): \(line.from.map(wording.percent) ?? "–") → \(line.to.map(wording.percent) ?? "–")"
+    private func description(of line: Line, _ strings: ChartStrings) -> String {
+        "\(line.name): \(line.from.map(strings.percent) ?? "–") → \(line.to.map(strings.percent) ?? "–")"
     }
 
     /// Labels of one column from the top down, pushed apart where they would touch.
@@ -132,7 +132,7 @@ package struct SlopeChart: Chart {
         let side = anchor == .start ? 1.0 : -1.0
         let size = Page.Size.text
         page.canvas.line(x + side * 5, label.point, x + side * 14, label.y, stroke: page.theme.line.hex)
-        let number = page.wording.percent(value)
+        let number = page.strings.percent(value)
         var text = number
         if let column {
             let room = column - 22 - Lettering.width(number + " ", size: size)

@@ -47,12 +47,12 @@ package struct StepChart: Chart {
         self.now = now
     }
 
-    private func span(_ step: Step, _ wording: Wording) -> String {
-        "\(step.from.text) – \(step.to?.text ?? wording.now)"
+    private func span(_ step: Step, _ strings: ChartStrings) -> String {
+        "\(step.from.text) – \(step.to?.text ?? strings.now)"
     }
 
-    package func description(_ wording: Wording) -> String {
-        steps.map { "\(span($0, wording)): \(wording.text($0.value, unit: unit))" }.joined(separator: "; ") + "."
+    package func description(_ strings: ChartStrings) -> String {
+        steps.map { "\(span($0, strings)): \(strings.text($0.value, unit: unit))" }.joined(separator: "; ") + "."
     }
 
     package func draw(on page: inout Page) {
@@ -66,7 +66,7 @@ package struct StepChart: Chart {
         let plot = page.plot(
             x: (low, high), y: (Hundredths(0), max(Scale.roundedUp(highest), top)),
             height: min(max(page.inner * 0.42, 180), 380), isYears: true,
-            marks: unit == "flag" ? [(Hundredths(0), page.wording.no), (Hundredths(1), page.wording.yes)] : nil)
+            marks: unit == "flag" ? [(Hundredths(0), page.strings.no), (Hundredths(1), page.strings.yes)] : nil)
         drawVagueness(on: &page, plot)
         var taken: [Box] = []
         for (index, step) in steps.enumerated() {
@@ -96,7 +96,7 @@ package struct StepChart: Chart {
         page.canvas.begin("g")
         page.canvas.set("class", "step")
         page.canvas.content()
-        page.canvas.element("title", text: "\(span(step, page.wording)): \(page.wording.text(step.value, unit: unit))")
+        page.canvas.element("title", text: "\(span(step, page.strings)): \(page.strings.text(step.value, unit: unit))")
         if let next, let to = step.to, next.from.earliest - to.latest < 0.01 {
             page.canvas.line(end, y, end, plot.y(next.value), stroke: page.theme.ink.hex, dash: "2 2")
         }
@@ -128,7 +128,7 @@ package struct StepChart: Chart {
     /// Writes a number above its step, or where there is room.
     private func label(_ step: Step, on page: inout Page, _ plot: Plot, _ taken: inout [Box]) {
         let size = Page.Size.text
-        let text = page.wording.shortText(step.value, unit: unit)
+        let text = page.strings.shortText(step.value, unit: unit)
         let width = Lettering.width(text, size: size, isBold: true)
         let (start, end) = (plot.x(step.from.earliest), plot.x(step.to?.earliest ?? now))
         let y = plot.y(step.value)
@@ -152,7 +152,7 @@ package struct StepChart: Chart {
         page.canvas.rectangle(
             x: page.left, y: page.top + 4, width: 13, height: 13, Paint(fill: page.theme.grid.hex, stroke: ""))
         page.canvas.text(
-            page.wording.uncertainDay, x: page.left + 20, y: page.top + 15, size: Page.Size.text,
+            page.strings.uncertainDay, x: page.left + 20, y: page.top + 15, size: Page.Size.text,
             fill: page.theme.ink.hex)
         page.top += 22
     }

@@ -12,11 +12,11 @@ package struct Style: Sendable {
     /// The width in pixels, one of `widths`; the height follows from what is shown.
     package let width: Int
     /// The words, and how numbers are written.
-    package let wording: Wording
+    package let strings: ChartStrings
 
     /// A style; a width outside `widths` becomes the nearest one inside.
-    package init(wording: Wording, theme: Theme = .light, palette: Palette = .party, width: Int = 640) {
-        self.wording = wording
+    package init(strings: ChartStrings, theme: Theme = .light, palette: Palette = .party, width: Int = 640) {
+        self.strings = strings
         self.theme = theme
         self.palette = palette
         self.width = min(max(width, Self.widths.lowerBound), Self.widths.upperBound)

@@ -37,24 +37,24 @@ package struct SweepChart: Chart {
         self.lines = lines
     }
 
-    private func caption(_ wording: Wording) -> String {
+    private func caption(_ strings: ChartStrings) -> String {
         switch parameter {
-        case .threshold: wording.sweptThreshold
-        case .seats: wording.sweptSeats
-        case .coefficient: wording.sweptCoefficient
+        case .threshold: strings.sweptThreshold
+        case .seats: strings.sweptSeats
+        case .coefficient: strings.sweptCoefficient
         }
     }
 
-    private func number(_ place: Double?, _ wording: Wording) -> String {
-        wording.number(Hundredths(rounding: place ?? 0))
+    private func number(_ place: Double?, _ strings: ChartStrings) -> String {
+        strings.number(Hundredths(rounding: place ?? 0))
     }
 
-    package func description(_ wording: Wording) -> String {
+    package func description(_ strings: ChartStrings) -> String {
         let parts = lines.prefix(Self.maximumLines).map { line in
-            let ends = [line.seats.first ?? nil, line.seats.last ?? nil].map { $0.map(wording.number) ?? "–" }
+            let ends = [line.seats.first ?? nil, line.seats.last ?? nil].map { $0.map(strings.number) ?? "–" }
             return "\(line.party.name) \(ends[0]) → \(ends[1])"
         }
-        return "\(caption(wording)) \(number(places.first, wording)) → \(number(places.last, wording)): "
+        return "\(caption(strings)) \(number(places.first, strings)) → \(number(places.last, strings)): "
             + parts.joined(separator: "; ") + "."
     }
 
@@ -74,10 +74,10 @@ package struct SweepChart: Chart {
         let plot = page.plot(
             x: (low, high), y: (Hundredths(0), Scale.roundedUp(highest)),
             height: min(max(page.inner * 0.5, 200), 420), trailing: isDirect ? widest + 22 : 6,
-            caption: caption(page.wording))
+            caption: caption(page.strings))
         drawGaps(on: &page, plot)
         for (line, paint) in zip(shown, paints) {
-            page.group(line.party, title(line, page.wording))
+            page.group(line.party, title(line, page.strings))
             page.canvas.path(path(line, plot), stroke: paint.stroke, width: 2.5, dash: paint.dash)
             page.closeGroup()
         }
@@ -89,10 +89,10 @@ package struct SweepChart: Chart {
         page.line(leftOut: lines.count - shown.count)
     }
 
-    private func title(_ line: Line, _ wording: Wording) -> String {
+    private func title(_ line: Line, _ strings: ChartStrings) -> String {
         let known = line.seats.compactMap { $0 }
-        guard let least = known.min(), let most = known.max() else { return "\(line.party.name): \(wording.noResult)" }
-        return "\(line.party.name): \(wording.number(least)) – \(wording.seats(of: most))"
+        guard let least = known.min(), let most = known.max() else { return "\(line.party.name): \(strings.noResult)" }
+        return "\(line.party.name): \(strings.number(least)) – \(strings.seats(of: most))"
     }
 
     private func path(_ line: Line, _ plot: Plot) -> PathData {
@@ -120,7 +120,7 @@ package struct SweepChart: Chart {
         page.canvas.rectangle(
             x: start, y: plot.top, width: width, height: plot.bottom - plot.top,
             Paint(fill: page.theme.grid.hex, stroke: ""))
-        let text = page.wording.noResult
+        let text = page.strings.noResult
         guard Lettering.width(text, size: Page.Size.small) < width else { return }
         page.canvas.text(
             text, x: start + width / 2, y: plot.top + 16, size: Page.Size.small, fill: page.theme.ink.hex,

@@ -37,7 +37,7 @@ enum HouseAbsence: Equatable {
 
     /// The sentence of a page; nil where nobody would look for a house.
     func sentence(_ words: Words, _ language: Language) -> String? {
-        func number(_ value: Int) -> String { Wording(language).number(value) }
+        func number(_ value: Int) -> String { ChartStrings(language).number(value) }
         switch self {
         case .question, .person: return nil
         case .councils(let councils):

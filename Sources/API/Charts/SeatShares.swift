@@ -100,7 +100,7 @@ extension SeatShares {
 
     /// The official figures of an election, or of a referendum.
     init(_ election: Election, _ part: Part = .all, _ call: Call) {
-        let wording = Wording(call.language)
+        let wording = ChartStrings(call.language)
         let lists = part == .lists && election.listVotes != nil ? election.seats?.list?.value : nil
         let naming = call.parameters.choice("names", Results.Naming.self) ?? .contemporary
         let served = Results.rows(of: election, naming, call.registry, call.language)
@@ -265,7 +265,7 @@ extension SeatShares {
         house = count.rules.seats
         empty = [(.undecided, count.undecidedSeats), (.vacant, count.vacantSeats)]
         threshold = count.rules.threshold.map { Hundredths(rounding: $0.share.approximation * 100) }
-        let topics = Wording(call.language).topics
+        let topics = ChartStrings(call.language).topics
         name = request.system.map { "\(topics.simulation): \($0.name[call.language])" } ?? topics.simulation
         remarks = [topics.notAResult]
         warnings = CountAssumption.all(count, isBaseOpen: request.isBaseOpen)

@@ -39,7 +39,7 @@ struct ChartMetadata {
     private var notes: [String] {
         guard let document = subject.document else { return [] }
         var notes: [String] = []
-        let topics = Wording(language).topics
+        let topics = ChartStrings(language).topics
         if isPreliminary { notes.append(topics.preliminary) }
         let supports = document.placed
         let uncertain = names(supports.filter { $0.support.evidence.confidence == .uncertain })

@@ -127,8 +127,8 @@ enum Results {
 extension Election.Answer.Word {
     /// As a ballot and a chart call it.
     var name: LocalizedText {
-        func text(_ topics: Wording.Topics) -> String { self == .yes ? topics.yes : topics.no }
+        func text(_ topics: ChartStrings.Topics) -> String { self == .yes ? topics.yes : topics.no }
         return LocalizedText(
-            text(Wording.english.topics), text(Wording.russian.topics), text(Wording.kazakh.topics))
+            text(ChartStrings.english.topics), text(ChartStrings.russian.topics), text(ChartStrings.kazakh.topics))
     }
 }

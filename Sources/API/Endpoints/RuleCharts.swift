@@ -36,7 +36,7 @@ enum RuleCharts {
             case .seats: .seats
             case .coefficient: .coefficient
             }
-        let topics = options.style.wording.topics
+        let topics = options.style.strings.topics
         let system = asked.request.system?.name[call.language]
         return ChartDraft(
             chart: SweepChart(parameter, places: points.map(\.place), lines: lines), kind: "sweep",
@@ -71,7 +71,7 @@ enum RuleCharts {
                     ChartParty(id, call), quantiles: (seats[1], seats[2], seats[3], seats[4], seats[5]))
             }
             let told = MonteCarloDocument(request, tally, call.registry, call.language)
-            let topics = options.style.wording.topics
+            let topics = options.style.strings.topics
             let system = request.seats.system?.name[call.language]
             return ChartDraft(
                 chart: QuantileChart(ranges, majority: result.majority), kind: "quantiles",

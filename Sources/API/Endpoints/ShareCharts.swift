@@ -75,7 +75,7 @@ enum ShareCharts {
         _ chart: some Chart, _ kind: String, _ shares: SeatShares, _ topic: String, _ measures: [Measure],
         _ language: Language
     ) -> ChartDraft {
-        let topics = Wording(language).topics
+        let topics = ChartStrings(language).topics
         let members = measures.flatMap { (measure) -> [(name: String, label: String)] in
             measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
         }
@@ -101,7 +101,7 @@ enum ShareCharts {
                 call.parameters.text("seats") == nil ? shares.parameter : "seats",
                 "makes a house of \(house) seats; 1 to \(HemicycleChart.maximumSeats) can be drawn")
         }
-        return draft(chart, "hemicycle", shares, options.style.wording.topics.seats, [.seats], call.language)
+        return draft(chart, "hemicycle", shares, options.style.strings.topics.seats, [.seats], call.language)
             .answer(call, options)
     }
 
@@ -112,7 +112,7 @@ enum ShareCharts {
         try call.parameters.check()
         let hasVotes = shares.rows.contains { $0.votes != nil }
         let measure = asked ?? (hasVotes ? .votes : .seats)
-        let topics = options.style.wording.topics
+        let topics = options.style.strings.topics
         switch measure {
         case .votes:
             guard hasVotes else { throw unknown(shares, .votes) }
@@ -134,7 +134,7 @@ enum ShareCharts {
         try requireBoth(shares)
         let rows = shares.rows.filter { $0.votes != nil }
         let chart = PairChart(rows.map { .init($0.party, votes: $0.votes, seats: $0.seatPercent) })
-        let topic = options.style.wording.topics.votesAndSeats
+        let topic = options.style.strings.topics.votesAndSeats
         return draft(chart, "votes-seats", shares, topic, [.votes, .seats], call.language).answer(call, options)
     }
 
@@ -164,7 +164,7 @@ extension ShareCharts {
             let shares = try SeatShares(call, .lists)
             try call.parameters.check()
             try requireBoth(shares)
-            let wording = options.style.wording
+            let wording = options.style.strings
             let rows = shares.rows.filter { $0.votes != nil }
             let chart = SlopeChart(
                 rows.map { .init($0.party, from: $0.votes, to: $0.seatPercent) }, from: wording.votes, to: wording.seats
@@ -204,7 +204,7 @@ extension ShareCharts {
             rows.append(change(shown, both, from: from, to: to))
             return SlopeChart.Line(shown.party, before: both[0]?.party.name, from: from, to: to)
         }
-        let wording = options.style.wording
+        let wording = options.style.strings
         let chart = SlopeChart(lines, from: found[0].date.description, to: found[1].date.description)
         let topic = measure == .votes ? wording.votes : wording.seats
         return ChartDraft(
@@ -216,7 +216,7 @@ extension ShareCharts {
 
     /// What the small print says of two elections, each election by its name.
     private static func remarks(_ sides: [SeatShares], _ measure: Measure, _ language: Language) -> [String] {
-        let topics = Wording(language).topics
+        let topics = ChartStrings(language).topics
         let members =
             measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
         return sides.flatMap { side in

@@ -48,7 +48,7 @@ enum TimeCharts {
         let chart = StepChart(
             steps, unit: series.unit, now: registry.country.datasetVersion.moment.earliest)
         let weak = series.entries.filter { $0.evidence.confidence == .uncertain }.map { entry in
-            let value = options.style.wording.text(Hundredths(rounding: entry.value), unit: series.unit)
+            let value = options.style.strings.text(Hundredths(rounding: entry.value), unit: series.unit)
             return [entry.period.from?.description, value].compactMap(\.self).joined(separator: ": ")
         }
         return ChartDraft(
@@ -91,7 +91,7 @@ enum TimeCharts {
                 ChartParty(id: election.id, name: election.nameByYear(call.language), colour: voters),
                 election.turnoutPercent.map { Hundredths(rounding: $0.value) })
         }
-        let topics = options.style.wording.topics
+        let topics = options.style.strings.topics
         let weak = found.filter { $0.turnoutPercent?.evidence.confidence == .uncertain }
         return ChartDraft(
             chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
@@ -135,7 +135,7 @@ extension TimeCharts {
             guard let kinship = event.kind.kinship, let (from, to) = event.descent else { return nil }
             return LineageChart.Link(from: from, to: to, kinship, at: event.date?.moment)
         }
-        let wording = options.style.wording
+        let wording = options.style.strings
         let lanes = shown.map { LineageChart.Lane($0, naming, registry, call.language) }
             .sorted { ($0.began, $0.party.id) < ($1.began, $1.party.id) }
         let named = asked.compactMap { registry.parties[$0]?.currentName.short[call.language] }

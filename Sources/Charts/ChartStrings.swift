@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The words of charts in one language, and how it writes numbers.
-package struct Wording: Sendable {
+package struct ChartStrings: Sendable {
     /// The language tag.
     package let code: String
     /// Between groups of three digits.
@@ -103,9 +103,9 @@ package struct Wording: Sendable {
     func seats(of count: Int) -> String { number(count) + "\u{A0}" + seatForm(count) }
 }
 
-extension Wording {
+extension ChartStrings {
     /// English.
-    package static let english = Wording(
+    package static let english = ChartStrings(
         code: "en", group: ",", point: ".", seatForm: { $0 == 1 ? "seat" : "seats" }, majority: "Majority",
         vacant: "Vacant", undecided: "Undecided", votes: "Votes, %", seats: "Seats, %",
         threshold: "Threshold", more: "more", unknown: "not known", noResult: "no result", median: "Median",
@@ -126,7 +126,7 @@ extension Wording {
             merged: "merged into", split: "split from", succeeded: "succeeded by", ended: "ended"))
 
     /// Russian.
-    package static let russian = Wording(
+    package static let russian = ChartStrings(
         code: "ru", group: "\u{A0}", point: ",",
         seatForm: { count in
             let (last, tens) = (count % 10, count % 100 / 10)
@@ -150,7 +150,7 @@ extension Wording {
             merged: "вошла в", split: "отделилась от", succeeded: "преемник", ended: "прекращена"))
 
     /// Kazakh.
-    package static let kazakh = Wording(
+    package static let kazakh = ChartStrings(
         code: "kk", group: "\u{A0}", point: ",", seatForm: { _ in "орын" }, majority: "Көпшілік", vacant: "Бос орын",
         undecided: "Шешілмеген", votes: "Дауыстар, %", seats: "Орындар, %", threshold: "Шек", more: "тағы",
         unknown: "дерек жоқ", noResult: "нәтиже жоқ", median: "Медиана", ofRuns: { "100 есептеудің \($0)-інде" },
