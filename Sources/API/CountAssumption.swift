@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Registry
+import Text
 
 /// What a count takes for granted, because the law is silent or the request leaves it open.
 struct CountAssumption {

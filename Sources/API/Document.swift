@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Registry
+import Text
 
 /// What an operation answers, before it has a format.
 struct Document {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Registry
+import Text
 
 /// One CSV of the export of the whole dataset, with its schema.
 struct ExportTable: Sendable {

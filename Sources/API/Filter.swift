@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Registry
+import Text
 
 /// One filter of a list: the parameters that it reads, and the things that pass it.
 struct Filter<Thing: Sendable>: Sendable {

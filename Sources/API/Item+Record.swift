@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Registry
+import Text
 
 /// What records of all kinds are made of, as it is served.
 extension Item {

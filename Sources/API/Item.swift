@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// A JSON object in the making that remembers on what its figures rest.
 struct Item {

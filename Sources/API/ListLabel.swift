@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// What a list is called in an answer.
 struct ListLabel {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Registry
+import Text
 
 /// A kind of record of the dataset: how many there are, what each is, and where it is served.
 struct RecordKind: Sendable {

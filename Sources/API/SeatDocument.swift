@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// A count as it is served: the same shape for simulations, verifications and the command line.
 struct SeatDocument {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+package import Text
 
 /// A legal act.
 package struct Act: Sendable {

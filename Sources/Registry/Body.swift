@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Text
+package import Text
 
 /// A body that is elected or appointed, and who sat in it over time.
 package struct Body: Sendable, Identified {

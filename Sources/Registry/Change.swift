@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Text
+package import Text
 
 /// What a version of the dataset has that the one before did not.
 package struct Change: Sendable, Identified {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import JSON
-import Text
+package import Text
 
 /// How well a figure is supported.
 package enum Confidence: String, Sendable, CaseIterable {

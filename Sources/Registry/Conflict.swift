@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import JSON
-import Text
+package import Text
 
 /// A disagreement between sources, or within one, with what was chosen and why.
 package struct Conflict: Sendable, Identified {

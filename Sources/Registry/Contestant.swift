@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Text
+package import Text
 
 /// Who gets votes, seats or a share: a party, or whoever stands in the place of one.
 package enum Contestant: Sendable, Hashable {

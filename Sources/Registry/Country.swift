@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+package import Text
 
 /// What the dataset is about, who may use it, and the names that stand in several places of it.
 package struct Country: Sendable, Identified {

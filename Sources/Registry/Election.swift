@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Text
 
 /// An election or referendum: dates, electorate, results, and what was said of it.
 package struct Election: Sendable, Identified {

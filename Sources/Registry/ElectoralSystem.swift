@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 import JSON
-import Text
+package import Text
 
 /// The rules of an era by which a body is elected.
 package struct ElectoralSystem: Sendable, Identified {

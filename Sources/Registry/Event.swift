@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+package import Text
 
 /// Something that happened on a known day, month or year, as fact.
 package struct Event: Sendable, Identified {

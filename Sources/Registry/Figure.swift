@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Text
+package import Text
 
 /// A checkable number, or a short name, that a text gives: what the sentence says as data.
 package struct Figure: Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Electoral
 import JSON
-import Text
+package import Text
 
 /// A number that the law sets, as a series over time: `registration.members`, `entry.list_percent` and so on.
 package struct LegalParameter: Sendable, Identified {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+package import Text
 
 /// Something that happened to an organisation, alone or together with another one.
 package struct Lineage: Sendable, Identified {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Search
+package import Text
 
 /// A name under which something of the dataset may be looked for.
 package struct IndexedName: Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+package import Text
 
 /// A party, bloc or movement: one organisation, with dated names.
 package struct Party: Sendable, Identified {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+package import Text
 
 /// Somebody in public office or in a public political role.
 package struct Person: Sendable, Identified {

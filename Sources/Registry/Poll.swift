@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Text
+package import Text
 
 /// What a pollster asked voters, before or on the day.
 package struct Poll: Sendable, Identified {

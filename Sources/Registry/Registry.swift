@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+package import Text
 
 /// The dataset: parties, elections, bodies, people, law, events, statements, and the sources of all of them.
 ///

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+package import Text
 
 /// What somebody claimed, judged, planned or forecast, in our own words and always with the speaker.
 package struct Statement: Sendable, Identified {

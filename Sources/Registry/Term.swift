@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+package import Text
 
 /// An institution, a place, a happening or an expression that sources speak of, and that is no resource of its own kind.
 package struct Term: Sendable, Identified {

@@ -6,6 +6,7 @@ import Glibc
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// `mandat count`: the body of POST /v1/simulations/seats from a file, the same answer on standard output.
 struct CountCommand: ParsableCommand {

@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// The answer to a count as tables for the terminal: every step with its article, then the seats.
 struct CountTable {

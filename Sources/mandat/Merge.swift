@@ -2,6 +2,7 @@
 import API
 import ArgumentParser
 import Registry
+import Text
 
 /// `mandat merge`: the files of shards added up, or told.
 struct Merge: ParsableCommand {

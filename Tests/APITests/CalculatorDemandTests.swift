@@ -2,6 +2,7 @@
 import JSON
 import Registry
 import Testing
+import Text
 
 @testable import API
 

@@ -4,6 +4,7 @@ import HTTP
 import JSON
 import Registry
 import Testing
+import Text
 
 @testable import API
 

@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Registry
+import Text
 
 /// A calculation as it is served: the day asked for, the stretches of time with the same outcome, and on request the
 /// whole answer of every era.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Registry
+import Text
 
 /// A calculation on one day: it notes every number of the law that it reads, and writes a line for each thing it finds.
 struct Reckoning {

@@ -2,6 +2,7 @@
 import Charts
 import JSON
 import Registry
+import Text
 
 /// The words around a chart that Datawrapper fetches with its data (`metadata.data.external-metadata`): only the keys that
 /// override its own, and never `describe.hide-title`, which hides the title whatever its value.

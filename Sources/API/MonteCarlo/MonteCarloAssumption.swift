@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import PollSimulation
 import Registry
+import Text
 
 /// What a Monte Carlo simulation takes for granted.
 struct MonteCarloAssumption {

@@ -3,6 +3,7 @@ import Electoral
 import JSON
 import PollSimulation
 import Registry
+import Text
 
 /// What draws say, as it is served and as the command line prints it.
 struct MonteCarloDocument {

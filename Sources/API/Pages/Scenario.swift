@@ -3,6 +3,7 @@ import Electoral
 import HTTP
 import JSON
 import Registry
+import Text
 
 /// What a page is asked to count: an election to start from, and what is changed of its votes and rules.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import Registry
+import Text
 
 /// The pages that a search engine is to know (sitemaps.org, version 0.9): every view of the dashboard, and of it every
 /// election, party and number of the law, each in all languages.

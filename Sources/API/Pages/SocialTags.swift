@@ -2,6 +2,7 @@
 import Charts
 import HTTP
 import Registry
+import Text
 
 /// What those who show a link take from a page: Open Graph (ogp.me) and the cards of X.
 struct SocialTags {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Registry
+import Text
 
 /// A list of dated things as a feed or a calendar.
 enum Feed {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Registry
+import Text
 
 /// The results of an election as a table of MediaWiki: plain syntax and the parser function `formatnum`, which a wiki in
 /// any language has; its sources are footnotes.

@@ -1,34 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package import JSON
-import Text
-
-/// A language in which names and texts are complete.
-package enum Language: String, Sendable, CaseIterable {
-    case english = "en"
-    case russian = "ru"
-    case kazakh = "kk"
-}
-
-/// A text in all three languages.
-package struct LocalizedText: Sendable, Hashable {
-    package let english: String
-    package let russian: String
-    package let kazakh: String
-
-    package init(english: String, russian: String, kazakh: String) {
-        self.english = english
-        self.russian = russian
-        self.kazakh = kazakh
-    }
-
-    package subscript(language: Language) -> String {
-        switch language {
-        case .english: english
-        case .russian: russian
-        case .kazakh: kazakh
-        }
-    }
-}
+package import Text
 
 extension JSONCursor {
     /// `{"en", "ru", "kk"}`, all three.
