@@ -62,11 +62,6 @@ package struct Router<Value: Sendable>: Sendable {
         }
     }
 
-    /// The methods of a path, sorted, HEAD and OPTIONS included; nil where no route has that path.
-    package func allowedMethods(path: String) -> [Method]? {
-        if case .node(let node, _) = find(path) { allowed(node) } else { nil }
-    }
-
     private mutating func child(of node: Int, _ segment: PathTemplate.Segment) -> Int {
         let existing: Int? =
             switch segment {
