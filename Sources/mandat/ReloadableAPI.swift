@@ -7,11 +7,11 @@ import HTTPServer
 import Registry
 import Synchronization
 
-/// What is served at the moment, and how that went so far.
+/// The API that is served at the moment, which a reload swaps.
 ///
 /// A reload reads everything again and then swaps one value: a request sees the old dataset or the new one, with its
 /// cache, and never a mixture. Where anything is faulty, nothing is swapped.
-final class Operation: Sendable {
+final class ReloadableAPI: Sendable {
     private struct State {
         var api: API?
         var server: Server?

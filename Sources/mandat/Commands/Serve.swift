@@ -80,20 +80,20 @@ struct Serve: AsyncParsableCommand {
         _ = signal(SIGPIPE, SIG_IGN)
         let log = EventLog(level: level.level)
         let accessLog = AccessLog(format.format, descriptor: STDOUT_FILENO, omittedPaths: omitted)
-        let operation = Operation(
+        let api = ReloadableAPI(
             files, cacheBytes: cacheBytes, publicURL: publicURL, rasterizer: pictures.rasterizer)
-        try files.orEnd(operation.load)
+        try files.orEnd(api.load)
         let server = Server(
-            configuration: configuration, handler: { operation.reply(to: $0) },
-            decide: { operation.answer(toHead: $0) }, refuse: { API.response(to: $0) }, onEvent: { log.report($0) },
+            configuration: configuration, handler: { api.reply(to: $0) },
+            decide: { api.answer(toHead: $0) }, refuse: { API.response(to: $0) }, onEvent: { log.report($0) },
             operations: API.operations.count, accessLog: accessLog)
-        operation.serve(by: server, accessLog)
+        api.serve(by: server, accessLog)
         // Signals are watched before anybody can connect, so that none is missed.
         let signals = Signals()
         async let stop = signals.first(of: [SIGTERM, SIGINT])
         // On a queue of its own: reading the dataset holds up nobody.
         let hangUps = Signals()
-        await hangUps.watch([SIGHUP]) { _ in log.report(operation.reload(certificate)) }
+        await hangUps.watch([SIGHUP]) { _ in log.report(api.reload(certificate)) }
         do throws(ServerError) {
             try server.start()
         } catch {
