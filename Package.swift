@@ -38,13 +38,13 @@ let package = Package(
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Charts", swiftSettings: strict),
         .target(name: "Search", dependencies: ["Text"], swiftSettings: strict),
-        .target(name: "Registry", dependencies: ["Electoral", "JSON", "Search", "Text"], swiftSettings: strict),
+        .target(name: "Record", dependencies: ["Electoral", "JSON", "Search", "Text"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),
         .target(
             name: "API",
             dependencies: [
-                "Charts", "HTTP", "Registry", "Electoral", "PollSimulation", "JSON", "Gzip", "Search", "Text",
+                "Charts", "HTTP", "Record", "Electoral", "PollSimulation", "JSON", "Gzip", "Search", "Text",
             ],
             swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
@@ -55,14 +55,14 @@ let package = Package(
         .executableTarget(
             name: "mandat",
             dependencies: [
-                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Registry", "Subprocess", "Text",
+                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Record", "Subprocess", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house),
 
         .testTarget(
-            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry", "Text"], exclude: ["Golden"],
+            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Record", "Text"], exclude: ["Golden"],
             swiftSettings: house),
         .testTarget(
             name: "PollSimulationTests", dependencies: ["Electoral", "PollSimulation"], swiftSettings: house),
@@ -74,11 +74,11 @@ let package = Package(
         .testTarget(name: "GzipTests", dependencies: ["Gzip", "CZlib"], swiftSettings: house),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP", "COpenSSL"], swiftSettings: house),
         .testTarget(name: "SubprocessTests", dependencies: ["Subprocess"], swiftSettings: house),
-        .testTarget(name: "RegistryTests", dependencies: ["Registry", "JSON"], swiftSettings: house),
+        .testTarget(name: "RecordTests", dependencies: ["Record", "JSON"], swiftSettings: house),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "HTTP", "JSON", "Registry", "Text", .product(name: "Yams", package: "Yams")],
+            dependencies: ["API", "HTTP", "JSON", "Record", "Text", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
-        .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Registry"], swiftSettings: house),
+        .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Record"], swiftSettings: house),
     ]
 )

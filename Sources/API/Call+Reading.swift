@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
-import Registry
+import Record
 import Text
 
 extension Call {
@@ -9,7 +9,7 @@ extension Call {
     /// What is wrong with parameters is thrown by `Parameters.check`, once an operation has read its own too.
     /// - Throws: a problem where the query cannot be decoded, or where nothing acceptable can be served.
     init(
-        _ request: Request, suffix: Format?, captures: [String], endpoint: Endpoint, registry: Registry, site: Site,
+        _ request: Request, suffix: Format?, captures: [String], endpoint: Endpoint, registry: Record, site: Site,
         supports: SupportIndex
     ) throws(Problem) {
         self.request = request

@@ -2,7 +2,7 @@
 import HTTP
 import JSON
 import PollSimulation
-import Registry
+import Record
 import Text
 
 /// One operation of openapi.yaml: where it is, what it takes and what it answers.
@@ -156,7 +156,7 @@ struct Call {
     /// What the answer is to be laid out for; nil where nothing is asked for.
     let shape: Shape?
     let endpoint: Endpoint
-    let registry: Registry
+    let registry: Record
     let site: Site
     let supports: SupportIndex
 

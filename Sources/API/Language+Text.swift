@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Text
 
 extension Language {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 import Text
 
 /// What a list is called in an answer.
@@ -12,7 +12,7 @@ struct ListLabel {
 
     init(_ id: String, _ call: Call) { self.init(id, call.registry, call.language) }
 
-    init(_ id: String, _ registry: Registry, _ language: Language) {
+    init(_ id: String, _ registry: Record, _ language: Language) {
         let known = registry.parties[id]
         party = id
         name = known?.currentName.short[language] ?? id

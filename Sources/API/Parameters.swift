@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// The query of one request as typed values; gathers every fault of it, so that a reader sees all at once.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 
 /// A house counted in parts as it is served: each district, each part, and what the parties have in all.
 struct PartsDocument {

@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// A house of several parts, as asked for by POST: a tally of the whole country, and districts that are counted one by one.
@@ -30,7 +30,7 @@ struct PartsRequest {
     static func isMeant(by body: JSON) -> Bool { body["districts"] != nil }
 
     /// Reads a body; everything wrong is left in the cursor's faults.
-    init?(_ cursor: JSONCursor, registry: Registry) {
+    init?(_ cursor: JSONCursor, registry: Record) {
         let faults = cursor.faults
         var system: ElectoralSystem?
         var draft: RulesDraft?

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 import Text
 
 /// A count as it is served: the same shape for simulations, verifications and the command line.

@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// What a simulation is asked for, by POST or GET, as one JSON document, and where in it a fault stands.

@@ -4,7 +4,7 @@ import FoundationEssentials
 import Glibc
 import HTTP
 import HTTPServer
-import Registry
+import Record
 import Synchronization
 
 /// The API that is served at the moment, which a reload swaps.

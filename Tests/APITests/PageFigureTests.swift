@@ -2,7 +2,7 @@
 import FoundationEssentials
 import HTTP
 import JSON
-import Registry
+import Record
 import Testing
 import Text
 

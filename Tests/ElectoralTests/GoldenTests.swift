@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Testing
 
 /// Elections and textbook cases of `Golden/`, one file each, counted and held against the seats that their source prints.
@@ -54,7 +54,7 @@ struct GoldenTests {
 
     @Test(arguments: [1999, 2004, 2007, 2012, 2016, 2021, 2023])
     func `the elections of Kazakhstan are those of the dataset`(_ year: Int) throws {
-        let registry = try Registry.load(resources: GoldenCase.root + "/Resources")
+        let registry = try Record.load(resources: GoldenCase.root + "/Resources")
         let election = try #require(registry.elections["mazhilis-\(year)"])
         let golden = try GoldenCase("kz-\(election.id)")
         #expect(golden.date == election.date)

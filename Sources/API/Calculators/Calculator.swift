@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Registry
+import Record
 import Text
 
 /// A calculation that the law prescribes: what it is given, the legal series that it reads, and what it makes of both.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Text
 
 /// Money that the state pays parties in a year for their votes (party law Art. 18-1; rules of the election commission).

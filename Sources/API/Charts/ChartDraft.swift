@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
 import JSON
-import Registry
+import Record
 
 /// A chart with what surrounds it: the title, the small print, and the table that says the same.
 struct ChartDraft {

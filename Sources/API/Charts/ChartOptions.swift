@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// How a chart is to look, and what the reader calls it.

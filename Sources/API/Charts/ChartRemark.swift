@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
-import Registry
+import Record
 import Text
 
 /// Sentences of the small print of charts, in all languages.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
-import Registry
+import Record
 import Text
 
 /// Why the seats of an election are not drawn as a house.

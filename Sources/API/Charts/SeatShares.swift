@@ -3,7 +3,7 @@ import Charts
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// Votes and seats of parties as a chart shows them, whatever they are from: an election, a count, or the reader.

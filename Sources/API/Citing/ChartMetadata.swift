@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
 import JSON
-import Registry
+import Record
 import Text
 
 /// The words around a chart that Datawrapper fetches with its data (`metadata.data.external-metadata`): only the keys that
 /// override its own, and never `describe.hide-title`, which hides the title whatever its value.
 struct ChartMetadata {
     private let subject: Subject
-    private let registry: Registry
+    private let registry: Record
     private let language: Language
 
     init(_ subject: Subject, _ call: Call) {
@@ -30,7 +30,7 @@ struct ChartMetadata {
         ]
     }
 
-    private static func asOf(_ registry: Registry) -> LocalizedText {
+    private static func asOf(_ registry: Record) -> LocalizedText {
         let version = registry.country.datasetVersion
         return LocalizedText(
             english: "As of \(version)", russian: "По состоянию на \(version)", kazakh: "\(version) жағдай бойынша")

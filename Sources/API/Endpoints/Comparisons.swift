@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/compare` by GET and POST: one tally under several systems and formulas, side by side.

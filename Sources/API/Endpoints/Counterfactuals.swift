@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/counterfactual` by GET and POST: the votes of one election under the rules of another, beside the
@@ -111,7 +111,7 @@ enum Counterfactuals {
 
 extension JSONCursor {
     /// The id of an election.
-    func election(in registry: Registry) -> Election? {
+    func election(in registry: Record) -> Election? {
         guard let id = string() else { return nil }
         return registry.elections[id]
             ?? refuse(

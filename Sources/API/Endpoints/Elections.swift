@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/elections` and `/v1/elections/{id}`.
@@ -82,7 +82,7 @@ enum Elections {
         return .document(Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: call.location))
     }
 
-    private static func members(_ registry: Registry) -> [String] {
+    private static func members(_ registry: Record) -> [String] {
         registry.elections.items.first.map { item(of: $0, .english).members.map(\.name) } ?? []
     }
 }

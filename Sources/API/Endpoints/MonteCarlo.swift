@@ -2,7 +2,7 @@
 import HTTP
 import JSON
 import PollSimulation
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/monte-carlo` by GET and POST: elections drawn around polls, and the seats that they come to.

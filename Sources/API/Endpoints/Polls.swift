@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/polls` and `/v1/polls/{id}`: polls and exit polls beside the official result.
@@ -32,7 +32,7 @@ enum Polls {
             .init("color"),
         ]
 
-    static func item(of poll: Poll, _ registry: Registry, _ language: Language) -> Item {
+    static func item(of poll: Poll, _ registry: Record, _ language: Language) -> Item {
         var item = Item()
         item.set("id", .string(poll.id))
         item.set("kind", .string(poll.kind.rawValue))
@@ -50,7 +50,7 @@ enum Polls {
     }
 
     /// One row a party or answer, with the official share of the same party where there is one.
-    static func shares(of poll: Poll, _ registry: Registry, _ language: Language) -> [Item] {
+    static func shares(of poll: Poll, _ registry: Record, _ language: Language) -> [Item] {
         let election = poll.election.flatMap { registry.elections[$0] }
         return poll.shares.map { share in
             let official = election?.results.first { $0.contestant.id == share.contestant.id }?.publishedPercent

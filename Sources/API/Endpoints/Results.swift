@@ -3,7 +3,7 @@ import Charts
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/elections/{id}/results`: one row a party or group.
@@ -58,7 +58,7 @@ enum Results {
 
     /// What each party, group or candidate got at an election, or each answer to the question of a referendum.
     static func rows(
-        of election: Election, _ naming: Naming, _ registry: Registry, _ language: Language
+        of election: Election, _ naming: Naming, _ registry: Record, _ language: Language
     ) -> [Item] {
         election.results.map { row($0, of: election, naming, registry, language) }
             + election.answers.map { row($0, of: election, language) }
@@ -88,7 +88,7 @@ enum Results {
 
     /// What a party or group got at an election.
     static func row(
-        _ result: Election.Result, of election: Election, _ naming: Naming, _ registry: Registry, _ language: Language
+        _ result: Election.Result, of election: Election, _ naming: Naming, _ registry: Record, _ language: Language
     ) -> Item {
         var item = Item()
         item.set("election", .string(election.id))

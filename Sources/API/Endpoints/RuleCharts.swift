@@ -4,7 +4,7 @@ import Electoral
 import HTTP
 import JSON
 import PollSimulation
-import Registry
+import Record
 
 /// `/v1/charts/sweep` and `quantiles`: the seats of each list as a number of the rules moves, and as the votes do.
 enum RuleCharts {

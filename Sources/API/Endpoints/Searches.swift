@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Search
 import Text
 
@@ -57,7 +57,7 @@ enum Searches {
     }
 
     /// What a thing is called today.
-    private static func name(of mention: IndexedName, _ registry: Registry) -> LocalizedText? {
+    private static func name(of mention: IndexedName, _ registry: Record) -> LocalizedText? {
         switch mention.kind {
         case .party: registry.parties[mention.id]?.currentName.full
         case .person: registry.people[mention.id]?.name

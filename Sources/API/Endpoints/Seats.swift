@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 
 /// `/v1/simulations/seats` by GET and POST: votes and rules in, seats and every step out.
 enum Seats {

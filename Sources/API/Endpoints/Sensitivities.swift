@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/sensitivity` by GET and POST: how many votes each list is from another seat.

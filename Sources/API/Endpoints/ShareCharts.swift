@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/charts/hemicycle`, `bars`, `votes-seats` and `slope`: votes and seats of an election, a count or the reader.

@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/sweep` by GET and POST: one number of the rules through a range, and where the seats change.

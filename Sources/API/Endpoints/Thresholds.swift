@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/thresholds` and `/v1/thresholds/{key}`: the numbers that the law sets, over time and on a day.
@@ -80,7 +80,7 @@ extension Thresholds {
     }
 
     /// Every entry of a series, with what the series is.
-    static func entryRows(of series: LegalParameter, _ registry: Registry, _ language: Language) -> [Item] {
+    static func entryRows(of series: LegalParameter, _ registry: Record, _ language: Language) -> [Item] {
         series.entries.map { value in
             var row = entry(value, language)
             row.set("key", .string(series.id))

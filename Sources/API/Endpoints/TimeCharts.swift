@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/charts/thresholds`, `turnout` and `lineage`: the law, the voters and the parties over time.
@@ -179,7 +179,7 @@ extension Lineage.Kind {
 
 extension Party {
     /// All dates that it is on record with: of its own, of what happened to it, and of elections that it stood in.
-    fileprivate func dates(_ registry: Registry) -> [PartialDate] {
+    fileprivate func dates(_ registry: Record) -> [PartialDate] {
         let periods = names.map(\.period) + statuses.map(\.period) + leaders.map(\.period)
         let events = registry.lineage.items.filter { $0.party == id || $0.other == id }
         let elections = registry.elections.items.filter { election in
@@ -192,7 +192,7 @@ extension Party {
 }
 
 extension LineageChart.Lane {
-    fileprivate init(_ party: Party, _ naming: Results.Naming, _ registry: Registry, _ language: Language) {
+    fileprivate init(_ party: Party, _ naming: Results.Naming, _ registry: Record, _ language: Language) {
         let status = party.statuses.last
         let began = party.founded?.value ?? party.registered?.value ?? party.names[0].period.from
         let fate: LineageChart.Fate

@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/elections/{id}/verification`: the law's own rule run on the official votes, beside the official seats.

@@ -2,7 +2,7 @@
 import Electoral
 import JSON
 import PollSimulation
-import Registry
+import Record
 import Text
 
 /// Single-member districts as a request gives them: an earlier election's votes and how a change reaches them.

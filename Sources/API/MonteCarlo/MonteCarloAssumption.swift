@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import PollSimulation
-import Registry
+import Record
 import Text
 
 /// What a Monte Carlo simulation takes for granted.

@@ -2,7 +2,7 @@
 import Electoral
 import JSON
 import PollSimulation
-import Registry
+import Record
 import Text
 
 /// What draws say, as it is served and as the command line prints it.
@@ -14,7 +14,7 @@ struct MonteCarloDocument {
     private let names: [String]
     private let language: Language
 
-    init(_ request: MonteCarloRequest, _ tally: SimulationTally, _ registry: Registry, _ language: Language) {
+    init(_ request: MonteCarloRequest, _ tally: SimulationTally, _ registry: Record, _ language: Language) {
         self.request = request
         self.tally = tally
         self.language = language

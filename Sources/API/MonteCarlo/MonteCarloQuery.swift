@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 import Text
 
 /// The query of a Monte Carlo simulation and the body that means the same.

@@ -2,7 +2,7 @@
 import Electoral
 import JSON
 import PollSimulation
-import Registry
+import Record
 import Text
 
 /// One poll as a request gives it.

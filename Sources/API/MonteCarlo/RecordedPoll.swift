@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 import Text
 
 /// A poll of `/v1/polls` that a request names by its id, with what the request says of it in place of the record.
@@ -23,7 +23,7 @@ struct RecordedPoll {
 extension PollDraft {
     /// One of several polls: the id of one of the record, the same as an object with what to take in place of the record,
     /// or a poll written out.
-    static func readOne(_ cursor: JSONCursor, _ registry: Registry) -> PollDraft? {
+    static func readOne(_ cursor: JSONCursor, _ registry: Record) -> PollDraft? {
         if case .string = cursor.value {
             return cursor.poll(in: registry).flatMap { of($0, at: cursor, registry) }
         }
@@ -44,7 +44,7 @@ extension PollDraft {
     /// A poll of the record as one to draw around; what it lacks is left in the cursor's faults.
     private static func of(
         _ poll: Poll, sampleSize given: ExactDecimal? = nil, date day: PartialDate? = nil,
-        at cursor: JSONCursor, _ registry: Registry
+        at cursor: JSONCursor, _ registry: Record
     ) -> PollDraft? {
         func number(_ percent: Double) -> ExactDecimal { (try? ExactDecimal(JSON.plain(percent))) ?? ExactDecimal(0) }
         let shares = poll.shares.compactMap { share -> Share? in
@@ -79,7 +79,7 @@ extension PollDraft {
 
 extension Contestant {
     /// What an answer that is no party is called.
-    fileprivate func name(in registry: Registry) -> LocalizedText? {
+    fileprivate func name(in registry: Record) -> LocalizedText? {
         switch self {
         case .party: nil
         case .group(let id): registry.country.groups[id]?.name
@@ -91,7 +91,7 @@ extension Contestant {
 
 extension JSONCursor {
     /// The id of a poll.
-    fileprivate func poll(in registry: Registry) -> Poll? {
+    fileprivate func poll(in registry: Record) -> Poll? {
         guard let id = string() else { return nil }
         return registry.polls[id]
             ?? refuse(

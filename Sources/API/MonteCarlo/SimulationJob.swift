@@ -2,7 +2,7 @@
 package import Electoral
 import JSON
 package import PollSimulation
-package import Registry
+package import Record
 import Text
 
 /// A Monte Carlo simulation as the command line runs it: the body of POST /v1/simulations/monte-carlo from a file.
@@ -21,7 +21,7 @@ package struct SimulationJob: Sendable {
     /// - Parameters:
     ///   - draws: a number that goes before that of the body.
     /// - Throws: everything that is wrong with it.
-    package init(_ bytes: [UInt8], registry: Registry, draws: Int? = nil) throws(SimulationFileFaults) {
+    package init(_ bytes: [UInt8], registry: Record, draws: Int? = nil) throws(SimulationFileFaults) {
         let json: JSON
         do throws(JSONSyntaxError) {
             json = try JSONParser.parse(bytes)
@@ -31,7 +31,7 @@ package struct SimulationJob: Sendable {
         try self.init(json, registry: registry, draws: draws)
     }
 
-    private init(_ json: JSON, registry: Registry, draws: Int?) throws(SimulationFileFaults) {
+    private init(_ json: JSON, registry: Record, draws: Int?) throws(SimulationFileFaults) {
         let faults = JSONFaults()
         let request = MonteCarloRequest(
             JSONCursor(json, faults: faults), registry: registry, maximumDraws: MonteCarloRequest.mostDraws,
@@ -65,7 +65,7 @@ extension SimulationFile {
     /// What the draws say: as POST /v1/simulations/monte-carlo answers, or as its tables.
     /// - Throws: why the dataset is not the one that the draws were made with.
     package func summary(
-        as summary: Summary, _ registry: Registry, _ language: Language
+        as summary: Summary, _ registry: Record, _ language: Language
     ) throws(SimulationFileFaults) -> [UInt8] {
         guard registry.version == datasetVersion else {
             throw SimulationFileFaults(

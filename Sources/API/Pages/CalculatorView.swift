@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 
 /// What the law of a day makes of members, votes, sums and lists, without a script; `calculators.js` shows the same.
 struct CalculatorView {

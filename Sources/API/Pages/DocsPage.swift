@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
 
 /// openapi.yaml as a page: every operation with its parameters and a link that asks it, and every schema.
 ///

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
-import Registry
+import Record
 import Text
 
 /// The pages that a search engine is to know (sitemaps.org, version 0.9): every view of the dashboard, and of it every
@@ -37,7 +37,7 @@ enum Sitemap {
     }
 
     /// The parameters of each page, the view before the others.
-    private static func pages(_ registry: Registry) -> [[Embed.Pair]] {
+    private static func pages(_ registry: Record) -> [[Embed.Pair]] {
         let things: [View: (name: String, ids: [String])] = [
             .results: ("election", registry.elections.ids), .parties: ("party", registry.parties.ids),
             .law: ("key", registry.series.ids),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
 import HTTP
-import Registry
+import Record
 import Text
 
 /// What those who show a link take from a page: Open Graph (ogp.me) and the cards of X.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
-import Registry
+import Record
 
 extension Document {
     /// A query longer than this makes links that nobody follows, in a head that proxies would refuse.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
 import Text
 
 /// The results of an election as a table of MediaWiki: plain syntax and the parser function `formatnum`, which a wiki in
@@ -9,7 +9,7 @@ import Text
 /// https://www.mediawiki.org/wiki/Help:Tables, https://www.mediawiki.org/wiki/Help:Cite
 struct Wikitext {
     private let election: Election
-    private let registry: Registry
+    private let registry: Record
     private let language: Language
     /// Sources that have a footnote already.
     private var cited: Set<String> = []
@@ -22,7 +22,7 @@ struct Wikitext {
         return Array((text.lines + [""]).joined(separator: "\n").utf8)
     }
 
-    private init(election: Election, registry: Registry, language: Language) {
+    private init(election: Election, registry: Record, language: Language) {
         self.election = election
         self.registry = registry
         self.language = language

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
-import Registry
+import Record
 
 /// `mandat check`.
 struct Check: ParsableCommand {

@@ -5,7 +5,7 @@ import FoundationEssentials
 import Glibc
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `mandat count`: the body of POST /v1/simulations/seats from a file, the same answer on standard output.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 import Text
 
 /// The answer to a count as tables for the terminal: every step with its article, then the seats.

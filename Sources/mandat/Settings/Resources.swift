@@ -4,7 +4,7 @@ import ArgumentParser
 import Dispatch
 import FoundationEssentials
 import Glibc
-import Registry
+import Record
 
 /// The directory with the dataset and the contract, found and read.
 struct Resources {
@@ -23,7 +23,7 @@ struct Resources {
     }
 
     /// The dataset; where it has faults, all of them are printed and the program ends.
-    func registry() throws -> Registry { try orEnd(load) }
+    func registry() throws -> Record { try orEnd(load) }
 
     /// An API over the dataset, without a cache.
     func api() throws -> API {
@@ -48,9 +48,9 @@ struct Resources {
     }
 
     /// The dataset.
-    func load() throws(ResourcesFault) -> Registry {
+    func load() throws(ResourcesFault) -> Record {
         do throws(FixtureFaults) {
-            return try Registry.load(resources: path) { count, work in
+            return try Record.load(resources: path) { count, work in
                 DispatchQueue.concurrentPerform(iterations: count, execute: work)
             }
         } catch {

@@ -4,12 +4,12 @@ package import Text
 /// The dataset: parties, elections, bodies, people, law, events, statements, and the sources of all of them.
 ///
 /// * It is read once from the fixtures under `Resources/` (`FixtureFolder` lists the kinds), cross-checked as a whole
-///   (`Registry+Validation`), and never changes afterwards: whoever holds a registry holds one consistent edition.
+///   (`Record+Validation`), and never changes afterwards: whoever holds a record holds one consistent edition.
 /// * A fixture that does not decode, a reference that leads nowhere or a sum that does not add up is a `FixtureFault`;
-///   all faults are reported, and a registry with a fault does not come into being.
+///   all faults are reported, and a record with a fault does not come into being.
 /// * Every figure is a `Claim`: the value, its sources, how well they support it, and what other sources say instead.
 /// * Rules of law are data here too: an electoral system holds `Electoral.Rules`, which `Electoral.count` interprets.
-package final class Registry: Sendable {
+package final class Record: Sendable {
     package let country: Country
     /// By id.
     package let sources: IdentifiedCollection<Source>

@@ -76,7 +76,7 @@ extension CrossCheck {
 
     /// The system was in force on the day, and has the seats.
     private mutating func system(of election: Election) {
-        guard let system = registry.system(of: election), !isFaulty(.system, system.id) else { return }
+        guard let system = record.system(of: election), !isFaulty(.system, system.id) else { return }
         if !system.period.covers(election.date.firstDay) {
             report("/system", "is \(system.id), which was not in force on \(election.date)")
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Testing
 
-@testable import Registry
+@testable import Record
 
 @Suite struct `Partial dates` {
     @Test(arguments: ["0001", "1999", "2021-06", "2004-02-29", "2000-02-29", "2026-12-31"])

@@ -3,17 +3,17 @@ import Electoral
 import JSON
 import Testing
 
-@testable import Registry
+@testable import Record
 
 @Suite struct `The dataset` {
-    private let registry: Registry
+    private let registry: Record
 
-    init() throws { registry = try Registry.load(files: try Fixtures.files()) }
+    init() throws { registry = try Record.load(files: try Fixtures.files()) }
 
     @Test func `loads from the directory as from its bytes, and within a second or so`() throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let loaded = try Registry.load(resources: Fixtures.resources)
+        let loaded = try Record.load(resources: Fixtures.resources)
         #expect(clock.now - start < .seconds(5), "a build without optimisation takes a tenth of that")
         #expect(loaded.version == registry.version)
     }
@@ -107,9 +107,9 @@ import Testing
     @Test func `has another fingerprint after the change of one byte`() throws {
         var files = try Fixtures.files()
         files["kz/parties/amanat.json"]?.append(0x20)
-        let changed = try Registry.load(files: files)
+        let changed = try Record.load(files: files)
         #expect(changed.fingerprint != registry.fingerprint)
         #expect(changed.version != registry.version)
-        #expect(try Registry.load(files: try Fixtures.files()).fingerprint == registry.fingerprint)
+        #expect(try Record.load(files: try Fixtures.files()).fingerprint == registry.fingerprint)
     }
 }

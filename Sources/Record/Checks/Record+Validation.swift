@@ -3,13 +3,13 @@ import JSON
 import Text
 
 /// The cross-checks of a dataset: references lead somewhere, ids are unique, sums add up, series do not overlap.
-extension Registry {
+extension Record {
     /// Everything that is wrong between fixtures that each decode well.
     /// - Parameters:
     ///   - folder: the folder of the files, for the report.
     ///   - declared: what the fixtures hold, readable or not.
     func faults(folder: String, _ declared: DeclaredIDs) -> [FixtureFault] {
-        var check = CrossCheck(registry: self, folder: folder, declared: declared)
+        var check = CrossCheck(record: self, folder: folder, declared: declared)
         check.uniqueGroups()
         check.uniqueHandles(parties.items, .party)
         check.uniqueHandles(systems.items, .system)
@@ -58,7 +58,7 @@ extension Registry {
 
 /// Walks the dataset and gathers faults.
 struct CrossCheck {
-    let registry: Registry
+    let record: Record
     let folder: String
     let declared: DeclaredIDs
     private(set) var faults: [FixtureFault] = []
@@ -67,8 +67,8 @@ struct CrossCheck {
     /// What is under check.
     private var place = DeclaredIDs.Place(file: "", pointer: "")
 
-    init(registry: Registry, folder: String, declared: DeclaredIDs) {
-        self.registry = registry
+    init(record: Record, folder: String, declared: DeclaredIDs) {
+        self.record = record
         self.folder = folder
         self.declared = declared
     }
@@ -99,7 +99,7 @@ struct CrossCheck {
     mutating func reference(_ id: String?, _ kind: FixtureFolder.Kind, at pointer: String) {
         if kind == .party, let id { namedParties.insert(id) }
         guard let id, declared.ids[kind]?.contains(id) != true else { return }
-        let (canonical, ids) = registry.lookUp(id, kind)
+        let (canonical, ids) = record.lookUp(id, kind)
         guard canonical != id else { return }
         report(
             pointer, "names the \(kind.rawValue) \"\(id)\", which does not exist",
@@ -159,7 +159,7 @@ extension CrossCheck {
     mutating func uniqueGroups() {
         enterCountry()
         var seen: Set<String> = []
-        for (index, item) in registry.country.groups.items.enumerated() where !seen.insert(item.id).inserted {
+        for (index, item) in record.country.groups.items.enumerated() where !seen.insert(item.id).inserted {
             report("/groups/\(index)/id", "is \"\(item.id)\", which another group has too")
         }
     }
@@ -217,8 +217,8 @@ extension CrossCheck {
     }
 
     mutating func systemsDoNotOverlap() {
-        for body in registry.bodies.items {
-            let systems = registry.systems.items.filter { $0.body == body.id && $0.period.from != nil }
+        for body in record.bodies.items {
+            let systems = record.systems.items.filter { $0.body == body.id && $0.period.from != nil }
             for (before, after) in zip(systems, systems.dropFirst()) {
                 enter(.system, after.id)
                 guard !isFaulty, !isFaulty(.system, before.id), let start = after.period.from else { continue }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Testing
 
-@testable import Registry
+@testable import Record
 
 @Suite struct `Eras of the law` {
     @Test func `begin with each change of any of the series, as precisely as it is known`() throws {
-        let registry = try Registry.load(files: Fixtures.files())
+        let registry = try Record.load(files: Fixtures.files())
         let members = registry.eras(of: ["registration.members"]).map {
             "\($0.from?.description ?? "")..\($0.to?.description ?? "")"
         }

@@ -16,7 +16,7 @@ package struct IdentifiedCollection<Item: Identified & Sendable>: Sendable {
     package let items: [Item]
     private let places: [String: Int]
 
-    /// Items in the order given; of two with one id the first is found (`Registry` refuses such data).
+    /// Items in the order given; of two with one id the first is found (`Record` refuses such data).
     package init(_ items: [Item]) {
         self.items = items
         var places: [String: Int] = [:]

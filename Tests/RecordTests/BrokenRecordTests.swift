@@ -2,7 +2,7 @@
 import JSON
 import Testing
 
-@testable import Registry
+@testable import Record
 
 /// One thing broken in a record of each kind of collection folder, and in elections that are not parliamentary.
 @Suite struct `A broken record` {

@@ -28,7 +28,7 @@ extension CrossCheck {
     /// Follows mergers, successions, splits and derivations from older to younger organisations: none leads back.
     mutating func lineageHasNoCycle() {
         var younger: [String: [(id: String, event: String)]] = [:]
-        for event in registry.lineage.items {
+        for event in record.lineage.items {
             guard let (from, to) = event.descent, from != to else { continue }
             younger[from, default: []].append((to, event.id))
         }
@@ -56,7 +56,7 @@ extension CrossCheck {
     mutating func partiesAreNamed() {
         // A file that cannot be read may name it.
         guard declared.faultyFiles.isEmpty else { return }
-        for party in registry.parties.items where !namedParties.contains(party.id) {
+        for party in record.parties.items where !namedParties.contains(party.id) {
             enter(.party, party.id)
             report("", "is named by no other fixture; add at least how it was founded or registered to lineage/")
         }

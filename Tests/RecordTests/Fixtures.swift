@@ -3,7 +3,7 @@ import FoundationEssentials
 import JSON
 import Testing
 
-@testable import Registry
+@testable import Record
 
 /// The fixtures of the repository, as they are and with something broken in them.
 enum Fixtures {
@@ -46,14 +46,14 @@ enum Fixtures {
     }
 
     /// The fixtures as they are, decoded once: a test decodes anew only what it changed.
-    private static let decoded = FixtureReader.decode(read, root: "kz", Registry.oneByOne)
+    private static let decoded = FixtureReader.decode(read, root: "kz", Record.oneByOne)
 
     /// What is wrong with fixtures; empty where they load.
     static func faults(of files: [String: [UInt8]]) -> [FixtureFault] {
-        let changed = FixtureReader.decode(files.filter { $0.value != read[$0.key] }, root: "kz", Registry.oneByOne)
+        let changed = FixtureReader.decode(files.filter { $0.value != read[$0.key] }, root: "kz", Record.oneByOne)
         let kept = decoded.filter { file in files[file.path].map { $0 == read[file.path] } ?? false }
         do throws(FixtureFaults) {
-            _ = try Registry.load((kept + changed).sorted { $0.path < $1.path }, fingerprint: 0)
+            _ = try Record.load((kept + changed).sorted { $0.path < $1.path }, fingerprint: 0)
             return []
         } catch {
             return error.faults

@@ -42,7 +42,7 @@ extension CrossCheck {
         if let to = event.to, to.lastDay < event.date.firstDay {
             report("/to", "is \(to), before \"date\", which is \(event.date)")
         }
-        if let updated = event.updated, !registry.changes.items.contains(where: { $0.date == updated }) {
+        if let updated = event.updated, !record.changes.items.contains(where: { $0.date == updated }) {
             report(
                 "/updated",
                 "is \(updated), and there is no change of that day; give the day of a version of the dataset")
@@ -78,7 +78,7 @@ extension CrossCheck {
 
     mutating func change(_ change: Change) {
         enter(.change, change.id)
-        let version = registry.country.datasetVersion
+        let version = record.country.datasetVersion
         if !change.date.isDay {
             report("/date", "is \(change.date); a change has the day of its version, YYYY-MM-DD")
         } else if change.date.firstDay > version.firstDay {
@@ -89,8 +89,8 @@ extension CrossCheck {
 
     /// Who raises the version of a dataset that tells its changes tells this one too.
     mutating func versionIsTold() {
-        let version = registry.country.datasetVersion
-        guard let newest = registry.changes.items.first, newest.date.firstDay < version.firstDay else { return }
+        let version = record.country.datasetVersion
+        guard let newest = record.changes.items.first, newest.date.firstDay < version.firstDay else { return }
         enter(.change, newest.id)
         report("/date", "is the newest; say in a change of \(version) what that version of the dataset changed")
     }

@@ -2,7 +2,7 @@
 import JSON
 import Testing
 
-@testable import Registry
+@testable import Record
 
 /// One thing broken in one real fixture, and the faults that it has to make: these and no others.
 struct Broken: Sendable, CustomTestStringConvertible {

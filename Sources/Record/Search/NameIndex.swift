@@ -91,7 +91,7 @@ extension IndexedName.Kind {
     fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
-extension Registry {
+extension Record {
     /// Every name of everything that can be looked for, kind by kind and the present names first.
     static func indexedNames(
         parties: [Party], people: [Person], bodies: [Body], elections: [Election], systems: [ElectoralSystem],

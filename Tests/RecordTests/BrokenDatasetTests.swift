@@ -2,7 +2,7 @@
 import JSON
 import Testing
 
-@testable import Registry
+@testable import Record
 
 @Suite struct `A broken dataset` {
     private func places(_ faults: [FixtureFault]) -> [String] { faults.map { "\($0.file) \($0.pointer)" } }
@@ -27,7 +27,7 @@ import Testing
                 "kz/systems/mazhilis-2007.json /parts/0/rules/threshold/percent",
                 "kz/thresholds/registration.members.json /unit",
             ])
-        #expect(throws: FixtureFaults.self) { try Registry.load(files: files) }
+        #expect(throws: FixtureFaults.self) { try Record.load(files: files) }
     }
 
     @Test func `tells faults between files beside faults in files`() throws {
@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test func `says what to do where there is no directory`() {
-        let error = #expect(throws: FixtureFaults.self) { try Registry.load(resources: "/nowhere/at/all") }
+        let error = #expect(throws: FixtureFaults.self) { try Record.load(resources: "/nowhere/at/all") }
         #expect(error?.faults.first?.file == "/nowhere/at/all/kz")
         #expect(error?.description.contains("--resources") == true)
     }

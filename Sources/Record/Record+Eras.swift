@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension Registry {
+extension Record {
     /// The stretches of time during which none of some series changes, oldest first; the last one goes on where nothing
     /// is known to end it.
     ///

@@ -3,7 +3,7 @@ import FoundationEssentials
 import JSON
 import Text
 
-extension Registry {
+extension Record {
     /// The folder of the dataset inside the resources.
     private static let folder = "kz"
 
@@ -14,7 +14,7 @@ extension Registry {
     /// - Throws: `FixtureFaults` with everything that is wrong.
     package static func load(
         resources: String, _ sideBySide: SideBySide = oneByOne
-    ) throws(FixtureFaults) -> Registry {
+    ) throws(FixtureFaults) -> Record {
         try load(files: readFiles(below: resources), sideBySide)
     }
 
@@ -25,18 +25,18 @@ extension Registry {
     /// - Throws: `FixtureFaults` with everything that is wrong.
     package static func load(
         files: [String: [UInt8]], _ sideBySide: SideBySide = oneByOne
-    ) throws(FixtureFaults) -> Registry {
+    ) throws(FixtureFaults) -> Record {
         try load(FixtureReader.decode(files, root: folder, sideBySide), fingerprint: fingerprint(of: files))
     }
 
     /// Checks files that are decoded, in the order of their paths.
-    static func load(_ files: [FixtureFile], fingerprint: UInt64) throws(FixtureFaults) -> Registry {
+    static func load(_ files: [FixtureFile], fingerprint: UInt64) throws(FixtureFaults) -> Record {
         let reader = FixtureReader(files, root: folder)
         guard let country = reader.country else { throw FixtureFaults(faults: reader.faults) }
-        let registry = Registry(country: country, reader, fingerprint: fingerprint)
-        let faults = reader.faults + registry.faults(folder: folder, reader.declared)
+        let record = Record(country: country, reader, fingerprint: fingerprint)
+        let faults = reader.faults + record.faults(folder: folder, reader.declared)
         guard faults.isEmpty else { throw FixtureFaults(faults: faults) }
-        return registry
+        return record
     }
 
     /// Does all work in order, on the spot.
