@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-package import Text
+import Text
 
 extension Election {
     static func read(_ cursor: JSONCursor) -> Election? {
