@@ -74,7 +74,7 @@ let package = Package(
         .testTarget(name: "GzipTests", dependencies: ["Gzip", "CZlib"], swiftSettings: house),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP", "COpenSSL"], swiftSettings: house),
         .testTarget(name: "SubprocessTests", dependencies: ["Subprocess"], swiftSettings: house),
-        .testTarget(name: "RecordTests", dependencies: ["Record", "JSON"], swiftSettings: house),
+        .testTarget(name: "RecordTests", dependencies: ["Record", "JSON", "Text"], swiftSettings: house),
         .testTarget(
             name: "APITests",
             dependencies: ["API", "HTTP", "JSON", "Record", "Text", .product(name: "Yams", package: "Yams")],

@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Record
+import Text
 
 /// A house counted in parts as it is served: each district, each part, and what the parties have in all.
 struct PartsDocument {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Record
+import Text
 
 /// What each source supports: the provenance of all records, turned round.
 struct SupportIndex: Sendable {

@@ -2,6 +2,7 @@
 import Electoral
 import JSON
 import Testing
+import Text
 
 @testable import Record
 

@@ -2,6 +2,7 @@
 import Charts
 import JSON
 import Record
+import Text
 
 /// A chart with what surrounds it: the title, the small print, and the table that says the same.
 struct ChartDraft {

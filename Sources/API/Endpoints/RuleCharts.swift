@@ -5,6 +5,7 @@ import HTTP
 import JSON
 import PollSimulation
 import Record
+import Text
 
 /// `/v1/charts/sweep` and `quantiles`: the seats of each list as a number of the rules moves, and as the votes do.
 enum RuleCharts {

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Record
+import Text
 
 /// The views of what is on record, without a script: the figures of the scripts' tables, from the same operations.
 struct RecordViews {

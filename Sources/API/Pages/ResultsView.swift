@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Record
+import Text
 
 /// What an election came to, without a script.
 extension RecordViews {
