@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Electoral
+import Electoral
 import JSON
 package import PollSimulation
 package import Record
-import Text
+package import Text
 
 /// A Monte Carlo simulation as the command line runs it: the body of POST /v1/simulations/monte-carlo from a file.
 package struct SimulationJob: Sendable {

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Record
+import Text
 
 /// What the law of a day makes of members, votes, sums and lists, without a script; `calculators.js` shows the same.
 struct CalculatorView {
