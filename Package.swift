@@ -20,26 +20,32 @@ let package = Package(
     name: "mandat",
     products: [
         .executable(name: "mandat", targets: ["mandat"]),
-        .library(name: "Electoral", targets: ["Electoral"]),
+        .library(name: "Electoral", targets: ["Electoral", "PollSimulation"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         // sqrt and round of the standard library are calls to libm, which only an import of Glibc would link.
         .target(name: "Electoral", swiftSettings: strict, linkerSettings: [.linkedLibrary("m")]),
+        .target(
+            name: "PollSimulation", dependencies: ["Electoral"], swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Text", swiftSettings: strict),
         .target(name: "JSON", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
         .target(name: "Charts", swiftSettings: strict),
-        .target(name: "Search", swiftSettings: strict),
-        .target(name: "Registry", dependencies: ["Electoral", "JSON", "Search", "Text"], swiftSettings: strict),
+        .target(name: "Search", dependencies: ["Text"], swiftSettings: strict),
+        .target(name: "Record", dependencies: ["Electoral", "JSON", "Search", "Text"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),
         .target(
-            name: "API", dependencies: ["Charts", "HTTP", "Registry", "Electoral", "JSON", "Gzip", "Search", "Text"],
+            name: "API",
+            dependencies: [
+                "Charts", "HTTP", "Record", "Electoral", "PollSimulation", "JSON", "Gzip", "Search", "Text",
+            ],
             swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -49,15 +55,17 @@ let package = Package(
         .executableTarget(
             name: "mandat",
             dependencies: [
-                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Registry", "Subprocess", "Text",
+                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Record", "Subprocess", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: house),
 
         .testTarget(
-            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Registry", "Text"], exclude: ["Golden"],
+            name: "ElectoralTests", dependencies: ["Electoral", "JSON", "Record", "Text"], exclude: ["Golden"],
             swiftSettings: house),
+        .testTarget(
+            name: "PollSimulationTests", dependencies: ["Electoral", "PollSimulation"], swiftSettings: house),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: house),
         .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: house),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: house),
@@ -66,11 +74,12 @@ let package = Package(
         .testTarget(name: "GzipTests", dependencies: ["Gzip", "CZlib"], swiftSettings: house),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "HTTP", "COpenSSL"], swiftSettings: house),
         .testTarget(name: "SubprocessTests", dependencies: ["Subprocess"], swiftSettings: house),
-        .testTarget(name: "RegistryTests", dependencies: ["Registry", "JSON"], swiftSettings: house),
+        .testTarget(name: "RecordTests", dependencies: ["Record", "JSON", "Text"], swiftSettings: house),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "HTTP", "JSON", "Registry", "Text", .product(name: "Yams", package: "Yams")],
+            dependencies: ["API", "HTTP", "JSON", "Record", "Text", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
-        .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Registry"], swiftSettings: house),
+        .testTarget(
+            name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Record", "Text"], swiftSettings: house),
     ]
 )

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Parliament as dots in a half circle. The places follow the rule of Sources/Charts/SeatPlaces.swift.
+// Parliament as dots in a half circle. The places follow the rule of Sources/Charts/Drawing/SeatPlaces.swift.
 
 import { fill, s } from "./dom.js";
 import { split } from "./shares.js";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 extension API {

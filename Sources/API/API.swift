@@ -3,7 +3,8 @@ import Electoral
 import Gzip
 package import HTTP
 import JSON
-package import Registry
+import PollSimulation
+package import Record
 import Text
 
 /// Every operation of openapi.yaml over one dataset, as a function from request to answer.
@@ -12,9 +13,9 @@ import Text
 /// * The dataset is immutable and the operations are pure, so the same request gives the same bytes; that is why a GET
 ///   is answered from `ResponseCache` when it comes again, with its strong ETag.
 /// * On the way: cache, route (`Operations`), parameters, operation, representation, conditions.
-/// * A reload makes a new `API` over a new `Registry`; the old one, cache and all, ends with its last request.
+/// * A reload makes a new `API` over a new `Record`; the old one, cache and all, ends with its last request.
 package final class API: Sendable {
-    private let registry: Registry
+    private let registry: Record
     let site: Site
     private let supports: SupportIndex
     private let operations: [Operation]
@@ -34,7 +35,7 @@ package final class API: Sendable {
     ///     of the dataset, which a later change of the same day does not move.
     ///   - cacheBytes: the most bytes of answers to keep.
     package init(
-        registry: Registry, site: Site, lastModified: Int64? = nil, cacheBytes: Int = 32 << 20
+        registry: Record, site: Site, lastModified: Int64? = nil, cacheBytes: Int = 32 << 20
     ) {
         workload = Workload(processors: site.machine.tasks)
         self.registry = registry
@@ -48,7 +49,7 @@ package final class API: Sendable {
     }
 
     /// Whether that dataset and that site give the answers that this API gives.
-    package func serves(_ registry: Registry, _ site: Site) -> Bool {
+    package func serves(_ registry: Record, _ site: Site) -> Bool {
         self.registry.version == registry.version && self.site.hasContent(of: site)
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
+import Text
 
 /// What a count takes for granted, because the law is silent or the request leaves it open.
 struct CountAssumption {
@@ -9,13 +10,13 @@ struct CountAssumption {
 
     private init(_ id: String, _ text: LocalizedText) { (self.id, self.text) = (id, text) }
 
-    private init(_ assumption: Count.Assumption, _ rules: Rules) {
+    private init(_ assumption: SeatAllocation.Assumption, _ rules: Rules) {
         self.init(assumption.rawValue, assumption.text(under: rules))
     }
 
     /// The assumptions of one count.
     /// - Parameter isBaseOpen: whether neither the request nor a system says what the threshold is a share of.
-    static func all(_ count: Count, isBaseOpen: Bool) -> [CountAssumption] {
+    static func all(_ count: SeatAllocation, isBaseOpen: Bool) -> [CountAssumption] {
         let isByRounding = count.isDecidedByRounding
         let assumptions = count.assumptions + (isByRounding ? [.roundedQuota] : [])
         return (isBaseOpen && count.tally.againstAll > 0 ? [participatingBase] : [])
@@ -46,7 +47,7 @@ struct CountAssumption {
         ))
 }
 
-extension Count.Assumption {
+extension SeatAllocation.Assumption {
     /// What was assumed, in words; of the law only where the rules are those of one.
     fileprivate func text(under rules: Rules) -> LocalizedText {
         switch self {
@@ -140,7 +141,7 @@ extension Rules {
     var quotaName: String { if case .largestRemainder(let quota, _) = formula { quota.name } else { "" } }
 }
 
-extension CountError {
+extension AllocationError {
     /// Why a quota gives no seats, for answers in which other counts have some; nil for other reasons.
     func ofQuota(_ rules: Rules) -> LocalizedText? {
         let quota = rules.quotaName

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 import Text
 
-extension CountError {
+extension AllocationError {
     /// What rules the count out, and where in the body it stands.
     func fault(_ rules: Rules) -> JSONFault {
         let (path, problem): ([String], Message) =

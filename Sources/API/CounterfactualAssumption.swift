@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
+import Text
 
 /// What a counterfactual takes for granted, because one of the two sets of rules has no equivalent for it.
 struct CounterfactualAssumption {

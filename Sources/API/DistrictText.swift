@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
+import Text
 
 /// The steps of a single-member district in words.
 struct DistrictText {

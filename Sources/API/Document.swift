@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// What an operation answers, before it has a format.
 struct Document {
@@ -71,10 +72,10 @@ struct Table {
 
 extension Document {
     /// The whole answer as a line of text: `data`, `links`, `meta`, and `provenance` where it was asked for.
-    func envelope(registry: Registry, language: Language, provenance: Bool) -> [UInt8] {
+    func envelope(registry: Record, language: Language, provenance: Bool) -> [UInt8] {
         let supports = supports
         let data = data
-        return JSONText.line(capacity: data.count + 2048) { answer in
+        return CanonicalJSONWriter.line(capacity: data.count + 2048) { answer in
             answer.set("data", text: data)
             answer.object("links") { links in
                 if let next { links.set("next", string: next) }
@@ -120,7 +121,7 @@ extension Document {
     }
 
     private func write(
-        metaInto meta: inout JSONText, _ registry: Registry, _ language: Language, _ supports: [Item.Support]
+        metaInto meta: inout CanonicalJSONWriter, _ registry: Record, _ language: Language, _ supports: [Item.Support]
     ) {
         let count =
             switch content {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// One CSV of the export of the whole dataset, with its schema.
 struct ExportTable: Sendable {
@@ -10,7 +11,7 @@ struct ExportTable: Sendable {
     let columns: [Table.Column]
     /// Columns that name a row, where there are such.
     let key: [String]
-    let rows: @Sendable (Registry, Language) -> [Item]
+    let rows: @Sendable (Record, Language) -> [Item]
 
     /// The tables whose ids stand in columns of these names.
     private static let tables = [
@@ -78,7 +79,7 @@ struct ExportTable: Sendable {
 
     private init(
         _ name: String, _ title: String, _ columns: [Table.Column], key: [String] = ["id"],
-        _ rows: @escaping @Sendable (Registry, Language) -> [Item]
+        _ rows: @escaping @Sendable (Record, Language) -> [Item]
     ) {
         self.name = name
         self.title = title
@@ -97,8 +98,8 @@ struct ExportTable: Sendable {
     /// The rows of all things of a kind.
     private init<Thing: Identified & Sendable>(
         _ name: String, _ title: String, _ columns: [Table.Column], key: [String],
-        of things: @escaping @Sendable (Registry) -> Catalogue<Thing>,
-        _ rows: @escaping @Sendable (Thing, Registry, Language) -> [Item]
+        of things: @escaping @Sendable (Record) -> IdentifiedCollection<Thing>,
+        _ rows: @escaping @Sendable (Thing, Record, Language) -> [Item]
     ) {
         self.init(name, title, columns, key: key) { registry, language in
             things(registry).items.flatMap { rows($0, registry, language) }
@@ -117,7 +118,7 @@ struct ExportTable: Sendable {
 
 extension ExportTable {
     /// The file, and its entry in `datapackage.json` (Frictionless Data Package 1).
-    func file(_ registry: Registry, _ language: Language) -> (csv: [UInt8], entry: JSON) {
+    func file(_ registry: Record, _ language: Language) -> (csv: [UInt8], entry: JSON) {
         let rows = rows(registry, language)
         let csv = CSV.bytes(Table(columns: columns, rows: rows), dialect: .standard)
         let fields = columns.map { column in

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// One filter of a list: the parameters that it reads, and the things that pass it.
 struct Filter<Thing: Sendable>: Sendable {
@@ -29,7 +30,7 @@ struct Filter<Thing: Sendable>: Sendable {
 
     /// Names one of some things by their ids or former ids.
     static func reference<Other: Identified & Sendable>(
-        _ name: String, in catalogue: @escaping @Sendable (Registry) -> Catalogue<Other>,
+        _ name: String, in catalogue: @escaping @Sendable (Record) -> IdentifiedCollection<Other>,
         _ ids: @escaping @Sendable (Thing) -> [String]
     ) -> Filter {
         Filter(parameters: [name]) { context in

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// What records of all kinds are made of, as it is served.
 extension Item {
     /// What a record is about, by ids.
-    mutating func set(_ about: About) {
+    mutating func set(_ about: RelatedRecords) {
         set(
             "about",
             [
@@ -31,7 +32,7 @@ extension Item {
 
     /// Who has votes, seats or a share: `id`, `party`, `group`, `person`, `name`, `names` and `color`.
     /// - Parameter day: chooses the name of a party (the number YYYYMMDD); its name of today where there is none.
-    mutating func set(_ holder: Holder, on day: Int?, _ registry: Registry, _ language: Language) {
+    mutating func set(_ holder: Contestant, on day: Int?, _ registry: Record, _ language: Language) {
         let party = holder.party.flatMap { registry.parties[$0] }
         var group: String?
         var person: String?

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
+import Text
 
 /// A JSON object in the making that remembers on what its figures rest.
 struct Item {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
+import Text
 
 /// What a list is called in an answer.
 struct ListLabel {
@@ -11,7 +12,7 @@ struct ListLabel {
 
     init(_ id: String, _ context: RequestContext) { self.init(id, context.registry, context.language) }
 
-    init(_ id: String, _ registry: Registry, _ language: Language) {
+    init(_ id: String, _ registry: Record, _ language: Language) {
         let known = registry.parties[id]
         party = id
         name = known?.currentName.short[language] ?? id
@@ -72,7 +73,7 @@ extension Ratio {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// Seats needed, and the list that has them alone.
     func holder(of seats: Int) -> JSON { Item { write(holderOf: seats, into: &$0) }.json }
 

@@ -2,7 +2,7 @@
 import Electoral
 import JSON
 
-/// Where the members of an object go: into text at once (`JSONText`), or into an `Item` that a table or a larger answer
+/// Where the members of an object go: into text at once (`CanonicalJSONWriter`), or into an `Item` that a table or a larger answer
 /// takes.
 protocol MemberSink {
     /// A member of any value.
@@ -59,7 +59,7 @@ extension MemberSink {
     }
 }
 
-extension JSONText: MemberSink {
+extension CanonicalJSONWriter: MemberSink {
     mutating func set(_ name: String, number: DecimalText) { set(name, number: { $0.append(number) }) }
 
     mutating func set(_ name: String, _ sentence: Sentence) { set(name, utf8: sentence.utf8) }

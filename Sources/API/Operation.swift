@@ -2,7 +2,8 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import PollSimulation
+import Record
 import Text
 
 /// One operation of openapi.yaml: where it is, what it takes and what it answers.

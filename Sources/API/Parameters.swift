@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// The query of one request as typed values; gathers every fault of it, so that a reader sees all at once.
@@ -152,12 +152,12 @@ final class Parameters {
     }
 
     /// The ids of items found by the id or alias given.
-    func references<Item>(_ name: String, in catalogue: Catalogue<Item>) -> [String] {
+    func references<Item>(_ name: String, in catalogue: IdentifiedCollection<Item>) -> [String] {
         list(name).compactMap { value in
             if let item = catalogue[value] { return item.id }
             report(
                 name, "is \"\(value)\", which does not exist",
-                suggestion: Spelling.nearest(to: value, among: catalogue.handles))
+                suggestion: Spelling.nearest(to: value, among: catalogue.idsAndAliases))
             return nil
         }
     }

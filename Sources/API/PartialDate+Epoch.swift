@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Registry
+import Record
 
 extension PartialDate {
     /// Seconds from 1970 to the first second of the first day it can mean, in UTC.

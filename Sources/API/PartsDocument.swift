@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
+import Text
 
 /// A house counted in parts as it is served: each district, each part, and what the parties have in all.
 struct PartsDocument {
     private let request: PartsRequest
-    private let list: Count?
-    private let counts: [Count?]
+    private let list: SeatAllocation?
+    private let counts: [SeatAllocation?]
     private let context: RequestContext
     private let hasSteps: Bool
-    private let sum: ParallelCount
+    private let sum: MixedSystemAllocation
 
     init(
-        _ request: PartsRequest, _ counted: (list: Count?, districts: [Count?]), _ context: RequestContext,
+        _ request: PartsRequest, _ counted: (list: SeatAllocation?, districts: [SeatAllocation?]),
+        _ context: RequestContext,
         hasSteps: Bool
     ) {
         self.request = request
@@ -23,7 +25,8 @@ struct PartsDocument {
         let single = request.districts.compactMap { place -> (District, District.Rule)? in
             if case .candidates(let district, _, let rule) = place { (district, rule) } else { nil }
         }
-        sum = ParallelCount(lists: [counted.list].compactMap { $0 } + counts.compactMap { $0 }, districts: single)
+        sum = MixedSystemAllocation(
+            lists: [counted.list].compactMap { $0 } + counts.compactMap { $0 }, districts: single)
     }
 
     /// The columns of the totals.
@@ -42,12 +45,12 @@ struct PartsDocument {
     }
 
     /// The whole answer as text.
-    var text: [UInt8] { JSONText.object(capacity: 16_384) { write(into: &$0) } }
+    var text: [UInt8] { CanonicalJSONWriter.object(capacity: 16_384) { write(into: &$0) } }
 
     /// What a reader has to know beside the figures.
     var warnings: [Document.Warning] {
         var seen: Set<String> = []
-        var details = sum.listCounts.flatMap { CountAssumption.all($0, isBaseOpen: request.isBaseOpen) }
+        var details = sum.listAllocations.flatMap { CountAssumption.all($0, isBaseOpen: request.isBaseOpen) }
             .map { $0.text[context.language] }.filter { seen.insert($0).inserted }
         if let house = request.system?.seats, house != seats {
             details.append(Phrase.partOfHouse(counted: seats, of: house)[context.language])
@@ -82,7 +85,7 @@ struct PartsDocument {
         sink.object("totals") { write(totalsInto: &$0) }
     }
 
-    private func write(_ count: Count, into sink: inout some MemberSink) {
+    private func write(_ count: SeatAllocation, into sink: inout some MemberSink) {
         SeatDocument(count, request.system?.id, context, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
             .write(into: &sink)
     }

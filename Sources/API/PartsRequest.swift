@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// A house of several parts, as asked for by POST: a tally of the whole country, and districts that are counted one by one.
@@ -30,7 +30,7 @@ struct PartsRequest {
     static func isMeant(by body: JSON) -> Bool { body["districts"] != nil }
 
     /// Reads a body; everything wrong is left in the cursor's faults.
-    init?(_ cursor: JSONCursor, registry: Registry) {
+    init?(_ cursor: JSONCursor, registry: Record) {
         let faults = cursor.faults
         var system: ElectoralSystem?
         var draft: RulesDraft?
@@ -63,23 +63,23 @@ struct PartsRequest {
 
     /// Counts every part.
     /// - Throws: the first fault, at its place in the body.
-    func count(_ input: SimulationInput) throws(Problem) -> (list: Count?, districts: [Count?]) {
-        var whole: Count?
+    func count(_ input: SimulationInput) throws(Problem) -> (list: SeatAllocation?, districts: [SeatAllocation?]) {
+        var whole: SeatAllocation?
         if let list {
-            do throws(CountError) {
-                whole = try Electoral.count(list.tally, under: list.rules)
+            do throws(AllocationError) {
+                whole = try allocate(list.tally, under: list.rules)
             } catch {
                 throw input.problem(error.fault(list.rules))
             }
         }
-        var counts: [Count?] = []
+        var counts: [SeatAllocation?] = []
         for (index, place) in districts.enumerated() {
             guard case .lists(_, let tally, let rules) = place else {
                 counts.append(nil)
                 continue
             }
-            do throws(CountError) {
-                counts.append(try Electoral.count(tally, under: rules))
+            do throws(AllocationError) {
+                counts.append(try allocate(tally, under: rules))
             } catch {
                 throw input.problem(error.fault(rules).ofDistrict(index))
             }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Registry
+import Record
+import Text
 
 /// Sentences that the API itself says, in all languages.
 enum Phrase {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import HTTP
+import PollSimulation
 import Text
 
 extension API {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import Registry
+import Record
+import Text
 
 /// A kind of record of the dataset: how many there are, what each is, and where it is served.
 struct RecordKind: Sendable {
     /// As the export calls it.
     let name: String
-    let count: @Sendable (Registry) -> Int
-    let item: @Sendable (Registry, Int, Language) -> Item
+    let count: @Sendable (Record) -> Int
+    let item: @Sendable (Record, Int, Language) -> Item
     /// The path that serves a record, and where it stands in the data of that answer.
-    let place: @Sendable (Registry, Int) -> (path: String, tokens: [String])
+    let place: @Sendable (Record, Int) -> (path: String, tokens: [String])
 
     /// All kinds, in the order of the export.
     static var all: [RecordKind] {
@@ -42,8 +43,8 @@ struct RecordKind: Sendable {
 
     /// Things that have a list.
     private init<Thing: Identified & Sendable>(
-        _ name: String, _ path: String, _ things: @escaping @Sendable (Registry) -> Catalogue<Thing>,
-        _ item: @escaping @Sendable (Thing, Registry, Language) -> Item
+        _ name: String, _ path: String, _ things: @escaping @Sendable (Record) -> IdentifiedCollection<Thing>,
+        _ item: @escaping @Sendable (Thing, Record, Language) -> Item
     ) {
         self.name = name
         count = { things($0).items.count }
@@ -58,10 +59,10 @@ struct RecordKind: Sendable {
     /// Rows of elections, numbered through, election by election.
     private init(
         _ name: String, below part: String, _ count: @escaping @Sendable (Election) -> Int,
-        _ row: @escaping @Sendable (Election, Int, Registry, Language) -> Item
+        _ row: @escaping @Sendable (Election, Int, Record, Language) -> Item
     ) {
         /// The election of a number, and the place in it.
-        @Sendable func find(_ number: Int, _ registry: Registry) -> (Election, Int)? {
+        @Sendable func find(_ number: Int, _ registry: Record) -> (Election, Int)? {
             var rest = number
             for election in registry.elections.items {
                 let rows = count(election)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// One request on its way through an operation.
@@ -24,7 +24,7 @@ struct RequestContext {
     /// Whether JSON is indented.
     let isPretty: Bool
     let operation: Operation
-    let registry: Registry
+    let registry: Record
     let site: Site
     let supports: SupportIndex
 
@@ -58,7 +58,7 @@ struct RequestContext {
     }
 
     /// The thing that the first place of the path names, or a problem that says what it could have been.
-    func find<Item>(_ kind: Message, in catalogue: Catalogue<Item>) throws(Problem) -> Item {
+    func find<Item>(_ kind: Message, in catalogue: IdentifiedCollection<Item>) throws(Problem) -> Item {
         if let item = catalogue[captures[0]] { return item }
         throw Problem(
             .notFound, "There is no \(kind) \"\(captures[0])\".",
@@ -66,7 +66,7 @@ struct RequestContext {
                 Problem.Fault(
                     place: .parameter(operation.path.contains("{key}") ? "key" : "id"),
                     detail: "is not the id of any \(kind)",
-                    suggestion: Spelling.nearest(to: captures[0], among: catalogue.handles))
+                    suggestion: Spelling.nearest(to: captures[0], among: catalogue.idsAndAliases))
             ])
     }
 
@@ -84,7 +84,7 @@ extension RequestContext {
     /// - Throws: a problem where the query cannot be decoded, or where nothing acceptable can be served.
     init(
         _ request: Request, target: Target? = nil, suffix: Format?, captures: [String], operation: Operation,
-        registry: Registry, site: Site, supports: SupportIndex
+        registry: Record, site: Site, supports: SupportIndex
     ) throws(Problem) {
         let query = target.map(\.query) ?? request.query
         let parameters = try Parameters(query, known: operation.parameters)
@@ -114,7 +114,7 @@ extension RequestContext {
 
     private init(
         _ operation: Operation, _ captures: [String], _ parameters: Parameters, path: String, ending: String,
-        format: Format, preferred: Language, request: Request?, registry: Registry, site: Site, supports: SupportIndex
+        format: Format, preferred: Language, request: Request?, registry: Record, site: Site, supports: SupportIndex
     ) {
         self.request = request
         self.path = path

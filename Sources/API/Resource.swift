@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// A kind of thing that is served as a list and one by one, the same way for each kind.
@@ -10,7 +10,7 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     struct Rows: Sendable {
         let columns: [Table.Column]
         /// The member of the item that has the rows.
-        let of: @Sendable (Thing, Registry, Language) -> [Item]
+        let of: @Sendable (Thing, Record, Language) -> [Item]
     }
 
     /// The path of the list.
@@ -21,8 +21,8 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     let ids: (list: String, one: String)
     let columns: [Table.Column]
     let filters: [Filter<Thing>]
-    let things: @Sendable (Registry) -> Catalogue<Thing>
-    let item: @Sendable (Thing, Registry, Language) -> Item
+    let things: @Sendable (Record) -> IdentifiedCollection<Thing>
+    let item: @Sendable (Thing, Record, Language) -> Item
     var rows: Rows?
     /// Formats that only this list has, and how it is written in them.
     var feeds: [(format: Format, writer: Feed.Writer)] = []
@@ -82,7 +82,7 @@ struct Resource<Thing: Identified & Sendable>: Sendable {
     }
 
     /// The members that a thing has in an answer.
-    private func members(_ registry: Registry) -> [String] {
+    private func members(_ registry: Record) -> [String] {
         things(registry).items.first.map { item($0, registry, .english).members.map(\.name) } ?? []
     }
 }

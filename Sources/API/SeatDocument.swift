@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
+import Text
 
 /// A count as it is served: the same shape for simulations, verifications and the command line.
 struct SeatDocument {
-    private let count: Count
+    private let count: SeatAllocation
     private let system: String?
     private let language: Language
     /// What to call each list.
@@ -21,7 +22,8 @@ struct SeatDocument {
     ///   - isBaseOpen: whether nobody says what the threshold is a share of.
     ///   - hasSteps: whether the steps are told, which is most of the work and of the bytes.
     init(
-        _ count: Count, _ system: String?, on day: Int? = nil, _ context: RequestContext, isBaseOpen: Bool = false,
+        _ count: SeatAllocation, _ system: String?, on day: Int? = nil, _ context: RequestContext,
+        isBaseOpen: Bool = false,
         hasSteps: Bool = true
     ) {
         assumptions = CountAssumption.all(count, isBaseOpen: isBaseOpen)
@@ -55,7 +57,7 @@ struct SeatDocument {
     }
 
     /// The whole count as text.
-    var text: [UInt8] { JSONText.object(capacity: 8192) { write(into: &$0) } }
+    var text: [UInt8] { CanonicalJSONWriter.object(capacity: 8192) { write(into: &$0) } }
 
     /// Writes the members of the whole count.
     func write(into sink: inout some MemberSink) {
@@ -118,7 +120,7 @@ struct SeatDocument {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// The price of a seat in votes.
     fileprivate var price: Ratio? {
         quota.map { Ratio($0.numerator, over: $0.denominator * tally.scale) }

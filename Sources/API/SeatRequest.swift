@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// A tally and the rules to count it by, as asked for by POST or GET.
@@ -27,7 +27,7 @@ struct SeatRequest {
     ///     body names none.
     ///   - known: gives the tally where the body does not have one, but names it.
     init?(
-        _ cursor: JSONCursor, registry: Registry, more: (JSONObjectCursor) -> ElectoralSystem? = { _ in nil },
+        _ cursor: JSONCursor, registry: Record, more: (JSONObjectCursor) -> ElectoralSystem? = { _ in nil },
         tally known: (() -> Tally?)? = nil
     ) {
         var system: ElectoralSystem?
@@ -141,12 +141,12 @@ extension Tally.Fault {
 
 extension JSONCursor {
     /// The id of an electoral system.
-    func system(in registry: Registry) -> ElectoralSystem? {
+    func system(in registry: Record) -> ElectoralSystem? {
         guard let id = string() else { return nil }
         return registry.systems[id]
             ?? refuse(
                 "is \"\(id)\", which is no electoral system", allowed: registry.systems.ids,
-                suggestion: Spelling.nearest(to: id, among: registry.systems.handles))
+                suggestion: Spelling.nearest(to: id, among: registry.systems.idsAndAliases))
     }
 
     /// Text without control characters, which stand in no name and in no address.

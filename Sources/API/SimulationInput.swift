@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// What a simulation is asked for, by POST or GET, as one JSON document, and where in it a fault stands.
@@ -77,9 +77,9 @@ struct SimulationInput {
     }
 
     /// The count that a request asks for, or why there is none.
-    func count(_ request: SeatRequest) throws(Problem) -> Count {
-        do throws(CountError) {
-            return try Electoral.count(request.tally, under: request.rules)
+    func count(_ request: SeatRequest) throws(Problem) -> SeatAllocation {
+        do throws(AllocationError) {
+            return try allocate(request.tally, under: request.rules)
         } catch {
             throw problem(error.fault(request.rules))
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
+import Text
 
 /// A decimal number as a language writes it.
 struct SpokenNumber {

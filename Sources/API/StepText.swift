@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
+import Text
 
 /// The steps of a count in words.
 struct StepText {
-    private let count: Count
+    private let count: SeatAllocation
     private let names: [String]
     private let language: Language
     /// What the threshold asks of a list that is no alliance.
@@ -25,7 +26,7 @@ struct StepText {
         }
     }
 
-    init(_ count: Count, names: [String], language: Language) {
+    init(_ count: SeatAllocation, names: [String], language: Language) {
         self.count = count
         limit = count.rules.threshold.map { Limit($0.share, $0, language) }
         self.names = names

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// What each source supports: the provenance of all records, turned round.
 struct SupportIndex: Sendable {
@@ -15,7 +16,7 @@ struct SupportIndex: Sendable {
     private let supports: [String: [Support]]
 
     /// Reads every record once.
-    init(_ registry: Registry) {
+    init(_ registry: Record) {
         var supports: [String: [Support]] = [:]
         for kind in RecordKind.all {
             for number in 0..<kind.count(registry) {

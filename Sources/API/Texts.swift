@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-package import Registry
 package import Text
 
 /// The sentences of problems in each language, by their English patterns; English needs no file.

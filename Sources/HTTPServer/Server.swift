@@ -5,14 +5,18 @@ import Synchronization
 
 /// An HTTP/1.1 server on BSD sockets and Dispatch.
 ///
-/// The theory of this target: a `Listener` accepts and hands each socket to one of the `EventLoop`s, where it stays. A loop is
-/// an actor on a serial queue with one epoll set; Dispatch wakes it when the set is readable, so no thread is ever blocked by
-/// a client. A `Connection` moves bytes between its `Transport`, the pure `RequestDecoder` and the handler, and writes every
-/// answer with one call. Buffers belong to the loop; a connection owns bytes only while it has to wait. Every wait has one
-/// `Deadline`, looked at by one coarse timer of the loop. The handler is a plain call on the loop; what takes long is a
-/// `Reply.later`, which runs on the `WorkPool` and comes back by `Completions`. The server knows nothing of what it serves: even its
-/// refusals are rendered by a closure of the configuration's owner. What is shared between threads is `Census`, which counts
-/// connections, `TLSIdentity`, the certificate of the moment, and the counters of `LoopMetrics`.
+/// * `Socket/`: a `Listener` accepts and hands each socket to one of the `EventLoop`s, where it stays.
+/// * `Loop/`: a loop is an actor on a serial queue with one epoll set. Dispatch wakes it when the set is readable, so no
+///   thread is ever blocked by a client. Buffers belong to the loop (`LoopContext`).
+/// * `Connection/`: a `Connection` moves bytes between its `Transport`, the pure `RequestDecoder` and the handler, and writes
+///   every answer with one call. It owns bytes only while it has to wait.
+/// * `Limits/`: every wait has one `Deadline`, checked by one coarse timer of the loop; the `ConnectionLimiter` counts
+///   connections.
+///
+/// The handler is a plain call on the loop; what takes long is a `Reply.later`, which runs on the `WorkPool` and comes back
+/// by `Completions`. The server does not know what it serves: even its refusals are rendered by a closure of the
+/// configuration's owner. Threads share the `ConnectionLimiter`, the `TLSIdentity` (the current certificate) and the counters
+/// of `LoopMetrics`.
 package final class Server: Sendable {
     private let configuration: ServerConfiguration
     private let handler: Handler
@@ -81,13 +85,13 @@ package final class Server: Sendable {
         guard isFirst else { throw .alreadyStarted }
         DescriptorLimit.raise()
         let identity = try makeIdentity()
-        let census = Census(configuration) { [listener] in listener.resume() }
+        let limiter = ConnectionLimiter(configuration) { [listener] in listener.resume() }
         let pool = WorkPool(width: Processors.available)
         var loops: [EventLoop] = []
         for (number, metrics) in loopMetrics.enumerated() {
             loops.append(
                 try EventLoop(
-                    number: number, configuration: configuration, census: census, handler: handler, decide: decide,
+                    number: number, configuration: configuration, limiter: limiter, handler: handler, decide: decide,
                     refuse: refuse, onEvent: onEvent, metrics: metrics, accessLog: accessLog, pool: pool,
                     loops: loopMetrics.count))
         }
@@ -98,13 +102,13 @@ package final class Server: Sendable {
             $0.pool = pool
         }
         for loop in loops { loop.start() }
-        listener.start(sockets, loops: loops, census: census, identity: identity)
+        listener.start(sockets, loops: loops, limiter: limiter, identity: identity)
         for socket in sockets { onEvent(.listening(socket.binding)) }
     }
 
     /// Reads a certificate and its key, and gives them to all connections that begin from now on.
     ///
-    /// It is one swap: connections that have begun go on with the certificate that they have, and nobody is dropped. Where
+    /// It is one swap: connections that have begun go on with the certificate that they have. Where
     /// the files are faulty the old certificate stays. Files are read on the thread of the caller, which may be any.
     package func reload(_ files: TLSFiles) throws(TLSError) {
         guard let identity = state.withLock({ $0.identity }) else { throw .noListener }

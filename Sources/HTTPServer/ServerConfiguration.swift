@@ -19,7 +19,7 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var maximumConnectionsPerAddress = 1000
     /// Whether that also counts for loopback addresses, where a proxy or the operator connects from.
     package var limitsLoopback = false
-    /// Connections at a time that are only told that there is no room; above it accepting pauses.
+    /// Connections at a time that are accepted only to be refused with 503; above it accepting pauses.
     package var maximumTurnedAway = 256
     /// Answers that a connection gets; the last one says `Connection: close`.
     package var maximumRequestsPerConnection = 100_000

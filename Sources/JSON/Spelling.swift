@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Text
 
 /// Finds what somebody probably meant to write.
 package enum Spelling {
@@ -24,33 +25,11 @@ package enum Spelling {
             guard abs(written.count - letters.count) <= most else { continue }
             comparisons += written.count * letters.count
             guard comparisons <= mostComparisons else { break }
-            let distance = distance(written, letters)
-            guard distance <= most else { continue }
+            guard let distance = EditDistance.between(written, letters, limit: most) else { continue }
             if best.map({ distance < $0.distance || (distance == $0.distance && candidate < $0.candidate) }) ?? true {
                 best = (candidate, distance)
             }
         }
         return best?.candidate ?? (beginnings.count == 1 ? beginnings[0] : nil)
-    }
-
-    /// Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and swaps of
-    /// neighbours, each at the cost of one.
-    private static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
-        var beforePrevious: [Int] = []
-        var previous = Array(0...second.count)
-        for (row, letter) in first.enumerated() {
-            var current = [row + 1]
-            current.reserveCapacity(second.count + 1)
-            for (column, other) in second.enumerated() {
-                var cost = min(
-                    previous[column] + (letter == other ? 0 : 1), previous[column + 1] + 1, current[column] + 1)
-                if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other {
-                    cost = min(cost, beforePrevious[column - 1] + 1)
-                }
-                current.append(cost)
-            }
-            (beforePrevious, previous) = (previous, current)
-        }
-        return previous[second.count]
     }
 }

@@ -49,7 +49,7 @@ struct AnalysisTests {
         // Shares of list votes 56.09 and seats 57.97 make Amanat's advantage 1.03; Baytaq's votes are those wasted.
         #expect(answer["/data/lists/0/advantage_ratios/0"].shown == "1.03")
         #expect(answer["/data/variants/0/indices/wasted_percent"].shown == "2.39")
-        // A Kurultai of 145 as counted in CountTests; 7 % of 2007 drops QHP and OSDP.
+        // A Kurultai of 145 as counted in SeatAllocationTests; 7 % of 2007 drops QHP and OSDP.
         #expect(answer.column("seats", of: "/data/lists")[0].split(separator: "|")[2] == "83")
         #expect(answer.column("seats", of: "/data/lists")[4].split(separator: "|")[1] == "0")
         #expect(answer.column("differences", of: "/data/lists").allSatisfy { $0.hasPrefix("0|") })

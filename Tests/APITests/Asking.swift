@@ -2,7 +2,7 @@
 import FoundationEssentials
 import HTTP
 import JSON
-import Registry
+import Record
 import Testing
 
 @testable import API
@@ -14,7 +14,7 @@ enum Mandat {
         #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         + "/Resources"
 
-    private static let loaded = Result { try Registry.load(resources: resources) }
+    private static let loaded = Result { try Record.load(resources: resources) }
     private static let shared = loaded.map { API(registry: $0, site: site) }
 
     /// The sentences of problems; a pattern that has none stands in `⟦⟧`.
@@ -44,7 +44,7 @@ enum Mandat {
                 publicURL: { base }))
     }
 
-    static func registry() throws -> Registry { try loaded.get() }
+    static func registry() throws -> Record { try loaded.get() }
 
     /// An API of its own, with an empty cache.
     static func fresh(cacheBytes: Int = 1 << 20) throws -> API {

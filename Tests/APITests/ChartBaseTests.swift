@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
 import Testing
+import Text
 
 @testable import API
 

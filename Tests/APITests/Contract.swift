@@ -2,7 +2,7 @@
 import FoundationEssentials
 import HTTP
 import JSON
-import Registry
+import Record
 import Testing
 import Yams
 
@@ -51,7 +51,7 @@ struct Contract: Sendable {
             path.value.members.map { Operation(method: $0.name.uppercased(), path: path.name, $0.value, in: tree) }
         }
         api = API(
-            registry: try Registry.load(resources: root + "/Resources"),
+            registry: try Record.load(resources: root + "/Resources"),
             site: Site(
                 version: "0.0.0", openAPIYAML: Array(yaml), openAPIJSON: copy, assets: try Self.assets(root),
                 texts: try Mandat.texts.get()))

@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Testing
+import Text
 
 @testable import API
 

@@ -2,7 +2,7 @@
 import FoundationEssentials
 import HTTP
 import JSON
-import Registry
+import Record
 import Testing
 
 @testable import API
@@ -132,14 +132,14 @@ import Testing
 /// RFC 4287 4.2.15, RFC 5545 3.8.7.2: an entry is updated when it changes, not when another one does.
 @Suite struct `The date of an entry` {
     /// The dataset of the repository with some files changed.
-    private func registry(_ changes: [String: (String) -> String]) throws -> Registry {
+    private func registry(_ changes: [String: (String) -> String]) throws -> Record {
         let folder = Mandat.resources + "/kz/"
         var files: [String: [UInt8]] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder) where path.hasSuffix(".json") {
             let bytes = Array(try #require(FileManager.default.contents(atPath: folder + path)))
             files["kz/" + path] = changes[path].map { Array($0(String(decoding: bytes, as: UTF8.self)).utf8) } ?? bytes
         }
-        return try Registry.load(files: files, Registry.oneByOne)
+        return try Record.load(files: files, Record.oneByOne)
     }
 
     @Test func `stays when a version of the dataset changes something else`() throws {

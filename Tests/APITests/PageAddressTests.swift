@@ -2,8 +2,9 @@
 import FoundationEssentials
 import HTTP
 import JSON
-import Registry
+import Record
 import Testing
+import Text
 
 @testable import API
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
 import Testing
 
 @testable import API

@@ -11,7 +11,7 @@ struct ChartTests {
                 let svg = chart.svg(title: "Мәжіліс 2023", note: "Mandat", style: style)
                 let picture = try Markup.read(svg)
                 #expect(picture.name == "svg" && picture.attributes["role"] == "img", "\(name)")
-                #expect(picture.attributes["lang"] == style.wording.code)
+                #expect(picture.attributes["lang"] == style.strings.code)
                 #expect(picture.attributes["width"] == String(style.width))
                 #expect(picture.child("title") == "Мәжіліс 2023")
                 #expect(picture.child("desc")?.isEmpty == false)
@@ -51,7 +51,7 @@ struct ChartTests {
                         case "middle": number("x") - width / 2
                         default: number("x")
                         }
-                    let place = Comment(rawValue: "\(name) \(style.width) \(style.wording.code): \(line.text)")
+                    let place = Comment(rawValue: "\(name) \(style.width) \(style.strings.code): \(line.text)")
                     #expect(start >= 0 && start + width <= Double(style.width), place)
                     #expect(number("y") > 8 && number("y") <= height - 2, place)
                 }
@@ -61,7 +61,7 @@ struct ChartTests {
 
     @Test func `each party has a group that tells its name and its figures`() throws {
         for (name, chart) in Samples.all where !["thresholds", "lineage", "turnout"].contains(name) {
-            let picture = try Markup.read(chart.svg(title: "a", style: Style(wording: .kazakh)))
+            let picture = try Markup.read(chart.svg(title: "a", style: Style(strings: .kazakh)))
             let groups = picture.all("g").filter { $0.attributes["class"] == "party" }
             #expect(groups.map { $0.attributes["data-party"] } == Samples.parties.map(\.id), "\(name)")
             for (group, party) in zip(groups, Samples.parties) {

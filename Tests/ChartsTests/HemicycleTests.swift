@@ -46,7 +46,7 @@ struct HemicycleTests {
         let chart = try #require(
             HemicycleChart(
                 blocks, empty: [.init(.undecided, seats: 1), .init(.vacant, seats: 2), .init(.unknown, seats: 0)]))
-        let picture = try Markup.read(chart.svg(title: "a", style: Style(wording: .russian)))
+        let picture = try Markup.read(chart.svg(title: "a", style: Style(strings: .russian)))
         let groups = picture.all("g")
         #expect(groups.map { $0.all("circle").count } == Samples.seats + [1, 2])
         #expect(groups.map { $0.attributes["data-seats"] } == (Samples.seats + [1, 2]).map { String($0) })
@@ -67,7 +67,7 @@ struct HemicycleTests {
     @Test func `a thousand lists leave a legend that can be read`() throws {
         let parties = (0..<1000).map { ChartParty(id: "p\($0)", name: "List \($0)") }
         let chart = try #require(HemicycleChart(parties.map { .init($0, seats: 3) }))
-        let picture = try Markup.read(chart.svg(title: "a", style: Style(wording: .english, width: 320)))
+        let picture = try Markup.read(chart.svg(title: "a", style: Style(strings: .english, width: 320)))
         #expect(picture.all("circle").count == 3000)
         #expect(picture.all("text").count < 100)
         #expect(picture.all("text").contains { $0.text == "more 960" })

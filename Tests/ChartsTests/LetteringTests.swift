@@ -24,7 +24,7 @@ struct LetteringTests {
         ]
         for chart in charts {
             for width in [240, 960] {
-                let svg = chart.svg(title: name, note: "n", style: Style(wording: .english, width: width))
+                let svg = chart.svg(title: name, note: "n", style: Style(strings: .english, width: width))
                 #expect(svg.count < 12_000)
                 let picture = try Markup.read(svg)
                 let names = Set(["svg", "title", "desc", "rect", "text", "g", "line", "circle", "path"])
@@ -76,15 +76,15 @@ struct LetteringTests {
     ])
     func `numbers are written as the language writes them`(count: Int, en: String, ru: String, kk: String) {
         let number = Hundredths(count: count)
-        #expect([Wording.english, .russian, .kazakh].map { $0.number(number) } == [en, ru, kk])
+        #expect([ChartStrings.english, .russian, .kazakh].map { $0.number(number) } == [en, ru, kk])
     }
 
     @Test func `seats are counted as the language counts them`() {
         let counts = [1, 2, 5, 11, 12, 21, 22, 98, 101, 111, 145]
         #expect(
-            counts.map { Wording.russian.seatForm($0) }
+            counts.map { ChartStrings.russian.seatForm($0) }
                 == ["место", "места", "мест", "мест", "мест", "место", "места", "мест", "место", "мест", "мест"])
-        #expect(counts.prefix(2).map { Wording.english.seatForm($0) } == ["seat", "seats"])
-        #expect(Set(counts.map { Wording.kazakh.seatForm($0) }) == ["орын"])
+        #expect(counts.prefix(2).map { ChartStrings.english.seatForm($0) } == ["seat", "seats"])
+        #expect(Set(counts.map { ChartStrings.kazakh.seatForm($0) }) == ["орын"])
     }
 }

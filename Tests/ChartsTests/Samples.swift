@@ -87,9 +87,9 @@ enum Samples {
     /// Every language in every width, and every theme with every palette.
     static let styles: [Style] =
         [240, 320, 640, 2000].flatMap { width in
-            [Wording.english, .russian, .kazakh].map { Style(wording: $0, width: width) }
+            [ChartStrings.english, .russian, .kazakh].map { Style(strings: $0, width: width) }
         }
         + Theme.allCases.flatMap { theme in
-            Palette.allCases.map { Style(wording: .kazakh, theme: theme, palette: $0) }
+            Palette.allCases.map { Style(strings: .kazakh, theme: theme, palette: $0) }
         }
 }

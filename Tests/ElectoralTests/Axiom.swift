@@ -120,7 +120,7 @@ private struct Outcome: Equatable {
     init?(_ votes: [UInt64], _ seats: Int, by formula: Formula, tieBreak: TieBreak) throws {
         let tally = try Tally(votes.enumerated().map { Tally.Entry("list \($0)", votes: ExactDecimal($1)) })
         let rules = try Rules(seats: seats, formula: formula, tieBreak: tieBreak)
-        guard let counted = try? count(tally, under: rules) else { return nil }
+        guard let counted = try? allocate(tally, under: rules) else { return nil }
         self.init(seats: counted.lists.map(\.seats), undecided: counted.undecidedSeats)
     }
 }

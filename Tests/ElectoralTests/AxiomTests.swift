@@ -69,10 +69,10 @@ struct AxiomTests {
         #expect(try ["Alabama", "Texas", "Illinois"].map { try seats(300)[$0] } == [7, 10, 19])
     }
 
-    private func hamilton(_ seats: Int) throws -> Count {
+    private func hamilton(_ seats: Int) throws -> SeatAllocation {
         let tally = try Tally(Self.census1880.map { Tally.Entry($0.name, votes: ExactDecimal($0.population)) })
         let formula = Formula.largestRemainder(quota: .hare, overAward: .error)
-        return try count(tally, under: try Rules(seats: seats, formula: formula))
+        return try allocate(tally, under: try Rules(seats: seats, formula: formula))
     }
 }
 

@@ -2,7 +2,7 @@
 import Electoral
 import FoundationEssentials
 import JSON
-import Registry
+import Record
 import Testing
 import Text
 

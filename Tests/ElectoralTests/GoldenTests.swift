@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Testing
 
 /// Elections and textbook cases of `Golden/`, one file each, counted and held against the seats that their source prints.
@@ -18,7 +18,7 @@ struct GoldenTests {
     @Test(arguments: GoldenCase.ids)
     func `the count gives the seats of the source`(_ id: String) throws {
         let golden = try GoldenCase(id)
-        let counted = try count(golden.tally, under: golden.rules)
+        let counted = try allocate(golden.tally, under: golden.rules)
         let names = golden.tally.lists.map(\.id)
         for (name, list) in zip(names, counted.lists) where golden.official[name] != nil || !golden.isPartial {
             #expect(list.seats == golden.official[name, default: 0], "\(name)")
@@ -54,7 +54,7 @@ struct GoldenTests {
 
     @Test(arguments: [1999, 2004, 2007, 2012, 2016, 2021, 2023])
     func `the elections of Kazakhstan are those of the dataset`(_ year: Int) throws {
-        let registry = try Registry.load(resources: GoldenCase.root + "/Resources")
+        let registry = try Record.load(resources: GoldenCase.root + "/Resources")
         let election = try #require(registry.elections["mazhilis-\(year)"])
         let golden = try GoldenCase("kz-\(election.id)")
         #expect(golden.date == election.date)

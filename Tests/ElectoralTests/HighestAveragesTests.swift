@@ -7,7 +7,7 @@ struct HighestAveragesTests {
     private func seats(_ divisors: Divisors, _ votes: [String], _ seats: Int, tieBreak: TieBreak = .listedOrder) throws
         -> [Int]
     {
-        try count(
+        try allocate(
             try tally(votes),
             under: try Rules(seats: seats, formula: .highestAverages(divisors), tieBreak: tieBreak)
         ).seats
@@ -57,7 +57,7 @@ struct HighestAveragesTests {
 
     @Test func `an exact tie is reported and one vote decides it, beyond 2^53`() throws {
         // 2^60 / 2 against 2^59 / 1.
-        let tied = try count(
+        let tied = try allocate(
             try tally(["1152921504606846976", "576460752303423488"]),
             under: try Rules(seats: 2, formula: .highestAverages(.dhondt), tieBreak: TieBreak.none))
         #expect(tied.seats == [1, 0])
@@ -72,7 +72,7 @@ struct HighestAveragesTests {
         #expect(try seats(.huntingtonHill, ["3", "1", "1"], 4).reduce(0, +) == 4)
         let half = Divisors.dhondtPower(try ExactDecimal("0.5"))
         // v / 4^0.5 = w / 1^0.5 where v = 2 w: a tie that logarithms cannot see.
-        let tied = try count(
+        let tied = try allocate(
             try tally(["2000000000000000002", "1000000000000000001"]),
             under: try Rules(seats: 4, formula: .highestAverages(half), tieBreak: TieBreak.none))
         #expect(tied.undecidedSeats == 1)
@@ -91,8 +91,8 @@ struct HighestAveragesTests {
 
     @Test func `winner takes all, and a tie leaves all open`() throws {
         let rules = try Rules(seats: 5, formula: .winnerTakesAll, tieBreak: TieBreak.none)
-        #expect(try count(try tally(["3", "4"]), under: rules).seats == [0, 5])
-        #expect(try count(try tally(["4", "4"]), under: rules).undecidedSeats == 5)
+        #expect(try allocate(try tally(["3", "4"]), under: rules).seats == [0, 5])
+        #expect(try allocate(try tally(["4", "4"]), under: rules).undecidedSeats == 5)
     }
 
     /// 512^10 × 1^9 = 1^10 × 1024^9: with the exponent 0.9 the averages 512 / 1024^0.9 and 1 / 1^0.9 are equal.

@@ -5,9 +5,9 @@ import Testing
 
 /// Defects that other programs have over whole families of input; single tallies are golden cases named `defect-…`.
 struct PeerDefectTests {
-    private func counted(_ votes: [UInt64], _ seats: Int, _ method: Method) throws -> Count? {
+    private func counted(_ votes: [UInt64], _ seats: Int, _ method: Method) throws -> SeatAllocation? {
         let tally = try Tally(votes.enumerated().map { Tally.Entry("list \($0)", votes: ExactDecimal($1)) })
-        return try? count(tally, under: Rules(seats: seats, formula: method.formula, tieBreak: .none))
+        return try? allocate(tally, under: Rules(seats: seats, formula: method.formula, tieBreak: .none))
     }
 
     /// seatdist takes no single list.
@@ -63,7 +63,7 @@ struct PeerDefectTests {
         for name in Divisors.all.map(\.name) + Divisors.names.keys {
             let divisors = try #require(Divisors.named(name.uppercased()))
             let rules = try Rules(seats: 5, formula: .highestAverages(divisors))
-            #expect(try count(tally(["3", "2"]), under: rules).seats.reduce(0, +) == 5)
+            #expect(try allocate(tally(["3", "2"]), under: rules).seats.reduce(0, +) == 5)
         }
     }
 }

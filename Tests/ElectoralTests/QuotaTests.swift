@@ -23,27 +23,29 @@ struct QuotaTests {
     @Test(arguments: Quota.all)
     func `every quota gives out every seat of a plain tally`(_ quota: Quota) throws {
         let rules = try Rules(seats: 20, formula: .largestRemainder(quota: quota, overAward: .subtract))
-        let counted = try count(try tally(["41000", "29000", "17000", "13000"]), under: rules)
+        let counted = try allocate(try tally(["41000", "29000", "17000", "13000"]), under: rules)
         #expect(counted.seats.reduce(0, +) == 20)
     }
 
     @Test func `a small quota that buys too many seats is an error or takes them back`() throws {
         // Reinforced Imperiali, 3 seats: quota 1000/6, 600 buys 3 and 400 buys 2.
         let refuse = try Rules(seats: 3, formula: .largestRemainder(quota: .reinforcedImperiali, overAward: .error))
-        #expect(throws: CountError.overAward(excess: 2)) { try count(try tally(["600", "400"]), under: refuse) }
+        #expect(throws: AllocationError.overAward(excess: 2)) {
+            try allocate(try tally(["600", "400"]), under: refuse)
+        }
         let subtract = try Rules(
             seats: 4, formula: .largestRemainder(quota: .reinforcedImperiali, overAward: .subtract))
         // 4 seats: quota 1000/7; 600 is 4.2, 400 is 2.8: six seats, two too many, one back from each.
-        #expect(try count(try tally(["600", "400"]), under: subtract).seats == [3, 1])
+        #expect(try allocate(try tally(["600", "400"]), under: subtract).seats == [3, 1])
         // 5 seats: quota 100/8; 50 is 4.0 twice: eight seats, three too many: one back from each, then one from the later.
-        let twice = try count(
+        let twice = try allocate(
             try tally(["50", "50"]),
             under: Rules(
                 seats: 5, formula: .largestRemainder(quota: .reinforcedImperiali, overAward: .subtract)))
         #expect(twice.seats == [3, 2])
         #expect(twice.lists.map(\.remainderSeats) == [-1, -2])
         // 3 seats: quota 100/5 (Imperiali); 50 is 2.5 twice: one seat too many, the earlier list keeps its own.
-        let tied = try count(
+        let tied = try allocate(
             try tally(["50", "50"]),
             under: Rules(
                 seats: 3, formula: .largestRemainder(quota: .imperiali, overAward: .subtract)))
@@ -75,7 +77,7 @@ struct QuotaTests {
             let seats = Int.random(in: 1...9, using: &draws)
             guard let tally = try? tally(votes.map { "\($0)" }) else { continue }
             let rules = try Rules(seats: seats, formula: .largestRemainder(quota: quota, overAward: .subtract))
-            let counted = try count(tally, under: rules)
+            let counted = try allocate(tally, under: rules)
             guard counted.lists.reduce(0, { $0 + $1.automaticSeats }) >= seats else { continue }
             #expect(counted.seats == takenBackOneByOne(votes, seats, extra: quota.extraSeats), "\(votes) \(seats)")
             #expect(try Electoral.seats(of: tally, under: rules) == counted.seats)
@@ -94,11 +96,11 @@ struct QuotaTests {
             let seats = Int.random(in: 1...60, using: &draws)
             let rules = try Rules(
                 seats: seats, formula: .largestRemainder(quota: quota, overAward: .subtract), tieBreak: .none)
-            let shares = try count(
+            let shares = try allocate(
                 try tally(parts.map { "\($0 / 1000).\(String($0 % 1000 + 1000).dropFirst())" }), under: rules)
             guard shares.tally.isInShares else { continue }
             // Shares of thousandths: a million votes and more for each.
-            let votes = try count(try tally(parts.map { "\($0)000000007" }), under: rules)
+            let votes = try allocate(try tally(parts.map { "\($0)000000007" }), under: rules)
             #expect(shares.seats == votes.seats || !shares.ties.isEmpty || !votes.ties.isEmpty, "\(parts) \(seats)")
             #expect(shares.assumptions == [.unroundedQuota] && votes.assumptions.isEmpty && !votes.isDecidedByRounding)
         }
@@ -106,13 +108,13 @@ struct QuotaTests {
 
     @Test func `a quota that rounds to nothing is an error`() throws {
         let rules = try Rules(seats: 100, formula: .largestRemainder(quota: .hareRounded, overAward: .error))
-        #expect(throws: CountError.zeroQuota) { try count(try tally(["2", "1"]), under: rules) }
+        #expect(throws: AllocationError.zeroQuota) { try allocate(try tally(["2", "1"]), under: rules) }
     }
 
     @Test func `a quota that leaves more seats than lists is an error`() throws {
         let rules = try Rules(seats: 100, formula: .largestRemainder(quota: .droop, overAward: .error))
-        #expect(throws: CountError.tooManyRemainderSeats(excess: 88)) {
-            try count(try tally(["6", "4"]), under: rules)
+        #expect(throws: AllocationError.tooManyRemainderSeats(excess: 88)) {
+            try allocate(try tally(["6", "4"]), under: rules)
         }
     }
 }

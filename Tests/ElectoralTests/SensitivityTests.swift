@@ -26,7 +26,7 @@ struct SensitivityTests {
     /// Everything that one list can get by the rules' order of equal lists and any breaking of the ties that it leaves open;
     /// nil where the rules give no answer.
     private func range(_ list: Int, _ tally: Tally, _ rules: Rules) -> ClosedRange<Int>? {
-        guard let counted = try? count(tally, under: rules) else { return nil }
+        guard let counted = try? allocate(tally, under: rules) else { return nil }
         let length = rules.room(of: tally.lists[list]) ?? Int.max
         let own = counted.lists[list]
         let least = own.automaticSeats + own.remainderSeats + own.bonusSeats

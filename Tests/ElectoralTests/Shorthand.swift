@@ -24,6 +24,6 @@ func hare(
 /// 0.7 and two seats, as in Art. 97-1(3) since Constitutional Law no. 124-IV.
 let lawGuarantee = SecondPartyGuarantee(coefficient: Ratio(7, over: 10), minimumSeats: 2)
 
-extension Count {
+extension SeatAllocation {
     var seats: [Int] { lists.map(\.seats) }
 }

@@ -15,13 +15,13 @@ struct SpecialRulesTests {
             Tally.Entry("three", votes: ExactDecimal(8), members: 3),
             Tally.Entry("single", votes: ExactDecimal(6)),
         ])
-        let counted = try count(votes, under: Rules(seats: 10, formula: Self.plain, threshold: threshold))
+        let counted = try allocate(votes, under: Rules(seats: 10, formula: Self.plain, threshold: threshold))
         #expect(counted.lists.map(\.admitted) == [true, true, false, false, true])
     }
 
     @Test func `an exempt list needs no share`() throws {
         let threshold = Threshold(share: Ratio(5, over: 100), exempt: ["b"])
-        let counted = try count(
+        let counted = try allocate(
             try tally(["97", "1", "2"]), under: Rules(seats: 100, formula: Self.plain, threshold: threshold))
         #expect(counted.lists.map(\.admitted) == [true, true, false])
         #expect(counted.seats == [99, 1, 0])
@@ -30,11 +30,11 @@ struct SpecialRulesTests {
     /// Greece before 2016: 50 seats of 300 to the largest list, the rest to all.
     @Test func `a bonus goes to the largest list, the rest to all`() throws {
         let bonus = try Rules(seats: 300, formula: Self.plain, majorityBonus: MajorityBonus(seats: 50))
-        #expect(try count(try tally(["36", "28", "36", "0"]), under: bonus).seats == [140, 70, 90, 0])
+        #expect(try allocate(try tally(["36", "28", "36", "0"]), under: bonus).seats == [140, 70, 90, 0])
         let demanding = try Rules(
             seats: 300, formula: Self.plain, majorityBonus: MajorityBonus(seats: 50, share: Ratio(40, over: 100)))
-        #expect(try count(try tally(["36", "28", "36", "0"]), under: demanding).seats == [108, 84, 108, 0])
-        let tied = try count(
+        #expect(try allocate(try tally(["36", "28", "36", "0"]), under: demanding).seats == [108, 84, 108, 0])
+        let tied = try allocate(
             try tally(["36", "28", "36", "0"]),
             under: Rules(
                 seats: 300, formula: Self.plain, majorityBonus: MajorityBonus(seats: 50), tieBreak: TieBreak.none))
@@ -50,11 +50,13 @@ struct SpecialRulesTests {
     func `a list is at most 130 per cent of the seats`(_ seats: Int, _ cap: Int) throws {
         let rules = try Rules(seats: seats, formula: Self.plain, listSizeCapPercent: 130)
         #expect(rules.listSizeCap == cap)
-        #expect(throws: CountError.listTooLong(index: 0, cap: cap)) {
-            try count(Tally([Tally.Entry("a", votes: ExactDecimal(1), candidates: cap + 1)]), under: rules)
+        #expect(throws: AllocationError.listTooLong(index: 0, cap: cap)) {
+            try allocate(Tally([Tally.Entry("a", votes: ExactDecimal(1), candidates: cap + 1)]), under: rules)
         }
         #expect(
-            try count(Tally([Tally.Entry("a", votes: ExactDecimal(1), candidates: cap)]), under: rules).seats == [seats]
+            try allocate(Tally([Tally.Entry("a", votes: ExactDecimal(1), candidates: cap)]), under: rules).seats == [
+                seats
+            ]
         )
     }
 
@@ -97,19 +99,19 @@ struct SpecialRulesTests {
             ])
             return (District(name: "\(number + 1)", tally: tally, parties: ["amanat", nil]), District.Rule.plurality)
         }
-        let house = ParallelCount(
-            lists: [try count(lists, under: hare(69, percent: 5, guarantee: lawGuarantee))], districts: districts)
+        let house = MixedSystemAllocation(
+            lists: [try allocate(lists, under: hare(69, percent: 5, guarantee: lawGuarantee))], districts: districts)
         #expect(house.totals.map(\.seats) == [62, 8, 6, 6, 5, 4, 0, 7])
         #expect(house.totals.map(\.districtSeats) == [22, 0, 0, 0, 0, 0, 0, 7])
         #expect(house.totals.last?.party == nil)
-        #expect(house.listPart == ParallelCount.Part(seats: 69, filled: 69, undecided: 0, vacant: 0))
-        #expect(house.districtPart == ParallelCount.Part(seats: 29, filled: 29, undecided: 0, vacant: 0))
+        #expect(house.listPart == MixedSystemAllocation.Part(seats: 69, filled: 69, undecided: 0, vacant: 0))
+        #expect(house.districtPart == MixedSystemAllocation.Part(seats: 29, filled: 29, undecided: 0, vacant: 0))
     }
 
     @Test func `votes of parts are summed in the smallest unit of any part`() throws {
-        let list = try count(try tally(["60.5", "39.5"]), under: hare(10))
+        let list = try allocate(try tally(["60.5", "39.5"]), under: hare(10))
         let district = District(name: "d", tally: try tally(["7", "3"]))
-        let house = ParallelCount(lists: [list], districts: [(district, .plurality)])
+        let house = MixedSystemAllocation(lists: [list], districts: [(district, .plurality)])
         #expect(house.scale == 10)
         #expect(house.totals.map(\.listVotes) == [605, 395])
         #expect(house.totals.map(\.candidateVotes) == [70, 30])
@@ -133,7 +135,7 @@ struct SpecialRulesTests {
         #expect(summed.undecidedSeats == 1)
     }
 
-    /// The quick count and the full one are the same function of plain and special cases.
+    /// The fast allocation and the full one are the same function of plain and special cases.
     @Test(arguments: [
         Formula.largestRemainder(quota: .hare, overAward: .error),
         .largestRemainder(quota: .droop, overAward: .subtract),
@@ -156,9 +158,9 @@ struct SpecialRulesTests {
                 seats: Int(3 + next(40)), formula: formula,
                 threshold: Threshold(share: Ratio(UInt128(next(12)), over: 100), base: .participating),
                 secondPartyGuarantee: guarantee, tieBreak: TieBreak.allCases[round % 3])
-            let full = Result { try count(tally, under: rules).lists.map(\.seats) }
-            let quick = Result { try seats(of: tally, under: rules) }
-            #expect((try? full.get()) == (try? quick.get()), "\(votes) \(rules)")
+            let full = Result { try allocate(tally, under: rules).lists.map(\.seats) }
+            let fast = Result { try seats(of: tally, under: rules) }
+            #expect((try? full.get()) == (try? fast.get()), "\(votes) \(rules)")
         }
     }
 
@@ -167,7 +169,7 @@ struct SpecialRulesTests {
         let threshold = Threshold(share: Ratio(5, over: 100), base: .participating, exempt: ["b"])
         for formula in [Formula.largestRemainder(quota: .hare, overAward: .error), .highestAverages(.dhondt)] {
             let rules = try Rules(seats: 3, formula: formula, threshold: threshold)
-            #expect(throws: CountError.noListAdmitted) { try count(votes, under: rules) }
+            #expect(throws: AllocationError.noListAdmitted) { try allocate(votes, under: rules) }
         }
     }
 }

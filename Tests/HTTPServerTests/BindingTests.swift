@@ -35,10 +35,10 @@ import Testing
         var facts = stat()
         #expect(stat(path, &facts) == 0)
         #expect(facts.st_mode & 0o777 == 0o600)
-        #expect(try Probe.get(unixSocket: path, path: "/") == 200)
+        #expect(try HealthCheckClient.get(unixSocket: path, path: "/") == 200)
         await test.server.shutdown()
         #expect(stat(path, &facts) == -1)
-        #expect(throws: Probe.Failure.self) { try Probe.get(unixSocket: path, path: "/") }
+        #expect(throws: HealthCheckClient.Failure.self) { try HealthCheckClient.get(unixSocket: path, path: "/") }
         for client in clients { #expect(try await client.isClosed()) }
     }
 

@@ -112,8 +112,10 @@ import Testing
     @Test func `The probe tells a status from silence`() async throws {
         let test = try TestServer(handler: { _ in .now(Response(status: .serviceUnavailable)) })
         let port = test.port
-        #expect(try Probe.get(host: "127.0.0.1", port: port, path: "/readyz") == 503)
+        #expect(try HealthCheckClient.get(host: "127.0.0.1", port: port, path: "/readyz") == 503)
         await test.server.shutdown()
-        #expect(throws: Probe.Failure.self) { try Probe.get(host: "127.0.0.1", port: port, path: "/readyz") }
+        #expect(throws: HealthCheckClient.Failure.self) {
+            try HealthCheckClient.get(host: "127.0.0.1", port: port, path: "/readyz")
+        }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Text written member by member") struct JSONTextTests {
     @Test func `is the text that the writer makes of the tree`() throws {
-        let text = JSONText.object(capacity: 16) { text in
+        let text = CanonicalJSONWriter.object(capacity: 16) { text in
             text.set("a", ["x": [1, true, nil], "y": "Қ \"quoted\"\n"])
             text.set("b", utf8: Array("\u{01}\\ Ә".utf8))
             text.object("c") { _ in }
@@ -25,7 +25,7 @@ import Testing
     @Test func `writes plain values as the writer writes them`() {
         let numbers = [0, 7, -1, 10, 999_999, Int.max, Int.min]
         for number in numbers {
-            let text = JSONText.line(capacity: 0) { text in
+            let text = CanonicalJSONWriter.line(capacity: 0) { text in
                 text.set("a", integer: number)
                 text.set("b", flag: number > 0)
                 text.set("c", string: number > 0 ? "\u{07} \"Ә\"" : nil)

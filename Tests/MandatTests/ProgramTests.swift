@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import API
 import HTTP
-import Registry
+import Record
 import Testing
 
 @Suite struct `The program` {
@@ -19,7 +19,7 @@ import Testing
 
     private func answer(_ body: String, _ query: String) throws -> Response {
         let api = API(
-            registry: try Registry.load(resources: Program.resources),
+            registry: try Record.load(resources: Program.resources),
             site: Site(version: "", openAPIYAML: [], openAPIJSON: []))
         return api.response(
             to: Request(

@@ -40,12 +40,6 @@ import Testing
         #expect(Fold.words("…«»").isEmpty)
         #expect(Fold.words("2022") == ["2022"])
     }
-
-    @Test(arguments: [("abc", "abc", 0), ("abc", "acb", 1), ("majilis", "majlis", 1), ("abcd", "badc", 2)])
-    func `are as far apart as there are slips`(first: String, second: String, slips: Int) {
-        #expect(Typing.distance(Array(first.utf8), Array(second.utf8), limit: 2) == slips)
-        #expect(Typing.distance(Array(first.utf8), Array(second.utf8), limit: slips - 1) == nil)
-    }
 }
 
 @Suite struct `An index of names` {
@@ -54,7 +48,7 @@ import Testing
         "Communist People's Party of Kazakhstan", "People's Party of Kazakhstan", "Mazhilis of the Parliament",
     ]
 
-    private func first(_ query: String) -> String? { NameIndex(texts).search(query).first.map { texts[$0.name] } }
+    private func first(_ query: String) -> String? { NameMatcher(texts).search(query).first.map { texts[$0.name] } }
 
     @Test(arguments: [
         ("Нұр Отан", "Nur Otan"), ("nurotan", "Nur Otan"), ("Nur Oton", "Nur Otan"), ("jas otan", "Zhas Otan"),
@@ -66,7 +60,7 @@ import Testing
     func `gives the name that is meant first`(query: String, name: String) { #expect(first(query) == name) }
 
     @Test func `says how it was found`() {
-        let index = NameIndex(texts)
+        let index = NameMatcher(texts)
         #expect(index.search("nur otan").first?.match == .exact)
         #expect(index.search("Нұр-Отан").first?.match == .folded)
         #expect(index.search("parliament").first?.match == .words)
@@ -75,6 +69,6 @@ import Testing
     }
 
     @Test(arguments: ["", "…", "zzzzzzzzz", "ad"]) func `finds nothing where nothing is meant`(query: String) {
-        #expect(NameIndex(texts).search(query).isEmpty)
+        #expect(NameMatcher(texts).search(query).isEmpty)
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import Registry
+import Record
 import Text
 
 /// A calculation that the law prescribes: what it is given, the legal series that it reads, and what it makes of both.
 ///
-/// * No number of the law stands in it: it reads `LegalSeries` by key through `Reckoning`, on whatever day is asked for,
+/// * No number of the law stands in it: it reads `LegalParameter` by key through `Reckoning`, on whatever day is asked for,
 ///   so that the answer of any other era is the same calculation on another day.
 /// * What is given is one flat set of inputs, members of the body or parameters of the query by the same names.
 /// * The answer is a list of lines, each with what was given, what the law makes of it, and the keys that it rests on.

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
+import Text
 
 /// A calculation as it is served: the day asked for, the stretches of time with the same outcome, and on request the
 /// whole answer of every era.
 struct CalculatorAnswer {
     private let calculator: Calculator
     private let given: Given
-    private let registry: Registry
+    private let registry: Record
     private let language: Language
     private let today: PartialDate
     private let asked: Reckoning
     /// Each era of the law that is read, with the same calculation on a day of it.
     private let eras: [(period: Period, reckoning: Reckoning)]
 
-    init(_ calculator: Calculator, _ given: Given, _ registry: Registry, _ language: Language) {
+    init(_ calculator: Calculator, _ given: Given, _ registry: Record, _ language: Language) {
         self.calculator = calculator
         self.given = given
         self.registry = registry

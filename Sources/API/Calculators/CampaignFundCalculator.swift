@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Text
 
 /// Limits of election funds in minimum wages (Constitutional Law “On elections”, Art. 92, 92-1, 106).

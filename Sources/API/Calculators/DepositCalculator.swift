@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Text
 
 /// The deposit of a list or a candidate, what of it is due after the last result, and when it comes back

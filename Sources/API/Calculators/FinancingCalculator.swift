@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Text
 
 /// Money that the state pays parties in a year for their votes (party law Art. 18-1; rules of the election commission).
@@ -58,7 +58,8 @@ private enum FinancingRules {
     /// Parties that got a seat, with their list votes.
     private static func represented(in election: Election) -> [(name: String, number: Int)] {
         election.results.compactMap { result in
-            guard case .party(let id) = result.holder, (result.totalSeats?.value ?? result.listSeats?.value ?? 0) > 0,
+            guard case .party(let id) = result.contestant,
+                (result.totalSeats?.value ?? result.listSeats?.value ?? 0) > 0,
                 let votes = result.listVotes?.value
             else { return nil }
             return (id, votes)

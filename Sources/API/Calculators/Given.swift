@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 import Text
 
 /// What a calculator was given, read and in range.
@@ -20,7 +20,7 @@ struct Given: Sendable {
     private var values: [(input: Input, value: Value)] = []
 
     /// Reads a body; nil where something is wrong with it, which is left in the cursor's faults.
-    init?(_ cursor: JSONCursor, _ calculator: Calculator, _ registry: Registry) {
+    init?(_ cursor: JSONCursor, _ calculator: Calculator, _ registry: Record) {
         let values = cursor.object { object -> [(Input, Value)]? in
             (calculator.inputs + Input.common).compactMap { input in
                 object.optional(input.name) { $0.value(of: input.kind, registry) }.map { (input, $0) }
@@ -126,7 +126,7 @@ extension Input.Kind {
 }
 
 extension JSONCursor {
-    fileprivate func value(of kind: Input.Kind, _ registry: Registry) -> Given.Value? {
+    fileprivate func value(of kind: Input.Kind, _ registry: Record) -> Given.Value? {
         switch kind {
         case .count(let range): return integer(in: range).map { .count($0) }
         case .percent:
@@ -150,7 +150,7 @@ extension JSONCursor {
             if let election = registry.elections[id] { return .election(election) }
             return refuse(
                 "is \"\(id)\", which is no election on record",
-                suggestion: Spelling.nearest(to: id, among: registry.elections.handles))
+                suggestion: Spelling.nearest(to: id, among: registry.elections.idsAndAliases))
         case .tally(let name, let number, let orOne):
             if orOne, case .number = value { return integer(in: 0...Self.most).map { .tally([("", $0)]) } }
             return tally(name, number).map { .tally($0) }

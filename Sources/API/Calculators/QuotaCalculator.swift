@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Text
 
 /// The quota of women, young people and persons with disabilities on a list and among its seats (Constitutional Law “On

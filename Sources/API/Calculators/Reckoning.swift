@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
+import Text
 
 /// A calculation on one day: it notes every number of the law that it reads, and writes a line for each thing it finds.
 struct Reckoning {
     /// A number of the law, and what it was on the day; nil where none is on record for it.
     struct Reading {
-        let series: LegalSeries
-        let entry: LegalSeries.Entry?
+        let series: LegalParameter
+        let entry: LegalParameter.Entry?
     }
 
     /// What comes out in all: the verdict of all lines together, and the sum asked for.
@@ -22,14 +23,14 @@ struct Reckoning {
 
     let given: Given
     let day: PartialDate
-    private let registry: Registry
+    private let registry: Record
     private(set) var readings: [Reading] = []
     private(set) var lines: [Line] = []
     /// What was not checked for want of a number or of an input.
     private(set) var notChecked: [LocalizedText] = []
     private(set) var total: (value: Line.Amount, unit: String)?
 
-    init(_ calculator: Calculator, _ given: Given, on day: PartialDate, _ registry: Registry) {
+    init(_ calculator: Calculator, _ given: Given, on day: PartialDate, _ registry: Record) {
         self.given = given
         self.day = day
         self.registry = registry

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import Record
 import Text
 
 /// A proposed party against the law on parties of a day (Law 344-II of 2002, Art. 6, 10, 11, and that of 1996).

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Registry
+import Record
+import Text
 
 /// What a line of a calculator is about.
 enum Rule: String, CaseIterable {

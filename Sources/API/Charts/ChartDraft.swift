@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
 import JSON
-import Registry
+import Record
+import Text
 
 /// A chart with what surrounds it: the title, the small print, and the table that says the same.
 struct ChartDraft {

@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// How a chart is to look, and what the reader calls it.
@@ -21,11 +21,11 @@ struct ChartOptions {
         if title?.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) ?? false {
             parameters.report("title", "has a control character in it; remove it")
         }
-        style = Style(wording: Wording(context.language), theme: theme, palette: palette, width: width)
+        style = Style(strings: ChartStrings(context.language), theme: theme, palette: palette, width: width)
     }
 }
 
-extension Wording {
+extension ChartStrings {
     /// The words of charts in a language.
     init(_ language: Language) {
         switch language {

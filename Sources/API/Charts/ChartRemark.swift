@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
-import Registry
+import Record
+import Text
 
 /// Sentences of the small print of charts, in all languages.
 enum ChartRemark {
@@ -35,7 +36,7 @@ enum ChartRemark {
 
     /// How many of all seats are known.
     static func known(_ known: Int, of seats: Int) -> LocalizedText {
-        func text(_ number: Int, _ language: Language) -> String { Wording(language).number(number) }
+        func text(_ number: Int, _ language: Language) -> String { ChartStrings(language).number(number) }
         return .init(
             "Who holds them is known of \(text(known, .english)) of \(text(seats, .english)) seats.",
             "Известно, кому принадлежат \(text(known, .russian)) из \(text(seats, .russian)) мест.",

@@ -17,7 +17,7 @@ struct Drawing {
     let style: Style
 
     /// What is to be seen, for those who do not see it.
-    var description: String { chart.description(style.wording) }
+    var description: String { chart.description(style.strings) }
 
     /// The picture, in the width asked for.
     var svg: [UInt8] { chart.svg(title: title, note: note, style: style) }
@@ -26,7 +26,7 @@ struct Drawing {
     func height(width: Int) -> Int {
         chart.height(
             title: title, note: note,
-            style: Style(wording: style.wording, theme: style.theme, palette: style.palette, width: width))
+            style: Style(strings: style.strings, theme: style.theme, palette: style.palette, width: width))
     }
 
     /// The picture in the middle of a card, which is as wide as asked for.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
-import Registry
+import Record
 import Text
 
 /// Why the seats of an election are not drawn as a house.
@@ -37,7 +37,7 @@ enum HouseAbsence: Equatable {
 
     /// The sentence of a page; nil where nobody would look for a house.
     func sentence(_ words: Words, _ language: Language) -> String? {
-        func number(_ value: Int) -> String { Wording(language).number(value) }
+        func number(_ value: Int) -> String { ChartStrings(language).number(value) }
         switch self {
         case .question, .person: return nil
         case .councils(let councils):

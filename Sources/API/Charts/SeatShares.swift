@@ -3,7 +3,7 @@ import Charts
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// Votes and seats of parties as a chart shows them, whatever they are from: an election, a count, or the reader.
@@ -101,7 +101,7 @@ extension SeatShares {
 
     /// The official figures of an election, or of a referendum.
     init(_ election: Election, _ part: Part, _ naming: Results.Naming, _ context: RequestContext) {
-        let wording = Wording(context.language)
+        let wording = ChartStrings(context.language)
         let lists = part == .lists && election.listVotes != nil ? election.seats?.list?.value : nil
         let served = Results.rows(of: election, naming, context.registry, context.language)
         rows =
@@ -157,7 +157,7 @@ extension SeatShares.Row {
     fileprivate init(_ result: Election.Result, _ served: Item, lists: Int?) {
         let seats = lists == nil ? result.totalSeats ?? result.counts[.seats] : result.listSeats
         let kind =
-            switch result.holder {
+            switch result.contestant {
             case .party: "party"
             case .group: "group"
             case .candidate: "candidate"
@@ -265,13 +265,14 @@ extension SeatShares {
 
     /// - Parameter day: chooses the names of parties (the number YYYYMMDD).
     private init(
-        _ count: Count, of request: SeatRequest, on day: Int? = nil, _ context: RequestContext, parameter: String
+        _ count: SeatAllocation, of request: SeatRequest, on day: Int? = nil, _ context: RequestContext,
+        parameter: String
     ) {
         rows = count.lists.indices.map { Row(count, list: $0, on: day, context) }
         house = count.rules.seats
         empty = [(.undecided, count.undecidedSeats), (.vacant, count.vacantSeats)]
         threshold = count.rules.threshold.map { Hundredths(rounding: $0.share.approximation * 100) }
-        let topics = Wording(context.language).topics
+        let topics = ChartStrings(context.language).topics
         name = request.system.map { "\(topics.simulation): \($0.name[context.language])" } ?? topics.simulation
         remarks = [topics.notAResult]
         warnings = CountAssumption.all(count, isBaseOpen: request.isBaseOpen)
@@ -281,7 +282,7 @@ extension SeatShares {
 }
 
 extension SeatShares.Row {
-    fileprivate init(_ count: Count, list index: Int, on day: Int?, _ context: RequestContext) {
+    fileprivate init(_ count: SeatAllocation, list index: Int, on day: Int?, _ context: RequestContext) {
         let list = count.tally.lists[index]
         let house = count.rules.seats
         var row = SeatShares.Row(list.id, seats: count.lists[index].seats, of: house, on: day, context)

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
 import JSON
-import Registry
+import Record
+import Text
 
 /// The words around a chart that Datawrapper fetches with its data (`metadata.data.external-metadata`): only the keys that
 /// override its own, and never `describe.hide-title`, which hides the title whatever its value.
 struct ChartMetadata {
     private let subject: Subject
-    private let registry: Registry
+    private let registry: Record
     private let language: Language
 
     init(_ subject: Subject, _ context: RequestContext) {
@@ -29,7 +30,7 @@ struct ChartMetadata {
         ]
     }
 
-    private static func asOf(_ registry: Registry) -> LocalizedText {
+    private static func asOf(_ registry: Record) -> LocalizedText {
         let version = registry.country.datasetVersion
         return LocalizedText(
             english: "As of \(version)", russian: "По состоянию на \(version)", kazakh: "\(version) жағдай бойынша")
@@ -39,7 +40,7 @@ struct ChartMetadata {
     private var notes: [String] {
         guard let document = subject.document else { return [] }
         var notes: [String] = []
-        let topics = Wording(language).topics
+        let topics = ChartStrings(language).topics
         if isPreliminary { notes.append(topics.preliminary) }
         let supports = document.placed
         let uncertain = names(supports.filter { $0.support.evidence.confidence == .uncertain })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Registry
+import Record
 
 /// How an answer of this API is cited: who, when, what, which version of the dataset, where, and under which licence.
 struct Citation {
@@ -85,7 +85,7 @@ struct Citation {
 }
 
 extension Citation {
-    init(_ subject: Subject, _ registry: Registry, accessed: PartialDate?) {
+    init(_ subject: Subject, _ registry: Record, accessed: PartialDate?) {
         self.init(
             title: subject.title, address: subject.address, version: registry.version,
             year: registry.country.datasetVersion.year, license: registry.country.license, accessed: accessed)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Registry
+import Record
+import Text
 
 /// What an operation tells, as a title says it. The path of one thing has none: its title is the name of the thing.
 struct Topic {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/bodies`, `/v1/bodies/{id}` and `/v1/bodies/{id}/composition`: who sits where, by party, over time.
@@ -60,7 +60,7 @@ extension Bodies {
         return compositions.first { $0.period == found?.period }
     }
 
-    static func item(of body: Body, _ registry: Registry, _ language: Language) -> Item {
+    static func item(of body: Body, _ registry: Record, _ language: Language) -> Item {
         var item = Item()
         item.set("id", .string(body.id))
         item.set("name", body.name, in: language)
@@ -90,7 +90,7 @@ extension Bodies {
 
     /// The members of a composition, all null where there is none; gives the rows of its seats.
     private static func set(
-        _ composition: Body.Composition?, _ item: inout Item, _ registry: Registry, _ language: Language
+        _ composition: Body.Composition?, _ item: inout Item, _ registry: Record, _ language: Language
     ) -> [Item] {
         let seats = composition.map { rows(of: $0, registry, language) } ?? []
         item.set("from", composition?.period.from)
@@ -104,7 +104,7 @@ extension Bodies {
     }
 
     /// The seats of every composition, each with the time of it.
-    static func compositionRows(of body: Body, _ registry: Registry, _ language: Language) -> [Item] {
+    static func compositionRows(of body: Body, _ registry: Record, _ language: Language) -> [Item] {
         body.compositions.flatMap { composition in
             rows(of: composition, registry, language).map { row in
                 var row = row
@@ -119,10 +119,10 @@ extension Bodies {
     }
 
     /// One row a party or group, or one for each part of its seats.
-    static func rows(of composition: Body.Composition, _ registry: Registry, _ language: Language) -> [Item] {
+    static func rows(of composition: Body.Composition, _ registry: Record, _ language: Language) -> [Item] {
         composition.seats.map { seats in
             var item = Item()
-            item.set(seats.holder, on: composition.period.from?.firstDay, registry, language)
+            item.set(seats.contestant, on: composition.period.from?.firstDay, registry, language)
             item.set("part", .string(seats.part?.rawValue))
             item.set("seats", .integer(seats.seats))
             item.set("percent", .percent(UInt128(seats.seats), of: UInt128(max(1, composition.total.value))))

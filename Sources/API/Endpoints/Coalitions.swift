@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/coalitions` by GET and POST: who can form a majority with whom, and what seats are worth in that.

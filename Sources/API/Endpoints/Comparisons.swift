@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/compare` by GET and POST: one tally under several systems and formulas, side by side.
@@ -73,16 +73,16 @@ enum Comparisons {
         _ variants: [Variant], _ wanted: Wanted, _ request: SeatRequest, _ input: SimulationInput,
         _ context: RequestContext
     ) throws(Problem) -> Operation.Answer {
-        let first: Count
-        do throws(CountError) {
-            first = try count(request.tally, under: variants[0].rules)
+        let first: SeatAllocation
+        do throws(AllocationError) {
+            first = try allocate(request.tally, under: variants[0].rules)
         } catch {
             throw input.problem(error.fault(variants[0].rules))
         }
         let counts =
             [Result.success(first)]
             + variants.dropFirst().map { variant in
-                Result { () throws(CountError) in try count(request.tally, under: variant.rules) }
+                Result { () throws(AllocationError) in try allocate(request.tally, under: variant.rules) }
             }
         var query = request.query
         if !wanted.hasBase { query?.removeAll { $0.name == "system" } }
@@ -104,7 +104,8 @@ enum Comparisons {
 
     /// What one count takes for granted, or why its quota gives no seats, after the name of the variant.
     private static func warnings(
-        _ variant: Variant, _ result: Result<Count, CountError>, _ request: SeatRequest, _ context: RequestContext
+        _ variant: Variant, _ result: Result<SeatAllocation, AllocationError>, _ request: SeatRequest,
+        _ context: RequestContext
     ) -> [Document.Warning] {
         let texts: [LocalizedText] =
             switch result {
@@ -169,7 +170,8 @@ enum Comparisons {
     }
 
     private static func item(
-        _ variants: [Variant], _ counts: [Result<Count, CountError>], _ first: Count, _ context: RequestContext
+        _ variants: [Variant], _ counts: [Result<SeatAllocation, AllocationError>], _ first: SeatAllocation,
+        _ context: RequestContext
     ) -> Item {
         let tally = first.tally
         var item = Item()
@@ -198,7 +200,9 @@ enum Comparisons {
         return item
     }
 
-    private static func variant(_ variant: Variant, _ result: Result<Count, CountError>, _ first: Count) -> Item {
+    private static func variant(
+        _ variant: Variant, _ result: Result<SeatAllocation, AllocationError>, _ first: SeatAllocation
+    ) -> Item {
         var item = Item()
         item.set("id", .string(variant.id))
         item.set("kind", .string(variant.kind))
@@ -223,7 +227,8 @@ enum Comparisons {
     }
 
     private static func cells(
-        _ variant: Variant, _ result: Result<Count, CountError>, _ first: Count, _ context: RequestContext
+        _ variant: Variant, _ result: Result<SeatAllocation, AllocationError>, _ first: SeatAllocation,
+        _ context: RequestContext
     ) -> [Item] {
         first.tally.lists.indices.map { index in
             let list = first.tally.lists[index]
@@ -253,14 +258,14 @@ enum Comparisons {
     }
 }
 
-extension Count {
+extension SeatAllocation {
     /// The seats of a list in per cent of all.
     fileprivate func percent(ofSeatsOf list: Int) -> JSON {
         .percent(UInt128(lists[list].seats), of: UInt128(rules.seats))
     }
 
     /// By how many points its share of the seats is more than in another count.
-    fileprivate func points(ofSeatsOf list: Int, above other: Count) -> JSON {
+    fileprivate func points(ofSeatsOf list: Int, above other: SeatAllocation) -> JSON {
         .points(lists[list].seats, of: rules.seats, above: other.lists[list].seats, of: other.rules.seats)
     }
 }

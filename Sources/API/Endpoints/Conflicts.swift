@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/conflicts` and `/v1/conflicts/{id}`: where sources disagree, what was chosen, and why.

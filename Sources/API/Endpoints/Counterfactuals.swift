@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/counterfactual` by GET and POST: the votes of one election under the rules of another, beside the
@@ -86,11 +86,12 @@ enum Counterfactuals {
     }
 
     /// One row a party or group of the results; groups and parties without list votes have official seats only.
-    private static func rows(_ election: Election, _ counted: Count, on day: Int?, _ context: RequestContext) -> [Item]
+    private static func rows(_ election: Election, _ counted: SeatAllocation, on day: Int?, _ context: RequestContext)
+        -> [Item]
     {
         election.results.map { result in
             let index = result.listVotes == nil ? nil : counted.tally.lists.firstIndex { $0.id == result.id }
-            var item = Item(result.holder, on: day, context)
+            var item = Item(result.contestant, on: day, context)
             item.set("votes", result.listVotes)
             item.set("percent", index.map { .percent(counted.tally.lists[$0].votes, of: counted.base) } ?? .null)
             item.set("admitted", index.map { .bool(counted.lists[$0].admitted) } ?? .null)
@@ -119,18 +120,18 @@ enum Counterfactuals {
 
 extension JSONCursor {
     /// The id of an election.
-    func election(in registry: Registry) -> Election? {
+    func election(in registry: Record) -> Election? {
         guard let id = string() else { return nil }
         return registry.elections[id]
             ?? refuse(
                 "is \"\(id)\", which is no election", allowed: registry.elections.ids,
-                suggestion: Spelling.nearest(to: id, among: registry.elections.handles))
+                suggestion: Spelling.nearest(to: id, among: registry.elections.idsAndAliases))
     }
 }
 
 extension Item {
     /// The beginning of a row about a party or group.
-    fileprivate init(_ holder: Holder, on day: Int?, _ context: RequestContext) {
+    fileprivate init(_ holder: Contestant, on day: Int?, _ context: RequestContext) {
         var whole = Item()
         whole.set(holder, on: day, context.registry, context.language)
         self = whole.keeping(["party", "group", "name", "color"])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/elections` and `/v1/elections/{id}`.
@@ -49,7 +49,7 @@ enum Elections {
                 && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
                 && (states.isEmpty || states.contains(election.status.rawValue))
                 && (systems.isEmpty || systems.contains(election.system ?? ""))
-                && (parties.isEmpty || election.results.contains { parties.contains($0.holder.party ?? "") })
+                && (parties.isEmpty || election.results.contains { parties.contains($0.contestant.party ?? "") })
                 && (from.map { $0 <= election.date.firstDay } ?? true)
                 && (to.map { election.date.firstDay <= $0 } ?? true)
         }
@@ -86,7 +86,7 @@ enum Elections {
         }
     }
 
-    private static func members(_ registry: Registry) -> [String] {
+    private static func members(_ registry: Record) -> [String] {
         registry.elections.items.first.map { item(of: $0, .english).members.map(\.name) } ?? []
     }
 }

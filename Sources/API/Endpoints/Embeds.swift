@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/embed/hemicycle` and so on, `/embed.js` and `/oembed`: charts on pages of other origins.

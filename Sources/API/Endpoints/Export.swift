@@ -2,7 +2,7 @@
 import Gzip
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/export`: the whole dataset, as NDJSON one record a line, made while it is sent, or as a zip of tables.
@@ -46,7 +46,7 @@ enum Export {
     }
 
     private static func piece(
-        from start: Position, _ kinds: [RecordKind], _ registry: Registry, _ language: Language, provenance: Bool
+        from start: Position, _ kinds: [RecordKind], _ registry: Record, _ language: Language, provenance: Bool
     ) -> (piece: [UInt8], next: Position)? {
         var position = start
         var lines: [UInt8] = []
@@ -69,7 +69,7 @@ enum Export {
     }
 
     /// The first line says what the others are from.
-    private static func head(_ registry: Registry, _ language: Language) -> [UInt8] {
+    private static func head(_ registry: Record, _ language: Language) -> [UInt8] {
         JSONWriter.bytes([
             "data": [
                 "attribution": .string(registry.country.attribution[language]),
@@ -92,7 +92,7 @@ enum Export {
     }
 
     /// A Frictionless Data Package: every table as CSV, and `datapackage.json`, which says what is in them.
-    private static func archive(_ registry: Registry, _ language: Language) -> [UInt8] {
+    private static func archive(_ registry: Record, _ language: Language) -> [UInt8] {
         let files = ExportTable.all.map { ($0.name, $0.file(registry, language)) }
         let date = registry.country.datasetVersion
         let package: JSON = [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/lineage` and `/v1/lineage/{id}`: what happened to organisations, alone and with one another.
@@ -53,7 +53,7 @@ enum Lineages {
             .init("other"), .init("other_name"),
         ] + Table.Column.texts("text")
 
-    static func item(of event: Lineage, _ registry: Registry, _ language: Language) -> Item {
+    static func item(of event: Lineage, _ registry: Record, _ language: Language) -> Item {
         func name(_ id: String?) -> JSON {
             guard let party = id.flatMap({ registry.parties[$0] }) else { return .null }
             return .string((event.date.map { party.name(on: $0.firstDay) } ?? party.currentName).short[language])

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import HTTP
 import JSON
-import Registry
+import PollSimulation
+import Record
 import Text
 
 /// `/v1/simulations/monte-carlo` by GET and POST: elections drawn around polls, and the seats that they come to.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/parties` and `/v1/parties/{id}`.
@@ -67,12 +67,12 @@ enum Parties {
     }
 
     /// The members that a party has in an answer.
-    private static func members(_ registry: Registry) -> [String] {
+    private static func members(_ registry: Record) -> [String] {
         registry.parties.items.first.map { item(of: $0, on: nil, registry, .english).members.map(\.name) } ?? []
     }
 
     /// The elections named, and all elections of the bodies named.
-    private static func bodiesAndElections(_ parameters: Parameters, _ registry: Registry) -> [String] {
+    private static func bodiesAndElections(_ parameters: Parameters, _ registry: Record) -> [String] {
         let known = registry.elections.ids + registry.bodies.ids
         return parameters.choices("represented_in", among: known).flatMap { value in
             registry.elections.items.filter { $0.id == value || $0.body == value }.map(\.id)
@@ -101,14 +101,14 @@ enum Parties {
         if let day { party.status(on: day) } else { party.statuses.last }
     }
 
-    private static func elections(contestedBy party: Party, _ registry: Registry) -> [String] {
-        registry.elections.items.filter { $0.results.contains { $0.holder.party == party.id } }.map(\.id)
+    private static func elections(contestedBy party: Party, _ registry: Record) -> [String] {
+        registry.elections.items.filter { $0.results.contains { $0.contestant.party == party.id } }.map(\.id)
     }
 
-    private static func elections(seating party: Party, _ registry: Registry) -> [String] {
+    private static func elections(seating party: Party, _ registry: Record) -> [String] {
         registry.elections.items.filter { election in
             election.results.contains {
-                $0.holder == .party(party.id) && ($0.totalSeats?.value ?? $0.counts[.seats]?.value ?? 0) > 0
+                $0.contestant == .party(party.id) && ($0.totalSeats?.value ?? $0.counts[.seats]?.value ?? 0) > 0
             }
         }.map(\.id)
     }
@@ -116,7 +116,7 @@ enum Parties {
 
 extension Parties {
     /// A party as it is served; `day` (the number YYYYMMDD) chooses the name and the state of that day.
-    static func item(of party: Party, on day: Int?, _ registry: Registry, _ language: Language) -> Item {
+    static func item(of party: Party, on day: Int?, _ registry: Record, _ language: Language) -> Item {
         let name = day.map { party.name(on: $0) } ?? party.currentName
         let status = state(of: party, on: day)
         var item = Item()

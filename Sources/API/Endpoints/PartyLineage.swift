@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/parties/{id}/lineage`: a party's predecessors and successors as nodes and edges, and its own events.
@@ -51,7 +51,7 @@ enum PartyLineage {
     }
 
     /// All that the party came out of and all that came out of it, however many steps away, and its blocs.
-    static func relations(of party: Party, _ registry: Registry) -> [String: Relation] {
+    static func relations(of party: Party, _ registry: Record) -> [String: Relation] {
         let descents = registry.lineage.items.compactMap(\.descent)
         func reach(_ next: (String) -> [String]) -> Set<String> {
             var found: Set<String> = []

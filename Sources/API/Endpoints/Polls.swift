@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/polls` and `/v1/polls/{id}`: polls and exit polls beside the official result.
@@ -18,7 +18,7 @@ enum Polls {
         filters: [
             .choice("kind", Poll.Kind.self) { $0.kind },
             .reference("election", in: { $0.elections }) { [$0.election].compactMap(\.self) },
-            .reference("party", in: { $0.parties }) { $0.shares.compactMap(\.holder.party) },
+            .reference("party", in: { $0.parties }) { $0.shares.compactMap(\.contestant.party) },
             .dates { $0.fieldwork },
             .source { [$0.evidence] },
         ],
@@ -32,7 +32,7 @@ enum Polls {
             .init("color"),
         ]
 
-    static func item(of poll: Poll, _ registry: Registry, _ language: Language) -> Item {
+    static func item(of poll: Poll, _ registry: Record, _ language: Language) -> Item {
         var item = Item()
         item.set("id", .string(poll.id))
         item.set("kind", .string(poll.kind.rawValue))
@@ -50,14 +50,14 @@ enum Polls {
     }
 
     /// One row a party or answer, with the official share of the same party where there is one.
-    static func shares(of poll: Poll, _ registry: Registry, _ language: Language) -> [Item] {
+    static func shares(of poll: Poll, _ registry: Record, _ language: Language) -> [Item] {
         let election = poll.election.flatMap { registry.elections[$0] }
         return poll.shares.map { share in
-            let official = election?.results.first { $0.holder.id == share.holder.id }?.publishedPercent
+            let official = election?.results.first { $0.contestant.id == share.contestant.id }?.publishedPercent
             var item = Item()
             item.set("poll", .string(poll.id))
             item.set("election", .string(poll.election))
-            item.set(share.holder, on: election?.date.firstDay ?? poll.fieldwork.from?.firstDay, registry, language)
+            item.set(share.contestant, on: election?.date.firstDay ?? poll.fieldwork.from?.firstDay, registry, language)
             item.set("percent", .figure(share.percent))
             item.set("low", share.range.map { .figure($0.lowerBound) } ?? .null)
             item.set("high", share.range.map { .figure($0.upperBound) } ?? .null)

@@ -3,7 +3,7 @@ import Charts
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/elections/{id}/results`: one row a party or group.
@@ -62,7 +62,7 @@ enum Results {
 
     /// What each party, group or candidate got at an election, or each answer to the question of a referendum.
     static func rows(
-        of election: Election, _ naming: Naming, _ registry: Registry, _ language: Language
+        of election: Election, _ naming: Naming, _ registry: Record, _ language: Language
     ) -> [Item] {
         election.results.map { row($0, of: election, naming, registry, language) }
             + election.answers.map { row($0, of: election, language) }
@@ -92,14 +92,14 @@ enum Results {
 
     /// What a party or group got at an election.
     static func row(
-        _ result: Election.Result, of election: Election, _ naming: Naming, _ registry: Registry, _ language: Language
+        _ result: Election.Result, of election: Election, _ naming: Naming, _ registry: Record, _ language: Language
     ) -> Item {
         var item = Item()
         item.set("election", .string(election.id))
         item.set("date", election.date)
         item.set(
-            result.holder, on: naming.day(of: election), registry, language)
-        item.set("nominated_by", .string(result.holder.nominator?[language]))
+            result.contestant, on: naming.day(of: election), registry, language)
+        item.set("nominated_by", .string(result.contestant.nominator?[language]))
         for count in Election.Result.Count.allCases { item.set(count.rawValue, result.counts[count]) }
         item.set("list_percent", percent(result.listVotes, result.listPercent, of: election))
         item.set("percent", percent(result.counts[.votes], result.percent, of: election))
@@ -131,8 +131,8 @@ enum Results {
 extension Election.Answer.Word {
     /// As a ballot and a chart call it.
     var name: LocalizedText {
-        func text(_ topics: Wording.Topics) -> String { self == .yes ? topics.yes : topics.no }
+        func text(_ topics: ChartStrings.Topics) -> String { self == .yes ? topics.yes : topics.no }
         return LocalizedText(
-            text(Wording.english.topics), text(Wording.russian.topics), text(Wording.kazakh.topics))
+            text(ChartStrings.english.topics), text(ChartStrings.russian.topics), text(ChartStrings.kazakh.topics))
     }
 }

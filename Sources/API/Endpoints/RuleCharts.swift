@@ -3,7 +3,9 @@ import Charts
 import Electoral
 import HTTP
 import JSON
-import Registry
+import PollSimulation
+import Record
+import Text
 
 /// `/v1/charts/sweep` and `quantiles`: the seats of each list as a number of the rules moves, and as the votes do.
 enum RuleCharts {
@@ -41,7 +43,7 @@ enum RuleCharts {
             case .seats: .seats
             case .coefficient: .coefficient
             }
-        let topics = options.style.wording.topics
+        let topics = options.style.strings.topics
         let system = asked.request.system?.name[context.language]
         return ChartDraft(
             chart: SweepChart(parameter, places: points.map(\.place), lines: lines), kind: "sweep",
@@ -83,7 +85,7 @@ enum RuleCharts {
                     ChartParty(id, context), quantiles: (seats[1], seats[2], seats[3], seats[4], seats[5]))
             }
             let told = MonteCarloDocument(request, tally, context.registry, context.language)
-            let topics = options.style.wording.topics
+            let topics = options.style.strings.topics
             let system = request.seats.system?.name[context.language]
             return ChartDraft(
                 chart: QuantileChart(ranges, majority: result.majority), kind: "quantiles",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Search
 import Text
 
@@ -25,22 +25,22 @@ enum Searches {
     private static let members = ["rank", "type", "id", "name", "names", "matched", "match", "score", "link"]
 
     private static func search(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let kinds = context.parameters.choices("type", among: Mention.Kind.allCases.map(\.rawValue))
+        let kinds = context.parameters.choices("type", among: IndexedName.Kind.allCases.map(\.rawValue))
         let query = context.parameters.phrase("q")
         if query == nil, !context.parameters.pairs.contains(where: { $0.name == "q" }) {
             context.parameters.report("q", "is missing; give the name to look for, such as q=majilis")
         }
         let paging = Paging(context, columns: columns, members: members, isRow: { _ in true })
         return { () throws(Problem) in
-            let found = context.registry.directory.search(
-                query ?? "", kinds: kinds.compactMap(Mention.Kind.init(rawValue:)))
+            let found = context.registry.names.search(
+                query ?? "", kinds: kinds.compactMap(IndexedName.Kind.init(rawValue:)))
             let items = found.enumerated().map { item(of: $1, rank: $0 + 1, context) }
             return .document(try paging.document(of: items, id: "link"))
         }
     }
 
-    private static func item(of found: Directory.Found, rank: Int, _ context: RequestContext) -> Item {
-        let mention = found.mention
+    private static func item(of found: NameIndex.Found, rank: Int, _ context: RequestContext) -> Item {
+        let mention = found.name
         var item = Item()
         item.set("rank", .integer(rank))
         item.set("type", .string(mention.kind.rawValue))
@@ -60,7 +60,7 @@ enum Searches {
     }
 
     /// What a thing is called today.
-    private static func name(of mention: Mention, _ registry: Registry) -> LocalizedText? {
+    private static func name(of mention: IndexedName, _ registry: Record) -> LocalizedText? {
         switch mention.kind {
         case .party: registry.parties[mention.id]?.currentName.full
         case .person: registry.people[mention.id]?.name
@@ -74,7 +74,7 @@ enum Searches {
     }
 
     /// The list that has things of a kind.
-    private static func path(of kind: Mention.Kind) -> String {
+    private static func path(of kind: IndexedName.Kind) -> String {
         switch kind {
         case .party: "/v1/parties"
         case .person: "/v1/people"

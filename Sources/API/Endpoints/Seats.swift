@@ -2,7 +2,8 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
+import Text
 
 /// `/v1/simulations/seats` by GET and POST: votes and rules in, seats and every step out.
 enum Seats {

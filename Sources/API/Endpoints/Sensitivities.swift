@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/sensitivity` by GET and POST: how many votes each list is from another seat.
@@ -41,7 +41,7 @@ enum Sensitivities {
     ) throws(Problem) -> Operation.Answer {
         let counted = try input.count(request)
         let found: Sensitivity
-        do throws(CountError) {
+        do throws(AllocationError) {
             found = try sensitivity(of: request.tally, under: request.rules)
         } catch {
             throw input.problem(error.fault(request.rules))
@@ -64,8 +64,9 @@ enum Sensitivities {
         return .document(document)
     }
 
-    private static func row(_ list: Sensitivity.List, _ counted: Count, _ index: Int, _ context: RequestContext) -> Item
-    {
+    private static func row(
+        _ list: Sensitivity.List, _ counted: SeatAllocation, _ index: Int, _ context: RequestContext
+    ) -> Item {
         let votes = counted.tally.lists[index]
         var item = ListLabel(votes.id, context).item
         item.set("votes", counted.tally.number(votes.votes))

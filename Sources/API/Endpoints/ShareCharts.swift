@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/charts/hemicycle`, `bars`, `votes-seats` and `slope`: votes and seats of an election, a count or the reader.
@@ -75,7 +75,7 @@ enum ShareCharts {
         _ chart: some Chart, _ kind: String, _ shares: SeatShares, _ topic: String, _ measures: [Measure],
         _ language: Language
     ) -> ChartDraft {
-        let topics = Wording(language).topics
+        let topics = ChartStrings(language).topics
         let members = measures.flatMap { (measure) -> [(name: String, label: String)] in
             measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
         }
@@ -102,7 +102,7 @@ enum ShareCharts {
                     context.parameters.text("seats") == nil ? shares.parameter : "seats",
                     "makes a house of \(house) seats; 1 to \(HemicycleChart.maximumSeats) can be drawn")
             }
-            return draft(chart, "hemicycle", shares, options.style.wording.topics.seats, [.seats], context.language)
+            return draft(chart, "hemicycle", shares, options.style.strings.topics.seats, [.seats], context.language)
                 .answer(context, options)
         }
     }
@@ -115,7 +115,7 @@ enum ShareCharts {
             let shares = try read()
             let hasVotes = shares.rows.contains { $0.votes != nil }
             let measure = asked ?? (hasVotes ? .votes : .seats)
-            let topics = options.style.wording.topics
+            let topics = options.style.strings.topics
             switch measure {
             case .votes:
                 guard hasVotes else { throw unknown(shares, .votes) }
@@ -140,7 +140,7 @@ enum ShareCharts {
             try requireBoth(shares)
             let rows = shares.rows.filter { $0.votes != nil }
             let chart = PairChart(rows.map { .init($0.party, votes: $0.votes, seats: $0.seatPercent) })
-            let topic = options.style.wording.topics.votesAndSeats
+            let topic = options.style.strings.topics.votesAndSeats
             return draft(chart, "votes-seats", shares, topic, [.votes, .seats], context.language).answer(
                 context, options)
         }
@@ -174,7 +174,7 @@ extension ShareCharts {
             return { () throws(Problem) in
                 let shares = try read()
                 try requireBoth(shares)
-                let wording = options.style.wording
+                let wording = options.style.strings
                 let rows = shares.rows.filter { $0.votes != nil }
                 let chart = SlopeChart(
                     rows.map { .init($0.party, from: $0.votes, to: $0.seatPercent) }, from: wording.votes,
@@ -217,7 +217,7 @@ extension ShareCharts {
                 rows.append(change(shown, both, from: from, to: to))
                 return SlopeChart.Line(shown.party, before: both[0]?.party.name, from: from, to: to)
             }
-            let wording = options.style.wording
+            let wording = options.style.strings
             let chart = SlopeChart(lines, from: found[0].date.description, to: found[1].date.description)
             let topic = measure == .votes ? wording.votes : wording.seats
             return ChartDraft(
@@ -230,7 +230,7 @@ extension ShareCharts {
 
     /// What the small print says of two elections, each election by its name.
     private static func remarks(_ sides: [SeatShares], _ measure: Measure, _ language: Language) -> [String] {
-        let topics = Wording(language).topics
+        let topics = ChartStrings(language).topics
         let members =
             measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
         return sides.flatMap { side in

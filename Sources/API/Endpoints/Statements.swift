@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/statements` and `/v1/statements/{id}`: what somebody claimed or judged, always with the speaker.

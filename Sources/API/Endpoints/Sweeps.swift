@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/simulations/sweep` by GET and POST: one number of the rules through a range, and where the seats change.
@@ -213,7 +213,7 @@ enum Sweeps {
 
 extension Sweep {
     /// Why no row has an answer, where all have the same reason; that nobody reaches the threshold is an answer of a sweep.
-    fileprivate var refusalOfAll: CountError? {
+    fileprivate var refusalOfAll: AllocationError? {
         guard case .refused(let error)? = rows.first?.outcome, error != .noListAdmitted,
             rows.allSatisfy({ $0.outcome == .refused(error) })
         else { return nil }
@@ -236,7 +236,7 @@ extension Sweep.Outcome {
     }
 }
 
-extension CountError {
+extension AllocationError {
     /// A word for it in tables.
     var name: String {
         switch self {

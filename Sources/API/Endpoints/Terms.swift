@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/terms` and `/v1/terms/{id}`: institutions, places, happenings and expressions that sources speak of.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/thresholds` and `/v1/thresholds/{key}`: the numbers that the law sets, over time and on a day.
@@ -29,7 +29,7 @@ enum Thresholds {
 
     /// All series; with `as_of` only those that had a value on that day.
     private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let topics = context.parameters.choices("topic", among: LegalSeries.Topic.allCases.map(\.rawValue))
+        let topics = context.parameters.choices("topic", among: LegalParameter.Topic.allCases.map(\.rawValue))
         let keys = context.parameters.choices("key", among: context.registry.series.ids)
         let asked = context.parameters.day("as_of")
         let day = (asked ?? context.registry.country.datasetVersion).firstDay
@@ -61,13 +61,13 @@ enum Thresholds {
     }
 }
 
-extension LegalSeries {
+extension LegalParameter {
     fileprivate func isUncertain(on day: Int) -> Bool { entries.contains { $0.period.isUncertain(on: day) } }
 }
 
 extension Thresholds {
     /// A series, with the members of the entry in force on a day (null where none is) beside the whole of it.
-    static func item(of series: LegalSeries, on day: Int, _ language: Language) -> Item {
+    static func item(of series: LegalParameter, on day: Int, _ language: Language) -> Item {
         var item = Item()
         item.set("key", .string(series.id))
         item.set("topic", .string(series.topic.rawValue))
@@ -83,7 +83,7 @@ extension Thresholds {
     }
 
     /// Every entry of a series, with what the series is.
-    static func entryRows(of series: LegalSeries, _ registry: Registry, _ language: Language) -> [Item] {
+    static func entryRows(of series: LegalParameter, _ registry: Record, _ language: Language) -> [Item] {
         series.entries.map { value in
             var row = entry(value, language)
             row.set("key", .string(series.id))
@@ -98,7 +98,7 @@ extension Thresholds {
         "value", "inclusive", "base", "scope", "applies_to", "from", "to", "act", "article",
     ]
 
-    static func entry(_ entry: LegalSeries.Entry, _ language: Language) -> Item {
+    static func entry(_ entry: LegalParameter.Entry, _ language: Language) -> Item {
         var item = Item()
         item.set("value", .figure(entry.value))
         item.set("inclusive", entry.inclusive.map { .bool($0) } ?? .null)

@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/charts/thresholds`, `turnout` and `lineage`: the law, the voters and the parties over time.
@@ -49,7 +49,7 @@ enum TimeCharts {
             let chart = StepChart(
                 steps, unit: series.unit, now: registry.country.datasetVersion.moment.earliest)
             let weak = series.entries.filter { $0.evidence.confidence == .uncertain }.map { entry in
-                let value = options.style.wording.text(Hundredths(rounding: entry.value), unit: series.unit)
+                let value = options.style.strings.text(Hundredths(rounding: entry.value), unit: series.unit)
                 return [entry.period.from?.description, value].compactMap(\.self).joined(separator: ": ")
             }
             return ChartDraft(
@@ -94,7 +94,7 @@ enum TimeCharts {
                     ChartParty(id: election.id, name: election.nameByYear(context.language), colour: voters),
                     election.turnoutPercent.map { Hundredths(rounding: $0.value) })
             }
-            let topics = options.style.wording.topics
+            let topics = options.style.strings.topics
             let weak = found.filter { $0.turnoutPercent?.evidence.confidence == .uncertain }
             return ChartDraft(
                 chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
@@ -139,7 +139,7 @@ extension TimeCharts {
                 guard let kinship = event.kind.kinship, let (from, to) = event.descent else { return nil }
                 return LineageChart.Link(from: from, to: to, kinship, at: event.date?.moment)
             }
-            let wording = options.style.wording
+            let wording = options.style.strings
             let lanes = shown.map { LineageChart.Lane($0, naming, registry, context.language) }
                 .sorted { ($0.began, $0.party.id) < ($1.began, $1.party.id) }
             let named = asked.compactMap { registry.parties[$0]?.currentName.short[context.language] }
@@ -185,11 +185,11 @@ extension Lineage.Kind {
 
 extension Party {
     /// All dates that it is on record with: of its own, of what happened to it, and of elections that it stood in.
-    fileprivate func dates(_ registry: Registry) -> [PartialDate] {
+    fileprivate func dates(_ registry: Record) -> [PartialDate] {
         let periods = names.map(\.period) + statuses.map(\.period) + leaders.map(\.period)
         let events = registry.lineage.items.filter { $0.party == id || $0.other == id }
         let elections = registry.elections.items.filter { election in
-            election.results.contains { if case .party(let other) = $0.holder { other == id } else { false } }
+            election.results.contains { if case .party(let other) = $0.contestant { other == id } else { false } }
         }
         return [founded?.value, registered?.value, ended?.value].compactMap(\.self)
             + periods.flatMap { [$0.from, $0.to].compactMap(\.self) } + members.compactMap(\.date)
@@ -198,7 +198,7 @@ extension Party {
 }
 
 extension LineageChart.Lane {
-    fileprivate init(_ party: Party, _ naming: Results.Naming, _ registry: Registry, _ language: Language) {
+    fileprivate init(_ party: Party, _ naming: Results.Naming, _ registry: Record, _ language: Language) {
         let status = party.statuses.last
         let began = party.founded?.value ?? party.registered?.value ?? party.names[0].period.from
         let fate: LineageChart.Fate

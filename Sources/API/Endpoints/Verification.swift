@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// `/v1/elections/{id}/verification`: the law's own rule run on the official votes, beside the official seats.
@@ -31,7 +31,7 @@ enum Verification {
             var document = Document(.item(item), location: context.location)
             document.table = Table(columns: columns, rows: [])
             guard let rules = context.registry.system(of: election)?.listRules, let tally = tally(of: election),
-                let counted = try? count(tally, under: rules)
+                let counted = try? allocate(tally, under: rules)
             else {
                 let hasLists = election.kind == .parliamentary && election.seats?.list != nil
                 let reason = hasLists ? Phrase.noVotesKnown : Phrase.noLists

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import PollSimulation
+import Record
 import Text
 
 /// Single-member districts as a request gives them: an earlier election's votes and how a change reaches them.

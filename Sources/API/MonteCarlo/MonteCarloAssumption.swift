@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Registry
+import PollSimulation
+import Record
+import Text
 
 /// What a Monte Carlo simulation takes for granted.
 struct MonteCarloAssumption {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import PollSimulation
+import Record
+import Text
 
 /// What draws say, as it is served and as the command line prints it.
 struct MonteCarloDocument {
@@ -12,7 +14,7 @@ struct MonteCarloDocument {
     private let names: [String]
     private let language: Language
 
-    init(_ request: MonteCarloRequest, _ tally: SimulationTally, _ registry: Registry, _ language: Language) {
+    init(_ request: MonteCarloRequest, _ tally: SimulationTally, _ registry: Record, _ language: Language) {
         self.request = request
         self.tally = tally
         self.language = language

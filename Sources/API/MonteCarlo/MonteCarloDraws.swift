@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import HTTP
 import JSON
+import PollSimulation
 
 /// The draws themselves, one JSON object a line, made while they are sent.
 struct MonteCarloDraws: Sendable {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import PollSimulation
+import Record
 import Text
 
 /// What elections to draw, as asked for by POST, by GET or by the file of `mandat simulate`.
@@ -46,7 +47,7 @@ struct MonteCarloRequest {
     /// - Parameters:
     ///   - maximumDraws: the most that may be asked for.
     ///   - draws: a number that goes before that of the body.
-    init?(_ cursor: JSONCursor, registry: Registry, maximumDraws: Int, draws given: Int? = nil) {
+    init?(_ cursor: JSONCursor, registry: Record, maximumDraws: Int, draws given: Int? = nil) {
         var wanted = Wanted()
         let faults = cursor.faults
         let seats = SeatRequest(cursor, registry: registry) { object in
@@ -63,7 +64,7 @@ struct MonteCarloRequest {
         draws = UInt64(wanted.draws)
     }
 
-    private static func wanted(_ object: JSONObjectCursor, _ registry: Registry, maximumDraws: Int) -> Wanted {
+    private static func wanted(_ object: JSONObjectCursor, _ registry: Record, maximumDraws: Int) -> Wanted {
         var wanted = Wanted()
         if object.member("polls") != nil {
             wanted.isAverage = true
@@ -92,7 +93,7 @@ struct MonteCarloRequest {
         return wanted
     }
 
-    private static func polls(_ cursor: JSONCursor, _ registry: Registry) -> [PollDraft]? {
+    private static func polls(_ cursor: JSONCursor, _ registry: Record) -> [PollDraft]? {
         var seen: Set<String> = []
         let polls = cursor.array { cursor -> PollDraft? in
             let poll = PollDraft.readOne(cursor, registry)
@@ -164,10 +165,10 @@ extension MonteCarloRequest.Wanted {
     }
 
     /// The poll to draw around.
-    fileprivate func poll(_ faults: JSONFaults) -> Electoral.Poll? {
+    fileprivate func poll(_ faults: JSONFaults) -> PollSimulation.Poll? {
         guard isAverage else {
             return polls.first.map { poll in
-                Electoral.Poll(
+                PollSimulation.Poll(
                     shares: poll.shares.map(\.percent.ratio.approximation),
                     againstAll: poll.againstAll?.ratio.approximation, sampleSize: poll.sampleSize.ratio.approximation)
             }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import PollSimulation
+import Record
 import Text
 
 /// One poll as a request gives it.

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import Registry
+import Record
 import Text
-
-// Not the one of Electoral, which is what is drawn around.
-import struct Registry.Poll
 
 /// A poll of `/v1/polls` that a request names by its id, with what the request says of it in place of the record.
 struct RecordedPoll {
@@ -26,7 +23,7 @@ struct RecordedPoll {
 extension PollDraft {
     /// One of several polls: the id of one of the record, the same as an object with what to take in place of the record,
     /// or a poll written out.
-    static func readOne(_ cursor: JSONCursor, _ registry: Registry) -> PollDraft? {
+    static func readOne(_ cursor: JSONCursor, _ registry: Record) -> PollDraft? {
         if case .string = cursor.value {
             return cursor.poll(in: registry).flatMap { of($0, at: cursor, registry) }
         }
@@ -47,11 +44,11 @@ extension PollDraft {
     /// A poll of the record as one to draw around; what it lacks is left in the cursor's faults.
     private static func of(
         _ poll: Poll, sampleSize given: ExactDecimal? = nil, date day: PartialDate? = nil,
-        at cursor: JSONCursor, _ registry: Registry
+        at cursor: JSONCursor, _ registry: Record
     ) -> PollDraft? {
         func number(_ percent: Double) -> ExactDecimal { (try? ExactDecimal(JSON.plain(percent))) ?? ExactDecimal(0) }
         let shares = poll.shares.compactMap { share -> Share? in
-            guard case .party(let party) = share.holder else { return nil }
+            guard case .party(let party) = share.contestant else { return nil }
             return Share(party: party, percent: number(share.percent), members: nil)
         }
         guard shares.contains(where: { $0.percent.significand > 0 }) else {
@@ -68,20 +65,21 @@ extension PollDraft {
                     + "\"sample_size\": 1000}, or polls=\(poll.id):1000 in a query", kind: .value)
         }
         let rest = poll.shares.filter { share in
-            if case .party = share.holder { false } else { !share.isAgainstAll }
+            if case .party = share.contestant { false } else { !share.isAgainstAll }
         }
         return PollDraft(
             date: date, sampleSize: size, shares: shares,
             againstAll: poll.shares.first(where: \.isAgainstAll).map { number($0.percent) },
             record: RecordedPoll(
-                id: poll.id, sampleSize: given, date: day, leftOut: rest.compactMap { $0.holder.name(in: registry) },
+                id: poll.id, sampleSize: given, date: day,
+                leftOut: rest.compactMap { $0.contestant.name(in: registry) },
                 isDatedVaguely: day == nil && poll.fieldwork.to?.isDay == false))
     }
 }
 
-extension Holder {
+extension Contestant {
     /// What an answer that is no party is called.
-    fileprivate func name(in registry: Registry) -> LocalizedText? {
+    fileprivate func name(in registry: Record) -> LocalizedText? {
         switch self {
         case .party: nil
         case .group(let id): registry.country.groups[id]?.name
@@ -93,11 +91,11 @@ extension Holder {
 
 extension JSONCursor {
     /// The id of a poll.
-    fileprivate func poll(in registry: Registry) -> Poll? {
+    fileprivate func poll(in registry: Record) -> Poll? {
         guard let id = string() else { return nil }
         return registry.polls[id]
             ?? refuse(
                 "is \"\(id)\", which is no poll of the record", allowed: registry.polls.ids,
-                suggestion: Spelling.nearest(to: id, among: registry.polls.handles))
+                suggestion: Spelling.nearest(to: id, among: registry.polls.idsAndAliases))
     }
 }

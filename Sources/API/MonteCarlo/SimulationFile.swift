@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Electoral
 import JSON
+package import PollSimulation
 import Text
 
 /// What is wrong with a file of a simulation, one place a line.

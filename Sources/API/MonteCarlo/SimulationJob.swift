@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Electoral
+import Electoral
 import JSON
-package import Registry
+package import PollSimulation
+package import Record
+package import Text
 
 /// A Monte Carlo simulation as the command line runs it: the body of POST /v1/simulations/monte-carlo from a file.
 package struct SimulationJob: Sendable {
@@ -19,7 +21,7 @@ package struct SimulationJob: Sendable {
     /// - Parameters:
     ///   - draws: a number that goes before that of the body.
     /// - Throws: everything that is wrong with it.
-    package init(_ bytes: [UInt8], registry: Registry, draws: Int? = nil) throws(SimulationFileFaults) {
+    package init(_ bytes: [UInt8], registry: Record, draws: Int? = nil) throws(SimulationFileFaults) {
         let json: JSON
         do throws(JSONSyntaxError) {
             json = try JSONParser.parse(bytes)
@@ -29,7 +31,7 @@ package struct SimulationJob: Sendable {
         try self.init(json, registry: registry, draws: draws)
     }
 
-    private init(_ json: JSON, registry: Registry, draws: Int?) throws(SimulationFileFaults) {
+    private init(_ json: JSON, registry: Record, draws: Int?) throws(SimulationFileFaults) {
         let faults = JSONFaults()
         let request = MonteCarloRequest(
             JSONCursor(json, faults: faults), registry: registry, maximumDraws: MonteCarloRequest.mostDraws,
@@ -43,14 +45,11 @@ package struct SimulationJob: Sendable {
         identity = Self.identity(of: input, request.seats.rules)
     }
 
-    /// 64 bits of FNV-1a; files are compared by their inputs as well.
+    /// Files are compared by their inputs as well.
     private static func identity(of input: JSON, _ rules: Rules) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in JSONWriter.bytes([.integer(Simulation.generation), input, rules.document]) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        var fingerprint = Fingerprint()
+        fingerprint.add(JSONWriter.bytes([.integer(Simulation.generation), input, rules.document]))
+        return fingerprint.digits
     }
 
     /// The draws of one of several shards, counted from 1.
@@ -66,7 +65,7 @@ extension SimulationFile {
     /// What the draws say: as POST /v1/simulations/monte-carlo answers, or as its tables.
     /// - Throws: why the dataset is not the one that the draws were made with.
     package func summary(
-        as summary: Summary, _ registry: Registry, _ language: Language
+        as summary: Summary, _ registry: Record, _ language: Language
     ) throws(SimulationFileFaults) -> [UInt8] {
         guard registry.version == datasetVersion else {
             throw SimulationFileFaults(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package import Electoral
+package import PollSimulation
 import Text
 
 /// Draws to be tallied, and how: on the calling thread, or in tasks on all processors. Both give the same tally.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
 import Text
 
 /// The files of the dashboard, read once and served from memory.
@@ -38,10 +38,10 @@ package struct Assets: Sendable {
     /// - Throws: every file that cannot be served, and every sentence that is not there in all languages.
     package init(_ contents: [String: [UInt8]]) throws(AssetFaults) {
         var faults: [String] = []
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var fingerprint = Fingerprint()
         var files: [File] = []
         for (name, bytes) in contents.sorted(by: { $0.key < $1.key }) {
-            for byte in Array(name.utf8) + [0] + bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            fingerprint.add(Array(name.utf8) + [0] + bytes)
             guard let ending = name.split(separator: ".").last, let type = Self.mediaTypes[String(ending)] else {
                 faults.append("\(name): its type is not served; one of \(Self.mediaTypes.keys.sorted()) is")
                 continue
@@ -55,9 +55,8 @@ package struct Assets: Sendable {
         }
         Self.compare(words, &faults)
         guard faults.isEmpty else { throw AssetFaults(faults: faults) }
-        let digits = String(hash, radix: 16)
         self.init(
-            version: String(repeating: "0", count: 16 - digits.utf8.count) + digits, files: files, words: words)
+            version: fingerprint.digits, files: files, words: words)
     }
 
     /// The file of that name.

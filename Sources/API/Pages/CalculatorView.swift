@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
+import Text
 
 /// What the law of a day makes of members, votes, sums and lists, without a script; `calculators.js` shows the same.
 struct CalculatorView {

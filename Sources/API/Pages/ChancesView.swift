@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// Elections drawn around the shares of a scenario, without a script: as many, from the same seed, as the script draws.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// The views that count a scenario, without a script: the figures of the scripts' tables, from the same operations.

@@ -2,7 +2,8 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
+import Text
 
 /// The dashboard as the server renders it: useful as it is, and taken over by its script where one runs.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// openapi.yaml as a page: every operation with its parameters and a link that asks it, and every schema.
 ///

@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// A chart that pages of other origins show: which one, and what is asked of it.
@@ -100,7 +100,7 @@ extension Embed {
     }
 
     /// The chart that a view of the dashboard has; nil where it has none, or shows nothing.
-    init?(view parameters: Parameters, _ registry: Registry) {
+    init?(view parameters: Parameters, _ registry: Record) {
         guard PageAddress(parameters, registry).faults.isEmpty else { return nil }
         let view = parameters.text("view").flatMap(View.init) ?? .simulator
         switch view {

@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// A chart as a page for a frame on pages of other origins: the picture, its table, and where it is from.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// Which figure a pointer into an answer means, in words; `figure.js` says the same.
 struct FigureName {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// Figures as pages write them in one language; `words.js` writes the same.
 struct Figures {

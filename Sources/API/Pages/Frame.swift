@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
-import Registry
+import Record
+import Text
 
 /// What all pages have around their content: head, languages, footer.
 struct Frame {

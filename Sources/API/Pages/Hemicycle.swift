@@ -2,7 +2,7 @@
 import Charts
 import HTTP
 import JSON
-import Registry
+import Record
 
 /// Seats as dots in a half circle, from left to right in the order of the lists.
 ///

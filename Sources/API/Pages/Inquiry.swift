@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// An operation that a page asks as any client would, with what stands in the place of its path and in its query.

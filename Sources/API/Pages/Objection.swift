@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// Why a page does not show what its address asks for, what is known instead, and where one can go from there.

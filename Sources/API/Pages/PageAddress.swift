@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// The address of a page: what can stand in it, and what is wrong with what does.
@@ -67,7 +67,7 @@ struct PageAddress {
 
     private static let prefix = (list: "share.", calculator: "calc.", second: "b.")
 
-    init(_ given: Parameters, _ registry: Registry) {
+    init(_ given: Parameters, _ registry: Record) {
         let parameters = Self.all(registry)
         var faults: [Fault] = []
         var strange: [(name: String, suggestion: String?)] = []
@@ -99,7 +99,7 @@ struct PageAddress {
     }
 
     /// The parameters of all views.
-    private static func all(_ registry: Registry) -> [Parameter] {
+    private static func all(_ registry: Record) -> [Parameter] {
         let scenario = scenario(registry)
         return [
             Parameter("view", "nav", .choice(DashboardPage.views.map(\.rawValue))),
@@ -115,7 +115,7 @@ struct PageAddress {
                 Parameter("names", "names", .choice(Results.Naming.allCases.map(\.rawValue))),
                 Parameter("party", "column.party", .among(registry.parties, "party")),
                 Parameter("q", "search.what", .text), Parameter("as_of", "as_of", .day),
-                Parameter("topic", "topic", .choice(LegalSeries.Topic.allCases.map(\.rawValue))),
+                Parameter("topic", "topic", .choice(LegalParameter.Topic.allCases.map(\.rawValue))),
                 Parameter("key", "law.key", .among(registry.series, "key")),
                 Parameter("calculator", "calculator", .choice(Calculator.all.map(\.name))),
                 Parameter("kind", "kind", .choice(Source.Kind.allCases.map(\.rawValue))),
@@ -123,7 +123,7 @@ struct PageAddress {
     }
 
     /// What counts votes, for one scenario.
-    private static func scenario(_ registry: Registry) -> [Parameter] {
+    private static func scenario(_ registry: Record) -> [Parameter] {
         [
             Parameter("election", "election", .among(registry.elections, "election")),
             Parameter("system", "law", .among(registry.systems, "system")),
@@ -137,7 +137,7 @@ struct PageAddress {
     }
 
     /// What the calculators are given.
-    private static func calculators(_ registry: Registry) -> [Parameter] {
+    private static func calculators(_ registry: Record) -> [Parameter] {
         let names = Set(Calculator.all.flatMap { $0.inputs.map(\.name) }).sorted()
         return names.map { name in
             Parameter(
@@ -163,8 +163,8 @@ extension PageAddress.Kind {
     }
 
     /// Anything of a catalogue.
-    fileprivate static func among<Item>(_ catalogue: Catalogue<Item>, _ name: String) -> PageAddress.Kind {
-        .record(name, id: { catalogue[$0]?.id }, handles: catalogue.handles)
+    fileprivate static func among<Item>(_ catalogue: IdentifiedCollection<Item>, _ name: String) -> PageAddress.Kind {
+        .record(name, id: { catalogue[$0]?.id }, handles: catalogue.idsAndAliases)
     }
 
     fileprivate func reading(of value: String) -> Reading {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
-import Registry
+import Record
 import Text
 
 /// What is served to browsers and crawlers beside the operations of the contract: the files that pages load, and what is

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
-import Registry
+import Record
 import Text
 
 /// A type of problem, or all of them, as a page: what `type` of a problem leads a person to.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
+import Text
 
 /// The views of what is on record, without a script: the figures of the scripts' tables, from the same operations.
 struct RecordViews {
@@ -175,7 +176,7 @@ extension RecordViews {
                 .init(number: words["column.value"], value), day("column.from", "from"),
                 .init(words["column.article"]) { Self.joined([$0["act"]?["number"], $0["article"]]) },
             ], rows: found, caption: caption)
-        let topics = LegalSeries.Topic.allCases.map(\.rawValue).filter { topic in
+        let topics = LegalParameter.Topic.allCases.map(\.rawValue).filter { topic in
             context.registry.series.items.contains { $0.topic.rawValue == topic }
         }
         let options = ([""] + topics.sorted()).map { each -> HTML in

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
+import Text
 
 /// What an election came to, without a script.
 extension RecordViews {

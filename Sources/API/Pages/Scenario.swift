@@ -2,7 +2,8 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
+import Text
 
 /// What a page is asked to count: an election to start from, and what is changed of its votes and rules.
 ///
@@ -43,7 +44,7 @@ struct Scenario {
 
     /// What an address asks for.
     /// - Parameter prefix: what the names of the parameters begin with.
-    init(_ parameters: Parameters, _ registry: Registry, prefix: String = "") throws(Obstacle) {
+    init(_ parameters: Parameters, _ registry: Record, prefix: String = "") throws(Obstacle) {
         try self.init(registry) {
             parameters.text(prefix + $0)
         } fields: {
@@ -56,7 +57,7 @@ struct Scenario {
     /// What two scenarios are compared by: as long as nothing is chosen for the second, the same votes under the newest
     /// law.
     static func second(
-        _ parameters: Parameters, _ registry: Registry, beside first: Scenario
+        _ parameters: Parameters, _ registry: Record, beside first: Scenario
     ) throws(Obstacle) -> Scenario {
         guard parameters.text("b.election") == nil else {
             return try Scenario(parameters, registry, prefix: "b.")
@@ -72,7 +73,7 @@ struct Scenario {
     }
 
     private init(
-        _ registry: Registry, _ text: (String) -> String?, fields: () -> [Pair]
+        _ registry: Record, _ text: (String) -> String?, fields: () -> [Pair]
     ) throws(Obstacle) {
         let fields = fields()
         let poll = text("poll").flatMap { registry.polls[$0] }
@@ -91,11 +92,11 @@ struct Scenario {
             votes = fields.isEmpty ? SeatRequest.pairs(text("votes") ?? "").map { ($0.name, $0.value ?? "") } : fields
             (againstAll, invalid) = (text("against_all"), text("invalid"))
         } else if let poll {
-            let shares = poll.shares.filter { $0.holder.party != nil }
+            let shares = poll.shares.filter { $0.contestant.party != nil }
             guard shares.count > 1 else { throw .noHouse(poll.pollster) }
             let sum = (shares.reduce(0) { $0 + $1.percent } * 100).rounded() / 100
             scaled = sum == 100 ? nil : sum
-            votes = zip(shares, Shares(of: shares.map(\.percent)).texts).map { ($0.holder.id, $1) }
+            votes = zip(shares, Shares(of: shares.map(\.percent)).texts).map { ($0.contestant.id, $1) }
             (againstAll, invalid) = (nil, nil)
         } else {
             (votes, againstAll, invalid) = Self.official(election)
@@ -104,7 +105,7 @@ struct Scenario {
 
     /// The election to start from; where none is named, the newest whose votes are known.
     private static func election(
-        _ asked: String?, _ registry: Registry, isOwn: Bool
+        _ asked: String?, _ registry: Record, isOwn: Bool
     ) throws(Obstacle) -> Election {
         guard let asked else {
             guard let newest = counted(registry).last else { throw .unknown }
@@ -117,12 +118,12 @@ struct Scenario {
     }
 
     /// The elections whose lists can be counted, oldest first.
-    static func counted(_ registry: Registry) -> [Election] {
+    static func counted(_ registry: Record) -> [Election] {
         registry.elections.items.filter { $0.listVotes != nil && registry.system(of: $0)?.listRules != nil }
     }
 
     /// The laws that fill seats of lists, oldest first.
-    static func systems(_ registry: Registry) -> [ElectoralSystem] {
+    static func systems(_ registry: Record) -> [ElectoralSystem] {
         registry.systems.items.filter { $0.listRules != nil }
     }
 

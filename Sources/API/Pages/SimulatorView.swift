@@ -2,7 +2,7 @@
 import Electoral
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// The simulator without a script: two forms, the house, the table and the steps of the count.
@@ -11,7 +11,7 @@ struct SimulatorView {
     private let scenario: Scenario
     private var words: Words { page.words }
     private var figures: Figures { page.figures }
-    private var registry: Registry { page.context.registry }
+    private var registry: Record { page.context.registry }
     private var language: Language { page.context.language }
 
     init(_ page: DashboardPage, _ scenario: Scenario) { (self.page, self.scenario) = (page, scenario) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
-import Registry
+import Record
+import Text
 
 /// The pages that a search engine is to know (sitemaps.org, version 0.9): every view of the dashboard, and of it every
 /// election, party and number of the law, each in all languages.
@@ -40,7 +41,7 @@ enum Sitemap {
     }
 
     /// The parameters of each page, the view before the others.
-    private static func pages(_ registry: Registry) -> [[Embed.Pair]] {
+    private static func pages(_ registry: Record) -> [[Embed.Pair]] {
         let things: [View: (name: String, ids: [String])] = [
             .results: ("election", registry.elections.ids), .parties: ("party", registry.parties.ids),
             .law: ("key", registry.series.ids),

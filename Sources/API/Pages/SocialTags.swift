@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
 import HTTP
-import Registry
+import Record
+import Text
 
 /// What those who show a link take from a page: Open Graph (ogp.me) and the cards of X.
 struct SocialTags {

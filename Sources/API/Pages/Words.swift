@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
 
 /// What the pages say in one language, by key.
 struct Words: Sendable {

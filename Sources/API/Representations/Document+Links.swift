@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
-import Registry
+import Record
+import Text
 
 extension Document {
     /// A query longer than this makes links that nobody follows, in a head that proxies would refuse.

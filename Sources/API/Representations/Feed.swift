@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// A list of dated things as a feed or a calendar.
 enum Feed {
     /// Writes the items of a page.
     typealias Writer = @Sendable (_ items: [Item], _ context: RequestContext) -> [UInt8]
     /// The day on which the thing of an id last changed; nil where there is none.
-    typealias Updates = @Sendable (_ id: String, _ registry: Registry) -> PartialDate?
+    typealias Updates = @Sendable (_ id: String, _ registry: Record) -> PartialDate?
 
     /// A name of a thing that holds everywhere and for ever, wherever it is served.
     static func name(of id: String, _ context: RequestContext) -> String {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Registry
+import Record
 import Text
 
 /// An answer as bytes, with the fields that describe them.
@@ -84,13 +84,12 @@ struct Rendering {
         fields.append("Content-Type", mediaType)
     }
 
-    /// 64 bits of FNV-1a over the media type and the bytes.
+    /// The fingerprint of the media type and the bytes.
     private static func etag(of bytes: [UInt8], _ mediaType: String) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in mediaType.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        let digits = String(hash, radix: 16)
-        return "\"" + String(repeating: "0", count: 16 - digits.utf8.count) + digits + "\""
+        var fingerprint = Fingerprint()
+        fingerprint.add(mediaType)
+        fingerprint.add(bytes)
+        return "\"" + fingerprint.digits + "\""
     }
 
     private static func bytes(_ document: Document, _ context: RequestContext) -> [UInt8] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
-import Registry
+import Record
+import Text
 
 /// The results of an election as a table of MediaWiki: plain syntax and the parser function `formatnum`, which a wiki in
 /// any language has; its sources are footnotes.
@@ -8,7 +9,7 @@ import Registry
 /// https://www.mediawiki.org/wiki/Help:Tables, https://www.mediawiki.org/wiki/Help:Cite
 struct Wikitext {
     private let election: Election
-    private let registry: Registry
+    private let registry: Record
     private let language: Language
     /// Sources that have a footnote already.
     private var cited: Set<String> = []
@@ -21,7 +22,7 @@ struct Wikitext {
         return Array((text.lines + [""]).joined(separator: "\n").utf8)
     }
 
-    private init(election: Election, registry: Registry, language: Language) {
+    private init(election: Election, registry: Record, language: Language) {
         self.election = election
         self.registry = registry
         self.language = language
@@ -126,7 +127,7 @@ struct Wikitext {
                 && other.date.firstDay < election.date.firstDay
         }
         let known = (earlier?.results ?? []).compactMap { result in
-            (result.totalSeats ?? result.counts[.seats]).map { (result.holder.id, $0.value) }
+            (result.totalSeats ?? result.counts[.seats]).map { (result.contestant.id, $0.value) }
         }
         return known.isEmpty ? nil : Dictionary(known) { first, _ in first }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Glibc
+import PollSimulation
 
 /// What draws are, against theory: `distribution [DRAWS=1000000] [SEED=2023]`. Ends with 1 where anything is out of bounds.
 @main

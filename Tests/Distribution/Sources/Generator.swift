@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Glibc
+import PollSimulation
 
 /// Statistical tests of the words that draws are made of; the counters are those of a simulation's draws.
 ///

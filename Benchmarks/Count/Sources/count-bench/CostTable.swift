@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import Glibc
+import PollSimulation
 
 /// What `Simulation.pace` says of a run before it is made, beside what the clock says after it: `count-bench costs`.
 ///

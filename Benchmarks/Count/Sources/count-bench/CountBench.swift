@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
+import PollSimulation
 
 /// Times the yardstick problem of `peers/`: the shares of the Mazhilis election of 2023 as a poll of 1000, seven lists and
 /// against all, a threshold of 5 per cent, 98 seats by Hare's quota.
@@ -100,7 +101,7 @@ enum CountBench {
             show("seats-" + name, quick, 1e9 / Double(tallies.count), "ns")
             let counted = try await measure(repetitions) {
                 var sum = 0
-                for tally in tallies { sum += try count(tally, under: rules).lists[0].seats }
+                for tally in tallies { sum += try allocate(tally, under: rules).lists[0].seats }
                 return sum
             }
             guard quick.value == counted.value else { throw Mismatch() }

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+import JSON
+import Text
+
+/// The cross-checks of a dataset: references lead somewhere, ids are unique, sums add up, series do not overlap.
+extension Record {
+    /// Everything that is wrong between fixtures that each decode well.
+    /// - Parameters:
+    ///   - folder: the folder of the files, for the report.
+    ///   - declared: what the fixtures hold, readable or not.
+    func faults(folder: String, _ declared: DeclaredIDs) -> [FixtureFault] {
+        var check = CrossCheck(record: self, folder: folder, declared: declared)
+        check.uniqueGroups()
+        check.uniqueHandles(parties.items, .party)
+        check.uniqueHandles(systems.items, .system)
+        sources.items.forEach { check.source($0) }
+        parties.items.forEach { check.party($0) }
+        systems.items.forEach { check.system($0) }
+        check.systemsDoNotOverlap()
+        elections.items.forEach { check.election($0) }
+        series.items.forEach { check.series($0) }
+        bodies.items.forEach { check.body($0) }
+        lineage.items.forEach { check.lineage($0) }
+        check.lineageHasNoCycle()
+        people.items.forEach { check.person($0) }
+        polls.items.forEach { check.poll($0) }
+        events.items.forEach { check.event($0) }
+        statements.items.forEach { check.statement($0) }
+        conflicts.items.forEach { check.conflict($0) }
+        check.partiesAreNamed()
+        terms.items.forEach { check.term($0) }
+        changes.items.forEach { check.change($0) }
+        check.versionIsTold()
+        return check.faults
+    }
+
+    /// The id behind an id or alias, and all ids of the kind.
+    fileprivate func lookUp(_ id: String, _ kind: FixtureFolder.Kind) -> (id: String?, ids: [String]) {
+        switch kind {
+        case .source: (sources[id]?.id, sources.ids)
+        case .party: (parties[id]?.id, parties.ids)
+        case .body: (bodies[id]?.id, bodies.ids)
+        case .group: (country.groups[id]?.id, country.groups.ids)
+        case .person: (people[id]?.id, people.ids)
+        case .election: (elections[id]?.id, elections.ids)
+        case .system: (systems[id]?.id, systems.ids)
+        case .threshold: (series[id]?.id, series.ids)
+        case .poll: (polls[id]?.id, polls.ids)
+        case .event: (events[id]?.id, events.ids)
+        case .statement: (statements[id]?.id, statements.ids)
+        case .conflict: (conflicts[id]?.id, conflicts.ids)
+        case .term: (terms[id]?.id, terms.ids)
+        case .change: (changes[id]?.id, changes.ids)
+        case .lineage: (lineage[id]?.id, lineage.ids)
+        }
+    }
+}
+
+/// Walks the dataset and gathers faults.
+struct CrossCheck {
+    let record: Record
+    let folder: String
+    let declared: DeclaredIDs
+    private(set) var faults: [FixtureFault] = []
+    /// Parties that some fixture names.
+    private(set) var namedParties: Set<String> = []
+    /// What is under check.
+    private var place = DeclaredIDs.Place(file: "", pointer: "")
+
+    init(record: Record, folder: String, declared: DeclaredIDs) {
+        self.record = record
+        self.folder = folder
+        self.declared = declared
+    }
+
+    /// Whether the file under check has faults of its own, so that sums over it mean nothing.
+    var isFaulty: Bool { declared.faultyFiles.contains(place.file) }
+
+    /// Whether the file of another thing has faults of its own.
+    func isFaulty(_ kind: FixtureFolder.Kind, _ id: String) -> Bool {
+        declared.places[kind]?[id].map { declared.faultyFiles.contains($0.file) } ?? false
+    }
+
+    /// Records a fault at a pointer below the thing under check.
+    mutating func report(_ pointer: String, _ problem: Message, suggestion: String? = nil) {
+        faults.append(
+            FixtureFault(
+                file: place.file, JSONPointer(place.pointer + pointer) ?? .root, problem, suggestion: suggestion))
+    }
+
+    /// Takes up a thing; faults are told of it from here on.
+    mutating func enter(_ kind: FixtureFolder.Kind, _ id: String) {
+        if let place = declared.places[kind]?[id] { self.place = place }
+    }
+
+    /// Takes up the file of the country.
+    mutating func enterCountry() { place = DeclaredIDs.Place(file: "\(folder)/country.json", pointer: "") }
+
+    mutating func reference(_ id: String?, _ kind: FixtureFolder.Kind, at pointer: String) {
+        if kind == .party, let id { namedParties.insert(id) }
+        guard let id, declared.ids[kind]?.contains(id) != true else { return }
+        let (canonical, ids) = record.lookUp(id, kind)
+        guard canonical != id else { return }
+        report(
+            pointer, "names the \(kind.rawValue) \"\(id)\", which does not exist",
+            suggestion: canonical ?? Spelling.nearest(to: id, among: ids))
+    }
+
+    mutating func references(_ ids: [String], _ kind: FixtureFolder.Kind, at pointer: String) {
+        for (index, id) in ids.enumerated() { reference(id, kind, at: "\(pointer)/\(index)") }
+    }
+
+    mutating func evidence(_ evidence: Evidence, at pointer: String) {
+        references(evidence.sources, .source, at: "\(pointer)/sources")
+    }
+
+    mutating func claim<Value>(_ claim: Claim<Value>?, at pointer: String) {
+        guard let claim else { return }
+        evidence(claim.evidence, at: pointer)
+        for (index, alternative) in claim.alternatives.enumerated() {
+            evidence(alternative.evidence, at: "\(pointer)/alternatives/\(index)")
+        }
+    }
+
+    /// Elements, each with its index, in order of time; a bound that two neighbours share is no overlap.
+    /// - Parameter mayStayOpen: whether an element without an end lasts until the next one begins.
+    mutating func ordered(_ periods: [(index: Int, period: Period)], at pointer: String, mayStayOpen: Bool = false) {
+        for ((earlierIndex, before), (index, after)) in zip(periods, periods.dropFirst()) {
+            guard let start = after.from else {
+                report("\(pointer)/\(index)", "has no \"from\"; only the first of a series may leave it out")
+                continue
+            }
+            if let earlier = before.from, start.firstDay < earlier.firstDay {
+                report(
+                    "\(pointer)/\(index)/from",
+                    "is \(start), before the \(earlier) of the entry above; order them by time")
+            }
+            guard let end = before.to else {
+                if mayStayOpen { continue }
+                report("\(pointer)/\(earlierIndex)", "has no \"to\", but another entry follows; add the last day")
+                continue
+            }
+            if start.lastDay < end.firstDay || (start != end && start.firstDay < end.firstDay) {
+                report("\(pointer)/\(index)/from", "is \(start), but the entry above runs to \(end)")
+            }
+        }
+    }
+}
+
+extension CrossCheck {
+    mutating func source(_ source: Source) {
+        enter(.source, source.id)
+        if source.url == nil, source.locator == nil, !isFaulty {
+            report("", "has neither \"url\" nor \"locator\"; say where it can be found")
+        }
+    }
+
+    /// No two groups have one id.
+    mutating func uniqueGroups() {
+        enterCountry()
+        var seen: Set<String> = []
+        for (index, item) in record.country.groups.items.enumerated() where !seen.insert(item.id).inserted {
+            report("/groups/\(index)/id", "is \"\(item.id)\", which another group has too")
+        }
+    }
+
+    /// No id or alias finds two things; ids are the names of files, so it is an alias that gives way.
+    mutating func uniqueHandles<Item: Identified>(_ items: [Item], _ kind: FixtureFolder.Kind) {
+        var owners = Dictionary(items.map { ($0.id, $0.id) }) { first, _ in first }
+        for item in items {
+            enter(kind, item.id)
+            for (index, alias) in item.aliases.enumerated() {
+                switch owners[alias] {
+                case nil: owners[alias] = item.id
+                case item.id: report("/aliases/\(index)", "is \"\(alias)\", which is given twice; keep one")
+                case let owner?:
+                    report(
+                        "/aliases/\(index)", "is \"\(alias)\", which \(owner) uses too; remove it from one of them")
+                }
+            }
+        }
+    }
+
+    mutating func party(_ party: Party) {
+        enter(.party, party.id)
+        for (index, name) in party.names.enumerated() { evidence(name.evidence, at: "/names/\(index)") }
+        if !isFaulty { ordered(party.names.enumerated().map { ($0, $1.period) }, at: "/names") }
+        for (index, status) in party.statuses.enumerated() {
+            evidence(status.evidence, at: "/status/\(index)")
+            reference(status.into, .party, at: "/status/\(index)/into")
+        }
+        for (index, leader) in party.leaders.enumerated() { evidence(leader.evidence, at: "/leaders/\(index)") }
+        for (index, members) in party.members.enumerated() { evidence(members.evidence, at: "/members/\(index)") }
+        references(party.composedOf, .party, at: "/composed_of")
+        claim(party.founded, at: "/founded")
+        claim(party.registered, at: "/registered")
+        claim(party.ended, at: "/ended")
+        if let colour = party.colour {
+            references(colour.sources, .source, at: "/color/sources")
+            if colour.basis == .sourced, colour.sources.isEmpty {
+                report("/color", "is \"sourced\" without a source; name it, or say \"suggested\"")
+            }
+        }
+    }
+
+    mutating func system(_ system: ElectoralSystem) {
+        enter(.system, system.id)
+        reference(system.body, .body, at: "/body")
+        evidence(system.evidence, at: "")
+        if system.period.from == nil, !isFaulty { report("/from", "is missing; add the day it came into force") }
+        for (index, act) in system.acts.enumerated() {
+            reference(act.source, .source, at: "/acts/\(index)/source")
+        }
+        for (index, note) in system.notes.enumerated() { evidence(note.evidence, at: "/notes/\(index)") }
+        let lists = system.parts.count { if case .list = $0 { true } else { false } }
+        if lists > 1 { report("/parts", "has \(lists) list parts; at most one is counted") }
+    }
+
+    mutating func systemsDoNotOverlap() {
+        for body in record.bodies.items {
+            let systems = record.systems.items.filter { $0.body == body.id && $0.period.from != nil }
+            for (before, after) in zip(systems, systems.dropFirst()) {
+                enter(.system, after.id)
+                guard !isFaulty, !isFaulty(.system, before.id), let start = after.period.from else { continue }
+                guard let end = before.period.to else {
+                    report("/from", "is \(start), but \(before.id) is in force without an end")
+                    continue
+                }
+                if start.lastDay < end.firstDay || (start != end && start.firstDay < end.firstDay) {
+                    report("/from", "is \(start), but \(before.id) is in force to \(end)")
+                }
+            }
+        }
+    }
+
+    mutating func series(_ series: LegalParameter) {
+        enter(.threshold, series.id)
+        if series.entries.isEmpty, !isFaulty { report("/series", "is empty; a legal number has at least one entry") }
+        for (index, entry) in series.entries.enumerated() { evidence(entry.evidence, at: "/series/\(index)") }
+        guard !isFaulty else { return }
+        // Numbers of different scope hold at the same time.
+        let scopes = series.entries.map { [$0.scope?.english, $0.appliesTo?.rawValue] }
+        for scope in Set(scopes).sorted(by: { "\($0)" < "\($1)" }) {
+            let entries = series.entries.enumerated().filter { scopes[$0.offset] == scope }
+            ordered(entries.map { ($0.offset, $0.element.period) }, at: "/series")
+        }
+    }
+}

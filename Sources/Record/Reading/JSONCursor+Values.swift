@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package import JSON
+package import Text
+
+extension JSONCursor {
+    /// `{"en", "ru", "kk"}`, all three.
+    package func text() -> LocalizedText? {
+        object { object in
+            let english = object.required("en") { $0.string() }
+            let russian = object.required("ru") { $0.string() }
+            let kazakh = object.required("kk") { $0.string() }
+            guard let english, let russian, let kazakh else { return nil }
+            return LocalizedText(english: english, russian: russian, kazakh: kazakh)
+        }
+    }
+
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    package func date() -> PartialDate? {
+        guard let text = string() else { return nil }
+        return PartialDate(text)
+            ?? refuse("is \"\(text)\"; a date is written YYYY-MM-DD, YYYY-MM or YYYY, as precise as the source")
+    }
+
+    /// Lowercase ASCII letters, digits, hyphens and, in keys, dots.
+    package func identifier(dots: Bool = false) -> String? {
+        guard let text = string() else { return nil }
+        let legal = text.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || byte == UInt8(ascii: "-") || (dots && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")))
+        }
+        return legal ? text : refuse("is \"\(text)\"; an id has lowercase letters a-z, digits and hyphens only")
+    }
+
+    /// A number that is shown and not decided by.
+    package func figure() -> Double? {
+        guard let text = number() else { return nil }
+        guard let value = Double(text), value.isFinite else {
+            return refuse("is \(text); a number of at most 17 digits is expected")
+        }
+        return value
+    }
+
+    /// A share of a hundred that is shown and not decided by.
+    func percentage() -> Double? {
+        guard let value = figure() else { return nil }
+        return (0...100).contains(value) ? value : refuse("is \(value); a percentage is 0 to 100", kind: .value)
+    }
+
+    /// People, votes or seats; so few that a sum of them over all results of an election is an `Int`.
+    func headcount() -> Int? { integer(in: 0...1_000_000_000_000) }
+}

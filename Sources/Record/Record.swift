@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Text
+
+/// The dataset: parties, elections, bodies, people, law, events, statements, and the sources of all of them.
+///
+/// * It is read once from the fixtures under `Resources/` (`FixtureFolder` lists the kinds), cross-checked as a whole
+///   (`Record+Validation`), and never changes afterwards: whoever holds a record holds one consistent edition.
+/// * A fixture that does not decode, a reference that leads nowhere or a sum that does not add up is a `FixtureFault`;
+///   all faults are reported, and a record with a fault does not come into being.
+/// * Every figure is a `Claim`: the value, its sources, how well they support it, and what other sources say instead.
+/// * Rules of law are data here too: an electoral system holds `Electoral.Rules`, which `Electoral.count` interprets.
+package final class Record: Sendable {
+    package let country: Country
+    /// By id.
+    package let sources: IdentifiedCollection<Source>
+    /// By id.
+    package let parties: IdentifiedCollection<Party>
+    /// By date.
+    package let elections: IdentifiedCollection<Election>
+    /// By the day they came into force.
+    package let systems: IdentifiedCollection<ElectoralSystem>
+    /// By key.
+    package let series: IdentifiedCollection<LegalParameter>
+    /// By the day they came into being.
+    package let bodies: IdentifiedCollection<Body>
+    /// By date.
+    package let lineage: IdentifiedCollection<Lineage>
+    /// By id.
+    package let people: IdentifiedCollection<Person>
+    /// By fieldwork.
+    package let polls: IdentifiedCollection<Poll>
+    /// By date.
+    package let events: IdentifiedCollection<Event>
+    /// By date.
+    package let statements: IdentifiedCollection<Statement>
+    /// By id.
+    package let conflicts: IdentifiedCollection<Conflict>
+    /// By id.
+    package let terms: IdentifiedCollection<Term>
+    /// The newest first.
+    package let changes: IdentifiedCollection<Change>
+    /// Every name of all of them.
+    package let names: NameIndex
+    /// What a party is called and painted, by id and alias; a count shows no more of a party than this.
+    package let labels: [String: Label]
+    /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
+    package let fingerprint: UInt64
+
+    /// The short name and the colour of a party of today.
+    package struct Label: Sendable {
+        package let name: LocalizedText
+        /// `#RRGGBB`.
+        package let colour: String?
+    }
+
+    /// What a reader found, in the order in which it is served.
+    init(country: Country, _ reader: FixtureReader, fingerprint: UInt64) {
+        /// By date, what has none last; then by id.
+        func byDate<Thing: Identified & Sendable>(
+            _ kind: FixtureFolder.Kind, _ date: (Thing) -> PartialDate?
+        ) -> IdentifiedCollection<Thing> {
+            let dated = reader.all(kind, Thing.self).map { (day: date($0)?.firstDay ?? Int.max, thing: $0) }
+            return IdentifiedCollection(dated.sorted { ($0.day, $0.thing.id) < ($1.day, $1.thing.id) }.map(\.thing))
+        }
+        func byID<Thing: Identified & Sendable>(_ kind: FixtureFolder.Kind) -> IdentifiedCollection<Thing> {
+            IdentifiedCollection(reader.all(kind, Thing.self).sorted { $0.id < $1.id })
+        }
+        self.country = country
+        parties = byID(.party)
+        elections = byDate(.election) { $0.date }
+        systems = byDate(.system) { $0.period.from }
+        series = byID(.threshold)
+        bodies = byDate(.body) { $0.period.from }
+        sources = byID(.source)
+        lineage = byDate(.lineage) { $0.date }
+        people = byID(.person)
+        polls = byDate(.poll) { $0.fieldwork.from ?? $0.fieldwork.to }
+        events = byDate(.event) { $0.date }
+        statements = byDate(.statement) { $0.date ?? $0.asOf }
+        conflicts = byID(.conflict)
+        terms = byID(.term)
+        changes = IdentifiedCollection(
+            reader.all(.change, Change.self).sorted { ($1.date.firstDay, $0.id) < ($0.date.firstDay, $1.id) })
+        names = NameIndex(
+            Self.indexedNames(
+                parties: parties.items, people: people.items, bodies: bodies.items, elections: elections.items,
+                systems: systems.items, series: series.items, events: events.items, terms: terms.items))
+        self.fingerprint = fingerprint
+        var labels: [String: Label] = [:]
+        for handle in parties.idsAndAliases {
+            labels[handle] = parties[handle].map { Label(name: $0.currentName.short, colour: $0.colour?.hex) }
+        }
+        self.labels = labels
+    }
+
+    /// The rules by which an election was held; nil where none are on record.
+    package func system(of election: Election) -> ElectoralSystem? { election.system.flatMap { systems[$0] } }
+
+    /// The day on which an event last changed: that of the first version of the dataset where nothing later is told.
+    package func updated(_ event: Event) -> PartialDate {
+        event.updated ?? changes.items.last?.date ?? country.datasetVersion
+    }
+
+    /// The dataset's version and fingerprint, such as `2026-11-21+8f3a12cd90b1e744`.
+    package var version: String {
+        let digits = String(fingerprint, radix: 16)
+        return "\(country.datasetVersion)+" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}

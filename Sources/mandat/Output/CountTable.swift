@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import JSON
+import Record
+import Text
+
+/// The answer to a count as tables for the terminal: every step with its article, then the seats.
+struct CountTable {
+    private let answer: JSON
+    private let language: Language
+
+    /// - Parameter answer: what POST /v1/simulations/seats answers, in the same language.
+    init(_ answer: JSON, _ language: Language) {
+        self.answer = answer["data"] ?? .null
+        self.language = language
+    }
+
+    /// The tables, no wider than `width` where words allow it.
+    func text(width: Int) -> String {
+        var parts = [steps.lines(width: width), seats.lines(width: width)]
+        if case .array(let assumptions)? = answer["assumptions"], !assumptions.isEmpty {
+            parts.append(assumptions.map { Word.assumed[language] + ": " + ($0["text"]?.text ?? "") })
+        }
+        return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+    }
+
+    private var steps: TextTable {
+        var table = TextTable(
+            columns: [.right, .left, .flowing, .left],
+            header: ["#", Word.step[language], Word.what[language], Word.article[language]])
+        for (index, step) in elements("steps").enumerated() {
+            let kind = step["kind"]?.text ?? ""
+            table.rows.append([
+                String(index + 1), Step.Kind(rawValue: kind)?.title[language] ?? kind, step["text"]?.text ?? "",
+                step["article"]?.text ?? "",
+            ])
+        }
+        return table
+    }
+
+    private var seats: TextTable {
+        var table = TextTable(
+            columns: [.left, .right, .right, .right],
+            header: [Word.list[language], Word.votes[language], "%", Word.seats[language]])
+        for list in elements("lists") {
+            table.rows.append([
+                list["name"]?.text ?? "", shown(list["votes"]), shown(list["percent"]), shown(list["seats"]),
+            ])
+        }
+        return table
+    }
+
+    private func elements(_ name: String) -> [JSON] {
+        if case .array(let elements)? = answer[name] { elements } else { [] }
+    }
+
+    private func shown(_ value: JSON?) -> String {
+        guard case .number(let text)? = value else { return "" }
+        return language == .english ? text : text.replacing(".", with: ",")
+    }
+
+    /// The words of the tables' heads.
+    private enum Word {
+        static let step = LocalizedText(english: "Step", russian: "Шаг", kazakh: "Қадам")
+        static let what = LocalizedText(english: "What is done", russian: "Что делается", kazakh: "Не істеледі")
+        static let article = LocalizedText(english: "Article", russian: "Статья", kazakh: "Бап")
+        static let list = LocalizedText(english: "List", russian: "Список", kazakh: "Тізім")
+        static let votes = LocalizedText(english: "Votes", russian: "Голоса", kazakh: "Дауыс")
+        static let seats = LocalizedText(english: "Seats", russian: "Места", kazakh: "Орын")
+        static let assumed = LocalizedText(english: "Assumed", russian: "Принято", kazakh: "Болжам")
+    }
+}
+
+extension Step.Kind {
+    /// What the step is called.
+    var title: LocalizedText {
+        switch self {
+        case .base: LocalizedText(english: "Base", russian: "База", kazakh: "Негіз")
+        case .threshold: LocalizedText(english: "Threshold", russian: "Порог", kazakh: "Шек")
+        case .secondPartyAdmission:
+            LocalizedText(english: "Second party", russian: "Вторая партия", kazakh: "Екінші партия")
+        case .quota: LocalizedText(english: "Quota", russian: "Квота", kazakh: "Квота")
+        case .secondPartyQuota:
+            LocalizedText(english: "Quota of two", russian: "Квота двух", kazakh: "Екеудің квотасы")
+        case .automatic: LocalizedText(english: "Whole quotas", russian: "Целые квоты", kazakh: "Бүтін квоталар")
+        case .average: LocalizedText(english: "Averages", russian: "Средние", kazakh: "Орташалар")
+        case .winner: LocalizedText(english: "Winner", russian: "Победитель", kazakh: "Жеңімпаз")
+        case .bonus: LocalizedText(english: "Bonus", russian: "Премия", kazakh: "Сыйақы")
+        case .remainder: LocalizedText(english: "Remainders", russian: "Остатки", kazakh: "Қалдықтар")
+        case .secondPartySeats:
+            LocalizedText(english: "Coefficient", russian: "Коэффициент", kazakh: "Коэффициент")
+        case .secondPartyMinimum: LocalizedText(english: "Minimum", russian: "Минимум", kazakh: "Ең азы")
+        case .secondPartyRest: LocalizedText(english: "The rest", russian: "Остальные", kazakh: "Қалғаны")
+        case .tie: LocalizedText(english: "Tie", russian: "Равенство", kazakh: "Теңдік")
+        case .vacancy: LocalizedText(english: "Vacancy", russian: "Вакансии", kazakh: "Бос орын")
+        }
+    }
+}
