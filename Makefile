@@ -13,12 +13,12 @@ PYTHON := .build-venv/bin/python
 STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
-CHECKS := lint house-rules texts build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
-          contract client clients tables paging one-more deploy-test differential examples test-charts test-browser
+CHECKS := lint house-rules texts build unit tsan fuzz release answers faults fixtures schemas coverage docker smoke readme \
+          openapi-check contract client clients tables paging one-more deploy-test differential examples test-charts test-browser
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
-.PHONY: help run test check format openapi bench bench-charts bench-count bench-costs bench-simulation distribution clean $(CHECKS)
+.PHONY: help run test check format answers-record openapi bench bench-charts bench-count bench-costs bench-simulation distribution clean $(CHECKS)
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,12 @@ fuzz: ## libFuzzer on the decoder and on chunked bodies, FUZZ_SECONDS= each (15)
 
 release: ## Build the release
 	$(STEP) release $(RELEASE_BUILD)
+
+answers: release ## Some thousand requests are answered as on record, byte for byte (Tests/Answers)
+	$(STEP) --show '^[0-9]+ answers|differ' answers timeout 300 Tests/Answers/answers check
+
+answers-record: release ## Write that record anew: what is answered otherwise on purpose shows in its diff
+	@Tests/Answers/answers record
 
 faults: release ## Slow, silent and hasty clients, none of which harms the others (FAULTS_REQUESTS=1000000 for the long run)
 	$(STEP) --show '^(fault |    )' faults Tests/Faults/faults
