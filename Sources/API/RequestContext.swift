@@ -128,9 +128,12 @@ extension RequestContext {
         self.supports = supports
         language = parameters.choice("lang", Language.self) ?? preferred
         shape = Self.shape(operation, parameters)
-        includesSources = parameters.choices("include", among: ["sources"]).contains("sources")
-        dialect = parameters.choice("dialect", CSV.Dialect.self) ?? .standard
-        isPretty = parameters.flag("pretty")
+        // What the operation does not have was refused by its name.
+        let own = operation.parameters
+        includesSources =
+            own.contains("include") && parameters.choices("include", among: ["sources"]).contains("sources")
+        dialect = own.contains("dialect") ? parameters.choice("dialect", CSV.Dialect.self) ?? .standard : .standard
+        isPretty = own.contains("pretty") && parameters.flag("pretty")
         checkFormat()
     }
 

@@ -77,6 +77,7 @@ struct SeatShares {
         if asked.isEmpty {
             query.report(
                 "election", "is missing; give it, or seats list by list, or the query of a seat simulation")
+            return { () throws(Problem) in throw query.problem() }
         }
         return try simulated(context)
     }

@@ -11,7 +11,7 @@ enum Service {
             Operation(.get, "/", id: "getIndex", parameters: ["pretty"], index)
                 .showing { (context) throws(Problem) in DashboardPage.answer(context) },
             Operation(.get, "/v1", id: "getVersionIndex", parameters: ["pretty"], index),
-            Operation(.get, "/docs", id: "getDocs", docs).tolerating(.ofAppended),
+            Operation(.get, "/docs", id: "getDocs", docs).tolerating(.ofAll),
             Operation(.get, "/livez", id: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) },
             Operation(.get, "/readyz", id: "getReadiness", parameters: ["verbose"], readiness),
             Operation(.get, "/metrics", id: "getMetrics") { (context) throws(Problem) in
