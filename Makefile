@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # `make` lists the words. Every check is one word, ends by itself and is one line when green; CI runs `make test`.
+# While you write: `make quick`, and `make t F=Name` for one test.
 
 HOST ?= 127.0.0.1
 PORT ?= 8080
@@ -18,7 +19,7 @@ CHECKS := lint house-rules texts build unit tsan fuzz release faults fixtures sc
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
-.PHONY: help run test check format openapi bench bench-charts bench-count bench-costs bench-simulation distribution clean $(CHECKS)
+.PHONY: help run quick t test check format openapi bench bench-charts bench-count bench-costs bench-simulation distribution clean $(CHECKS)
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +29,12 @@ run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, 
 	@$(RELEASE_BUILD)
 	@scripts/invitation 'http://$(HOST):$(PORT)'
 	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
+
+quick: ## Format, house rules, debug build, and the tests of what changed since a commit (SINCE=, the merge base with origin/main)
+	@scripts/quick $(SINCE)
+
+t: ## The tests whose names match a pattern: make t F=SeatSimulationTests
+	@swift test --disable-xctest --filter '$(if $(F),$(F),$(error Which tests? make t F=SeatSimulationTests))'
 
 test: $(CHECKS) ## Every check: what a contributor runs before a push, and CI
 check: test ## The same as test
