@@ -14,7 +14,7 @@ PYTHON := .build-venv/bin/python
 STEP := @scripts/step
 BESIDE_SERVER := scripts/with-server
 
-CHECKS := lint house-rules texts build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
+CHECKS := lint house-rules texts test-js build unit tsan fuzz release faults fixtures schemas coverage docker smoke readme openapi-check \
           contract client clients tables paging one-more deploy-test differential examples test-charts test-browser
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
@@ -42,7 +42,8 @@ check: test ## The same as test
 format: ## Rewrite the Swift files in the house style
 	@swift format --in-place --parallel --recursive $(SWIFT_FILES)
 
-lint: ## Swift files are formatted, shell scripts pass shellcheck
+lint: ## Swift files are formatted; shell scripts pass shellcheck, Python ruff, JavaScript oxlint
+	@scripts/python-tools
 	$(STEP) lint scripts/lint $(SWIFT_FILES)
 
 house-rules: ## The rules a grep can see
@@ -50,6 +51,10 @@ house-rules: ## The rules a grep can see
 
 texts: ## Every sentence of a problem has its Russian and its Kazakh, and none is left over
 	$(STEP) --show ' sentences' texts scripts/texts-check
+
+test-js: ## The dashboard's scripts, with node's own runner
+	@command -v node >/dev/null || scripts/install-system-packages nodejs
+	$(STEP) --show '^# (pass|fail) ' test-js node --test --test-reporter=tap Tests/Dashboard/*.test.mjs
 
 build: ## Debug build of everything: warnings and undeclared imports are errors
 	$(STEP) build swift build --build-tests --explicit-target-dependency-import-check error
