@@ -98,7 +98,7 @@ docker: release ## The Dockerfile builds what we build, from files that exist, i
 smoke: release ## The release binary serves, drains on SIGTERM and is small
 	$(STEP) smoke scripts/with-server scripts/smoke
 
-readme: $(BUILD) ## README's commands print what README says (scripts/readme-examples --update rewrites it)
+readme: $(BUILD) ## The commands of README.md and docs/ print what the texts say (scripts/readme-examples --update rewrites them)
 	$(STEP) readme $(BESIDE_SERVER) scripts/readme-examples
 
 openapi: ## Write Resources/openapi.json from openapi.yaml
