@@ -23,13 +23,14 @@ CHECKS := lint house-rules texts test-js build unit tsan fuzz release faults fix
 
 # Two swift builds at once wait for each other's lock, and the steps read best in this order.
 .NOTPARALLEL:
-.PHONY: help run quick t test check debug format openapi bench bench-charts bench-count bench-costs bench-simulation distribution clean $(CHECKS)
+.PHONY: help run quick t test check needs debug format openapi bench bench-charts bench-count bench-costs bench-simulation distribution clean $(CHECKS)
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build the release and serve Resources/ on http://127.0.0.1:8080 (HOST=, PORT=)
 	-@scripts/install-system-packages libssl-dev zlib1g-dev # where it may not, the build tells whether it matters
+	@echo 'Building the release: some minutes the first time, afterwards only what has changed.'
 	@$(RELEASE_BUILD)
 	@scripts/invitation 'http://$(HOST):$(PORT)'
 	@exec .build/release/mandat serve --host $(HOST) --port $(PORT) --resources Resources
@@ -40,8 +41,11 @@ quick: ## Format, house rules, debug build, and the tests of what changed since 
 t: ## The tests whose names match a pattern: make t F=SeatSimulationTests
 	@swift test --disable-xctest --filter '$(if $(F),$(F),$(error Which tests? make t F=SeatSimulationTests))'
 
-test: $(CHECKS) ## Every check: what a contributor runs before a push, and CI
+test: needs $(CHECKS) ## Every check: what a contributor runs before a push, and CI
 check: test ## The same as test
+
+needs: # what a check late in the list would otherwise miss after half an hour
+	@scripts/gnu-parallel
 
 format: ## Rewrite the Swift files in the house style
 	@swift format --in-place --parallel --recursive $(SWIFT_FILES)
