@@ -31,7 +31,12 @@ export class Sliders {
     });
     const lock = h("input", {
       type: "checkbox", id: `${id}-lock`, "aria-label": t("lock.of", { party: item.name }),
-      onchange: () => { lock.checked ? this.locked.add(item.id) : this.locked.delete(item.id); this.show(); this.onlock(this.locked); },
+      onchange: () => {
+        if (lock.checked) this.locked.add(item.id);
+        else this.locked.delete(item.id);
+        this.show();
+        this.onlock(this.locked);
+      },
     });
     const element = h("li", {},
       h("span", { class: "name", id: `${id}-name` }, item.color ? label(item.name, item.color) : item.name),

@@ -29,7 +29,7 @@ export async function coalitions({ panel }) {
   const toggles = seated.map((block) => h("button", {
     type: "button", id: `with-${block.party}`, "data-party": block.party, "aria-pressed": String(partners.has(block.party)),
     onclick: (event) => {
-      partners.has(block.party) ? partners.delete(block.party) : partners.add(block.party);
+      if (!partners.delete(block.party)) partners.add(block.party);
       event.currentTarget.setAttribute("aria-pressed", String(partners.has(block.party)));
       settle({ with: [...partners].join(",") });
       show();

@@ -2,7 +2,7 @@
 // The simulator: move a share, the threshold or the law, and parliament changes while you move.
 
 import { announce } from "./announce.js";
-import { address, all, ask } from "./ask.js";
+import { all, ask } from "./ask.js";
 import { electionChoice, methodChoice, starts, systemChoice } from "./bar.js";
 import { choice, fill, h } from "./dom.js";
 import { fault } from "./fault.js";

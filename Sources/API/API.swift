@@ -266,6 +266,8 @@ package final class API: Sendable {
         return lookup.coding.encode(response, etag: nil, effort: .quick)
     }
 
+    private static let wrongPicture: Message = "it wrote no picture of the size asked for"
+
     private func respond(
         _ context: RequestContext, _ content: Operation.Content, _ operation: Int, _ lookup: CacheLookup
     ) -> Progress {
@@ -277,7 +279,7 @@ package final class API: Sendable {
         return .rasterising(svg, rasterizer) { result in
             let png = result.flatMap { png in
                 Rasterizer.isPNG(png, width: size.width, height: size.height)
-                    ? .success(png) : .failure(Rasterizer.Fault.failed("it wrote no picture of the size asked for"))
+                    ? .success(png) : .failure(.failed(Self.wrongPicture))
             }
             switch png {
             case .failure(let fault): return .ended(self.respond(to: lookup, Problem(fault), operation))

@@ -86,7 +86,7 @@ struct ChartEndpointTests {
     @Test func `an election with rules beside it is its votes counted by them`() throws {
         let path = "/v1/charts/hemicycle.json?election=mazhilis-2023&system=kurultai-2026"
         let answer = try Mandat.get(path)
-        // README: the votes of 2023 in the Kurultai of 145.
+        // docs/guide/simulations.md: the votes of 2023 in the Kurultai of 145.
         #expect(answer.column("seats", of: "/data/rows") == ["83", "17", "13", "13", "11", "8", "0"])
         #expect(answer["/data/majority"].shown == "73")
         let other = try Mandat.get("/v1/charts/hemicycle.json?election=mazhilis-2007&second_party=0.7:2")

@@ -4,7 +4,6 @@
 import pathlib
 
 import axe_core_python
-
 from browser import URL, browser
 
 AXE = (pathlib.Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The simulator: what moves, what stays, what the address keeps."""
 
+from browser import browser
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
-
-from browser import browser
 
 START = "/?view=simulator&lang=en&election=mazhilis-2023"
 OFFICIAL = {"amanat": 40, "auyl": 8, "respublica": 6, "ak-zhol": 6, "qhp": 5, "osdp": 4}

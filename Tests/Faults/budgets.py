@@ -136,30 +136,6 @@ def clients_that_are_gone():
     return f"taken from {IDLE_AFTER_SECONDS} s after on: " + "; ".join(said)
 
 
-@case
-def bodies_that_are_held():
-    """200 connections with a body of 1 MiB less its last byte, by length and in chunks; then each gets its answer."""
-    said, missed = [], []
-    head = "POST /v1/simulations/seats HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-    short = b'{"a":"' + b"x" * (MEBIBYTE - 7)
-    chunk = b"10000\r\n" + b"x" * 65_536 + b"\r\n"
-    for name, request in (
-            ("by length", f"{head}Content-Length: {MEBIBYTE}\r\n\r\n".encode() + short),
-            ("in chunks", f"{head}Transfer-Encoding: chunked\r\n\r\n".encode() + chunk * 15 + b"ffff\r\n" + b"x" * 65_535),
-            ("all at once", f"{head}Content-Length: {MEBIBYTE - 1}\r\n\r\n".encode() + short[:-1] + b'"')):
-        with Besieged() as server:
-            server.is_well()
-            statuses, retry, held = hold(server, request)
-            server.is_well()
-            said.append(f"{name}: {held} held, answered {dict(statuses)}, peak {server.peak():.0f} MiB")
-            missed += [f"{name}: {fault}" for fault in server.memory_faults()]
-            if statuses[503] > retry:
-                missed.append(f"{name}: {statuses[503]} are answered 503, {retry} of them with Retry-After")
-            server.is_beaten = bool(missed)
-    demand(not missed, "\n  ".join(["", *missed, *said]))
-    return f"taken from {IDLE_AFTER_SECONDS} s after on: " + "; ".join(said)
-
-
 class Holder:
     """A client that sends what the server takes, and keeps the beginning of what it is answered."""
 

@@ -34,7 +34,7 @@ def flat_memory():
     with Server("--cache-bytes", "2000000") as server:
         start = time.monotonic()
         levels = []
-        for fifth in range(5):
+        for _ in range(5):
             asked = 0
             while asked < REQUESTS // 5:
                 with server.connect() as client:

@@ -183,7 +183,8 @@ def metrics():
         demand(said.returncode == 0 and not said.stderr, f"promtool: {said.stdout}{said.stderr}")
         values = {line.split()[0]: float(line.split()[1]) for line in text.splitlines() if not line.startswith("#")}
         resident = values["process_resident_memory_bytes"] / 1024
-        demand(abs(resident - server.resident()) < 0.2 * resident, f"{resident} kB resident, {server.resident()} kB by the kernel")
+        own = server.resident()
+        demand(abs(resident - own) < 0.2 * resident, f"{resident} kB resident, {own} kB by the kernel")
         demand(abs(values["process_open_fds"] - server.descriptors()) <= 3, f"{values['process_open_fds']} descriptors")
         demand(values["process_open_fds"] < values["process_max_fds"], "more descriptors than there may be")
         demand(0 < values["process_cpu_seconds_total"] < 60, f"{values['process_cpu_seconds_total']} s of processor time")
@@ -195,4 +196,5 @@ def metrics():
         for name in ("mandat_replies_pending", "mandat_work_pieces_running", "mandat_work_pieces_waiting"):
             # The figures themselves are put together off the loop, by a thread for each processor at most.
             demand(0 <= values[name] <= os.cpu_count(), f"{name} is {values[name]} while nothing else is done")
-    return f"{len(values)} samples pass promtool; memory, descriptors, processor time and certificate are the kernel's and openssl's"
+    return (f"{len(values)} samples pass promtool; "
+            "memory, descriptors, processor time and certificate are the kernel's and openssl's")

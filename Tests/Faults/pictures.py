@@ -75,15 +75,15 @@ def picture_program_hangs():
 @case
 def picture_program_fails():
     said = []
-    for script, word in (("exit 1", b"status 1"), ("head -c 100 /dev/urandom", b"no picture"), ("exec cat /dev/zero", b"more than"),
-                         ("kill -SEGV $$", b"signal 11"), ("cat", b"no picture")):
-        with tempfile.TemporaryDirectory() as folder:
-            with Server("--rsvg-convert", program(folder, script)) as server:
-                client = ask(server)
-                status, head, body = answer(client)
-                demand(status == 503 and word in body and b"problem+json" in head, f"{script}: answered {status} {body[:300]}")
-                others_are_served(server)
-                said.append(script)
+    for script, word in (
+            ("exit 1", b"status 1"), ("head -c 100 /dev/urandom", b"no picture"), ("exec cat /dev/zero", b"more than"),
+            ("kill -SEGV $$", b"signal 11"), ("cat", b"no picture")):
+        with tempfile.TemporaryDirectory() as folder, Server("--rsvg-convert", program(folder, script)) as server:
+            client = ask(server)
+            status, head, body = answer(client)
+            demand(status == 503 and word in body and b"problem+json" in head, f"{script}: answered {status} {body[:300]}")
+            others_are_served(server)
+            said.append(script)
     return f"503 each: {'; '.join(said)}"
 
 
@@ -106,25 +106,24 @@ def picture_client_leaves():
 @case
 def picture_crowd():
     """More ask than may wait: two are served at a time, sixteen wait, the others are told to come again."""
-    with tempfile.TemporaryDirectory() as folder:
-        with Server("--rsvg-convert", program(folder, "sleep 0.3; exit 1")) as server:
-            clients = [ask(server, number) for number in range(1, 41)]
-            statuses = []
+    with tempfile.TemporaryDirectory() as folder, Server("--rsvg-convert", program(folder, "sleep 0.3; exit 1")) as server:
+        clients = [ask(server, number) for number in range(1, 41)]
+        statuses = []
 
-            def read(client):
-                status, _, body = answer(client)
-                statuses.append((status, b"As many pictures" in body))
+        def read(client):
+            status, _, body = answer(client)
+            statuses.append((status, b"As many pictures" in body))
 
-            readers = [threading.Thread(target=read, args=(client,)) for client in clients]
-            for reader in readers:
-                reader.start()
-            wait_until(lambda: started(folder), 10, lambda: "not so: a program runs")
-            most = 0
-            while any(reader.is_alive() for reader in readers):
-                most = max(most, sum(map(is_running, started(folder))))
-                others_are_served(server)
-            for reader in readers:
-                reader.join()
+        readers = [threading.Thread(target=read, args=(client,)) for client in clients]
+        for reader in readers:
+            reader.start()
+        wait_until(lambda: started(folder), 10, lambda: "not so: a program runs")
+        most = 0
+        while any(reader.is_alive() for reader in readers):
+            most = max(most, sum(map(is_running, started(folder))))
+            others_are_served(server)
+        for reader in readers:
+            reader.join()
     told = sum(busy for _, busy in statuses)
     demand({status for status, _ in statuses} == {503} and most <= 2, f"{statuses}, {most} at a time")
     demand(told == 22, f"{told} of 40 were told to come again")

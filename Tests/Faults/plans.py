@@ -148,8 +148,8 @@ HEAVY_ELSEWHERE = [
     draws("charts/quantiles", f"seats=69&shares={listed(300, 15.0)}"),
     draws("simulations/monte-carlo.ndjson", f"what=draws&seats=69&shares={listed(20, 20.0)}", 300_000),
     draws("simulations/monte-carlo.csv", f"what=histogram&seats=500&shares={listed(200, 15.0)}"),
-    draws("simulations/monte-carlo", f"seats=69&formula=highest-averages&divisors=dhondt-power&exponent=0.9&shares={listed(20, 20.0)}",
-          15_000),
+    draws("simulations/monte-carlo",
+          f"seats=69&formula=highest-averages&divisors=dhondt-power&exponent=0.9&shares={listed(20, 20.0)}", 15_000),
     *LONG,
 ]
 

@@ -135,11 +135,10 @@ def unix_socket_left_behind():
             server.process.wait()
     except RuntimeError:
         pass
-    with Server(unix=path):
-        with socket.socket(socket.AF_UNIX) as client:
-            client.connect(path)
-            client.sendall(get("/livez"))
-            demand(answer(client)[0] == 200, "the new server answers there")
+    with Server(unix=path), socket.socket(socket.AF_UNIX) as client:
+        client.connect(path)
+        client.sendall(get("/livez"))
+        demand(answer(client)[0] == 200, "the new server answers there")
     wait_until(lambda: not socket_exists(path), 1, lambda: "the socket is still there after SIGTERM")
     return "killed, started again, stopped: the socket is gone"
 

@@ -7,7 +7,7 @@ import ssl
 import subprocess
 import time
 
-from fixture import Server, answer, case, demand, get, need_tool, rest, wait_until
+from fixture import Server, case, demand, get, need_tool, rest
 
 
 @case
