@@ -79,6 +79,6 @@ let package = Package(
             name: "APITests",
             dependencies: ["API", "HTTP", "JSON", "Record", "Text", .product(name: "Yams", package: "Yams")],
             swiftSettings: house),
-        .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Record"], swiftSettings: house),
+        .testTarget(name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Record", "Text"], swiftSettings: house),
     ]
 )

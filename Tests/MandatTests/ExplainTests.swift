@@ -3,6 +3,7 @@ import Electoral
 import JSON
 import Record
 import Testing
+import Text
 
 @testable import mandat
 
