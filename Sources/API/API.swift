@@ -266,7 +266,7 @@ package final class API: Sendable {
         return lookup.coding.encode(response, etag: nil, effort: .quick)
     }
 
-    private static let wrongPicture: Message = "it wrote no picture of the size asked for"
+    private static let wrongPicture = "it wrote no picture of the size asked for"
 
     private func respond(
         _ context: RequestContext, _ content: Operation.Content, _ operation: Int, _ lookup: CacheLookup
