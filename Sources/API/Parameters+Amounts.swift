@@ -2,10 +2,10 @@
 import Text
 
 extension Parameters {
-    /// `a:1,b:2`, escaped as in `SeatRequest.pairs`: names and their numbers. A comma that somebody wrote in a
+    /// `a:1,b:2`, escaped as in `PairList`: names and their numbers. A comma that somebody wrote in a
     /// number or in a name is reported with what to write in its place.
     func amounts(_ parameter: String, _ text: String) -> [(name: String, value: String?)] {
-        let pairs = SeatRequest.pairs(text)
+        let pairs = PairList.read(text)
         for (index, pair) in pairs.enumerated() where pair.value == nil {
             let before = index > 0 ? pairs[index - 1] : nil
             let after = index + 1 < pairs.count ? pairs[index + 1] : nil
@@ -15,13 +15,13 @@ extension Parameters {
                 let whole = pair.name.utf8.count == 3 ? number + pair.name : "\(number).\(pair.name)"
                 report(
                     parameter,
-                    "has a comma in the number \(number + "," + pair.name); a comma ends a list, so write \(SeatRequest.escaped(before.name) + ":" + whole)"
+                    "has a comma in the number \(number + "," + pair.name); a comma ends a list, so write \(PairList.escaped(before.name) + ":" + whole)"
                 )
             } else if let after, after.value != nil {
-                let own = SeatRequest.escaped(pair.name)
+                let own = PairList.escaped(pair.name)
                 report(
                     parameter,
-                    "has no number for the list \"\(pair.name)\"; write \(own + ":98"), or where the comma is part of a name \(own + "\\," + SeatRequest.escaped(after.name))"
+                    "has no number for the list \"\(pair.name)\"; write \(own + ":98"), or where the comma is part of a name \(own + "\\," + PairList.escaped(after.name))"
                 )
             }
         }

@@ -13,6 +13,7 @@ struct SimulationInput {
     /// The document and the faults found in it so far.
     let cursor: JSONCursor
     private let context: RequestContext
+    /// The parameter that a place in the document came from.
     private let parameter: (JSONPointer) -> String
     private var isByQuery: Bool { context.request?.method != .post }
 
@@ -20,16 +21,12 @@ struct SimulationInput {
     private static let maximumLinkLength = 2000
 
     /// Reads the query or the body of a request.
-    /// - Parameters:
-    ///   - body: the body that a query means.
-    ///   - parameter: the parameter that a place in it came from.
-    init(
-        _ context: RequestContext, body: (Parameters) -> JSON, parameter: @escaping (JSONPointer) -> String
-    ) throws(Problem) {
+    /// - Parameter table: what a query can say.
+    init<Request>(_ context: RequestContext, _ table: RequestTable<Request>) throws(Problem) {
         self.context = context
-        self.parameter = parameter
+        parameter = table.parameter
         guard let request = context.request, request.method == .post else {
-            cursor = JSONCursor(body(context.parameters), faults: JSONFaults())
+            cursor = JSONCursor(table.body(of: context.parameters), faults: JSONFaults())
             return
         }
         do throws(Problem) {

@@ -14,7 +14,7 @@ import Testing
     }
 
     private func poll(_ date: String, _ shares: String, more: String = "") -> String {
-        let list = SeatRequest.pairs(shares).map { #"{"party": "\#($0.name)", "percent": \#($0.value ?? "")}"# }
+        let list = PairList.read(shares).map { #"{"party": "\#($0.name)", "percent": \#($0.value ?? "")}"# }
         return #"{"date": "\#(date)", "sample_size": 1000, "shares": [\#(list.joined(separator: ","))]\#(more)}"#
     }
 

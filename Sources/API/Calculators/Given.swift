@@ -55,9 +55,6 @@ struct Given: Sendable {
     /// The day that was asked for.
     var day: PartialDate? { date("date") ?? date("as_of") }
 
-    /// The query that means the same.
-    var query: [(name: String, value: String)] { values.map { ($0.input.name, $0.value.text) } }
-
     /// What was given, as it is served.
     var document: JSON {
         .object(
@@ -77,7 +74,7 @@ extension Given.Value {
         case .word(let word): word
         case .election(let election): election.id
         case .tally(let tally) where tally.count == 1 && tally[0].name.isEmpty: String(tally[0].number)
-        case .tally(let tally): tally.map { "\(SeatRequest.escaped($0.name)):\($0.number)" }.joined(separator: ",")
+        case .tally(let tally): tally.map { "\(PairList.escaped($0.name)):\($0.number)" }.joined(separator: ",")
         }
     }
 
@@ -97,30 +94,26 @@ extension Given.Value {
 // MARK: - Reading
 
 extension Calculator {
-    /// The body that a query means.
-    func body(of query: Parameters) -> JSON {
-        let members = (inputs + Input.common).compactMap { input in
-            query.text(input.name).map { JSON.Member(input.name, input.kind.body($0)) }
-        }
-        return .object(members)
+    /// The parameters of what it may be given.
+    var table: RequestTable<Given> {
+        RequestTable(
+            parameters: (inputs + Input.common).map { input in
+                BodyParameter(input.name, at: input.name, as: input.kind.form) { $0[input.name]?.text }
+            }, root: "date")
     }
 }
 
 extension Input.Kind {
     /// What a text in a query means.
-    fileprivate func body(_ text: String) -> JSON {
+    fileprivate var form: TextForm {
         switch self {
-        case .count, .percent: return .number(text)
-        case .flag: return text == "true" ? true : text == "false" ? false : .string(text)
-        case .date, .word, .election: return .string(text)
-        case .tally(_, _, true) where !text.contains(":"): return .number(text)
-        case .tally(let name, let number, _):
-            return .array(
-                SeatRequest.pairs(text).map { pair in
-                    .object(
-                        [JSON.Member(name, .string(pair.name))]
-                            + (pair.value.map { [JSON.Member(number, .number($0))] } ?? []))
-                })
+        case .count, .percent: .number
+        case .flag: TextForm { text, _, _ in text == "true" ? true : text == "false" ? false : .string(text) }
+        case .date, .word, .election: .string
+        case .tally(let name, let number, let orOne):
+            TextForm { text, _, _ in
+                orOne && !text.contains(":") ? .number(text) : TextForm.objects(PairList.read(text), name, number)
+            }
         }
     }
 }

@@ -48,7 +48,7 @@ struct SeatShares {
     }
 
     /// The names of the parameters that say what to show.
-    static let parameters = ["election", "names", "undecided", "vacant"] + SeatRequest.parameters
+    static let parameters = ["election", "names", "undecided", "vacant"] + SeatRequest.table.names
 
     /// Which seats of an election stand beside its votes.
     enum Part {
@@ -70,7 +70,7 @@ struct SeatShares {
         for name in ["undecided", "vacant"] where query.text(name) != nil {
             query.report(name, "goes with seats given list by list, such as seats=a:62,b:8; leave it out")
         }
-        let asked = SeatRequest.parameters.filter { query.text($0) != nil }
+        let asked = SeatRequest.table.names.filter { query.text($0) != nil }
         if query.text("election") != nil {
             return asked.isEmpty ? official(part, context) : try counterfactual(context)
         }
@@ -223,7 +223,7 @@ extension Hundredths {
 extension SeatShares {
     /// The votes and rules of a query.
     private static func simulated(_ context: RequestContext) throws(Problem) -> Work {
-        let input = try SimulationInput(context, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
+        let input = try SimulationInput(context, SeatRequest.table)
         guard let request = SeatRequest(input.cursor, registry: context.registry) else { throw input.problem() }
         return { () throws(Problem) in
             SeatShares(try input.count(request), of: request, context, parameter: "votes")
@@ -232,29 +232,17 @@ extension SeatShares {
 
     /// The votes of an election under other rules.
     private static func counterfactual(_ context: RequestContext) throws(Problem) -> Work {
-        for name in SeatRequest.parameters where !Counterfactuals.rulesParameters.contains(name) {
-            if context.parameters.text(name) != nil {
-                context.parameters.report(
-                    name, "has nothing to apply to, as the election's votes are counted; leave it out")
-            }
+        let known = CounterfactualRequest.table.names
+        for name in SeatRequest.table.names where !known.contains(name) && context.parameters.text(name) != nil {
+            context.parameters.report(
+                name, "has nothing to apply to, as the election's votes are counted; leave it out")
         }
-        let input = try SimulationInput(context, body: Counterfactuals.body) { pointer in
-            pointer.tokens.first == "election" ? "election" : SeatRequest.parameter(at: pointer) ?? "system"
+        let input = try SimulationInput(context, CounterfactualRequest.table)
+        let asked = CounterfactualRequest(input.cursor, context.registry) { election in
+            election.system.flatMap { context.registry.systems[$0] }
         }
-        var election: Election?
-        let request = SeatRequest(input.cursor, registry: context.registry) { object in
-            election = object.required("election") { $0.election(in: context.registry) }
-            return election?.system.flatMap { context.registry.systems[$0] }
-        } tally: {
-            election.flatMap(Verification.tally)
-        }
-        guard let request, let election else {
-            if let election, input.cursor.faults.found.isEmpty {
-                throw input.impossible(
-                    ["election"], "is \(election.id), of which the votes of the lists are not known")
-            }
-            throw input.problem()
-        }
+        guard let asked else { throw input.problem() }
+        let (election, request) = (asked.election, asked.seats)
         let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
         return { () throws(Problem) in
             var shares = SeatShares(
@@ -318,7 +306,7 @@ extension SeatShares {
     /// `seats=a:62,b:8`.
     private static func listed(_ text: String, _ context: RequestContext) -> Work {
         let query = context.parameters
-        for name in SeatRequest.parameters + ["election"] where name != "seats" && query.text(name) != nil {
+        for name in SeatRequest.table.names + ["election"] where name != "seats" && query.text(name) != nil {
             query.report(name, "has nothing to apply to, as seats are given list by list; leave one of them out")
         }
         let limit = HemicycleChart.maximumSeats
@@ -326,7 +314,7 @@ extension SeatShares {
         let vacant = query.integer("vacant", in: 0...limit) ?? 0
         var lists: [(id: String, seats: Int)] = []
         var ids: Set<String> = []
-        for (id, value) in SeatRequest.pairs(text) {
+        for (id, value) in PairList.read(text) {
             if id.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) {
                 query.report("seats", "has a control character in a name; remove it")
             } else if id.isEmpty {

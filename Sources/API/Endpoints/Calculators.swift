@@ -8,11 +8,10 @@ import Text
 enum Calculators {
     static var operations: [Operation] {
         Calculator.all.flatMap { calculator in
-            let names = (calculator.inputs + Input.common).map(\.name)
-            return [
+            [
                 Operation(
                     .get, calculator.path, id: calculator.id + "ByQuery",
-                    parameters: Operation.table + names, formats: Format.tables
+                    parameters: Operation.table + calculator.table.names, formats: Format.tables
                 ) { context throws(Problem) in try read(calculator, context) },
                 Operation(
                     .post, calculator.path, id: calculator.id, parameters: Operation.table,
@@ -23,7 +22,7 @@ enum Calculators {
     }
 
     private static func read(_ calculator: Calculator, _ context: RequestContext) throws(Problem) -> Operation.Work {
-        let input = try SimulationInput(context, body: calculator.body) { $0.tokens.first ?? "date" }
+        let input = try SimulationInput(context, calculator.table)
         guard let given = Given(input.cursor, calculator, context.registry) else { throw input.problem() }
         if given.has("date"), given.has("as_of") {
             throw input.impossible(["as_of"], "stands beside date, which says the same; leave one of them out")
@@ -31,7 +30,7 @@ enum Calculators {
         if let (name, problem) = calculator.refuse(given) { throw input.impossible([name], problem) }
         return {
             let answer = CalculatorAnswer(calculator, given, context.registry, context.language)
-            var document = input.document(.item(answer.item), query: given.query)
+            var document = input.document(.item(answer.item), query: calculator.table.query(of: given))
             document.table = Table(columns: CalculatorAnswer.columns, rows: answer.rows)
             document.warnings = answer.warnings
             return .document(document)

@@ -9,7 +9,7 @@ import Text
 enum Comparisons {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "compareSeats", query: own + SeatRequest.parameters, layouts: [wide, flourish], simulate)
+            path, id: "compareSeats", query: ComparisonRequest.table.names, layouts: [wide, flourish], simulate)
     }
 
     /// A row for each list and a column for each way to count, by id and by name.
@@ -19,7 +19,6 @@ enum Comparisons {
         .flourish, "party", .init("party", labelled: "name"), across: .init("variant"), of: .init("seats"))
 
     private static let path = "/v1/simulations/compare"
-    private static let own = ["systems", "formulas"]
     private static let maximumVariants = 40
     /// Variants times lists and seats.
     private static let maximumWork = 2_000_000
@@ -40,39 +39,17 @@ enum Comparisons {
         let base: Rules?
     }
 
-    /// What is asked for beside the count.
-    private struct Wanted {
-        var systems: [ElectoralSystem] = []
-        var formulas: [(name: String, draft: FormulaDraft)] = []
-        var hasBase = false
-    }
-
-    private static func body(of query: Parameters) -> JSON {
-        guard case .object(let members) = SeatRequest.body(of: query) else { return [:] }
-        let own = own.filter { query.text($0) != nil }.map { JSON.Member($0, .strings(query.list($0))) }
-        return .object(own + members)
-    }
-
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let input = try SimulationInput(context, body: body) { pointer in
-            own.first { pointer.tokens.first == $0 } ?? SeatRequest.parameter(at: pointer) ?? "votes"
-        }
-        var wanted = Wanted()
-        let request = SeatRequest(input.cursor, registry: context.registry) { object in
-            wanted.systems = object.list("systems") { $0.system(in: context.registry) }
-            wanted.formulas = object.list("formulas") { $0.formula() }
-            wanted.hasBase = object.member("system") != nil || wanted.systems.isEmpty
-            return wanted.systems.first
-        }
-        guard let request else { throw input.problem() }
-        let variants = try variants(wanted, request, input, context)
-        return { () throws(Problem) in try answer(variants, wanted, request, input, context) }
+        let input = try SimulationInput(context, ComparisonRequest.table)
+        guard let asked = ComparisonRequest(input.cursor, context.registry) else { throw input.problem() }
+        let variants = try variants(asked, input, context)
+        return { () throws(Problem) in try answer(variants, asked, input, context) }
     }
 
     private static func answer(
-        _ variants: [Variant], _ wanted: Wanted, _ request: SeatRequest, _ input: SimulationInput,
-        _ context: RequestContext
+        _ variants: [Variant], _ asked: ComparisonRequest, _ input: SimulationInput, _ context: RequestContext
     ) throws(Problem) -> Operation.Answer {
+        let request = asked.seats
         let first: SeatAllocation
         do throws(AllocationError) {
             first = try allocate(request.tally, under: variants[0].rules)
@@ -84,15 +61,7 @@ enum Comparisons {
             + variants.dropFirst().map { variant in
                 Result { () throws(AllocationError) in try allocate(request.tally, under: variant.rules) }
             }
-        var query = request.query
-        if !wanted.hasBase { query?.removeAll { $0.name == "system" } }
-        if !wanted.formulas.isEmpty {
-            query?.insert(("formulas", wanted.formulas.map(\.name).joined(separator: ",")), at: 0)
-        }
-        if !wanted.systems.isEmpty {
-            query?.insert(("systems", wanted.systems.map(\.id).joined(separator: ",")), at: 0)
-        }
-        var document = input.document(.item(item(variants, counts, first, context)), query: query)
+        var document = input.document(.item(item(variants, counts, first, context)), query: asked.query)
         document.warnings = zip(variants, counts).flatMap { warnings($0, $1, request, context) }
         if context.isOfTable {
             document.table = Table(
@@ -118,8 +87,9 @@ enum Comparisons {
 
     /// The rules asked for first, then each system, then each formula in place of the first rules' own.
     private static func variants(
-        _ wanted: Wanted, _ request: SeatRequest, _ input: SimulationInput, _ context: RequestContext
+        _ asked: ComparisonRequest, _ input: SimulationInput, _ context: RequestContext
     ) throws(Problem) -> [Variant] {
+        let request = asked.seats
         var variants: [Variant] = []
         func resolve(_ draft: RulesDraft, _ base: Rules?, at place: [String]) throws(Problem) -> Rules {
             do throws(RulesDraft.Missing) {
@@ -128,14 +98,14 @@ enum Comparisons {
                 throw input.impossible(place, "cannot be counted by: \(error.explanation.problem)")
             }
         }
-        if wanted.hasBase {
+        if asked.hasBase {
             let name = request.system?.name[context.language]
             variants.append(
                 Variant(
                     id: request.system?.id ?? "rules", kind: "rules", name: name, rules: request.rules,
                     base: request.system?.listRules))
         }
-        for (index, system) in wanted.systems.enumerated() {
+        for (index, system) in asked.systems.enumerated() {
             let place = ["systems", String(index)]
             guard system.listRules != nil || request.draft.seats != nil else {
                 throw input.impossible(
@@ -147,7 +117,7 @@ enum Comparisons {
                     id: system.id, kind: "system", name: system.name[context.language], rules: rules,
                     base: system.listRules))
         }
-        for (index, formula) in wanted.formulas.enumerated() {
+        for (index, formula) in asked.formulas.enumerated() {
             var draft = request.draft
             draft.formula = formula.draft
             if formula.draft.quota != nil { draft.formula.overAward = request.draft.formula.overAward }
@@ -157,12 +127,13 @@ enum Comparisons {
         }
         for (index, variant) in variants.enumerated() where variants[..<index].contains(where: { $0.id == variant.id })
         {
-            throw input.impossible([own[variant.kind == "formula" ? 1 : 0]], "names \(variant.id) twice; keep one")
+            throw input.impossible(
+                [variant.kind == "formula" ? "formulas" : "systems"], "names \(variant.id) twice; keep one")
         }
         let work = variants.reduce(0) { $0 + $1.rules.seats + request.tally.lists.count }
         guard variants.count <= maximumVariants, work <= maximumWork else {
             throw input.impossible(
-                [wanted.formulas.isEmpty ? "systems" : "formulas"],
+                [asked.formulas.isEmpty ? "systems" : "formulas"],
                 "makes \(variants.count) counts; at most \(maximumVariants), of \(maximumWork) lists and seats in all, "
                     + "are compared")
         }
@@ -267,33 +238,5 @@ extension SeatAllocation {
     /// By how many points its share of the seats is more than in another count.
     fileprivate func points(ofSeatsOf list: Int, above other: SeatAllocation) -> JSON {
         .points(lists[list].seats, of: rules.seats, above: other.lists[list].seats, of: other.rules.seats)
-    }
-}
-
-extension JSONCursor {
-    /// The name of a quota, of a sequence of divisors, or of winner takes all. `imperiali` is a quota; the divisors of that
-    /// name are `divisors:imperiali`.
-    fileprivate func formula() -> (name: String, draft: FormulaDraft)? {
-        guard let text = string() else { return nil }
-        var draft = FormulaDraft()
-        if text == FormulaDraft.Family.winnerTakesAll.rawValue {
-            draft.family = .winnerTakesAll
-            return (text, draft)
-        }
-        let prefix = "divisors:"
-        if !text.hasPrefix(prefix), let quota = Quota.named(text) {
-            draft.quota = quota
-            return (quota.name, draft)
-        }
-        if let divisors = Divisors.named(text.hasPrefix(prefix) ? String(text.dropFirst(prefix.utf8.count)) : text) {
-            draft.divisors = divisors.name
-            return (Quota.named(divisors.name) == nil ? divisors.name : prefix + divisors.name, draft)
-        }
-        let allowed =
-            Quota.all.map(\.name) + Divisors.all.map { Quota.named($0.name) == nil ? $0.name : prefix + $0.name }
-            + [FormulaDraft.Family.winnerTakesAll.rawValue]
-        return refuse(
-            "is \"\(text)\", which is not the name of a formula", allowed: allowed,
-            suggestion: Spelling.nearest(to: text, among: allowed))
     }
 }

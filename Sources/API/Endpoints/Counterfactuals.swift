@@ -10,53 +10,27 @@ import Text
 enum Counterfactuals {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "simulateCounterfactual", query: ["election"] + rulesParameters, always: ["names"],
-            simulate)
+            path, id: "simulateCounterfactual", query: CounterfactualRequest.table.names, always: ["names"], simulate)
     }
 
     private static let path = "/v1/simulations/counterfactual"
-    private static let tallyParameters = ["votes", "against_all", "invalid", "candidates"]
-    static let rulesParameters = SeatRequest.parameters.filter { !tallyParameters.contains($0) }
-
     private static let columns: [Table.Column] = [
         .init("party"), .init("group"), .init("name"), .init("votes"), .init("percent"), .init("admitted"),
         .init("official_list_seats"), .init("official_total_seats"), .init("seats"), .init("seat_percent"),
         .init("difference"), .init("official_list_seat_percent"), .init("seat_percent_difference"),
     ]
 
-    static func body(of query: Parameters) -> JSON {
-        guard case .object(let members) = SeatRequest.body(of: query) else { return [:] }
-        let election = query.text("election").map { [JSON.Member("election", .string($0))] } ?? []
-        return .object(election + members.filter { $0.name != "tally" })
-    }
-
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
-        let input = try SimulationInput(context, body: body) { pointer in
-            pointer.tokens.first == "election" ? "election" : SeatRequest.parameter(at: pointer) ?? "system"
-        }
-        var election: Election?
-        let request = SeatRequest(input.cursor, registry: context.registry) { object in
-            election = object.required("election") { $0.election(in: context.registry) }
-            return nil
-        } tally: {
-            election.flatMap(Verification.tally)
-        }
-        guard let request, let election else {
-            if let election, Verification.tally(of: election) == nil, input.cursor.faults.found.isEmpty {
-                throw input.impossible(
-                    ["election"],
-                    "is \(election.id), of which the votes of the lists are not known; name another election")
-            }
-            throw input.problem()
-        }
-        return { () throws(Problem) in try answer(request, election, naming, input, context) }
+        let input = try SimulationInput(context, CounterfactualRequest.table)
+        guard let request = CounterfactualRequest(input.cursor, context.registry) else { throw input.problem() }
+        return { () throws(Problem) in try answer(request, naming, input, context) }
     }
 
     private static func answer(
-        _ request: SeatRequest, _ election: Election, _ naming: Results.Naming, _ input: SimulationInput,
-        _ context: RequestContext
+        _ asked: CounterfactualRequest, _ naming: Results.Naming, _ input: SimulationInput, _ context: RequestContext
     ) throws(Problem) -> Operation.Answer {
+        let (election, request) = (asked.election, asked.seats)
         let counted = try input.count(request)
         let day = naming.day(of: election)
         let rows = rows(election, counted, on: day, context)
@@ -77,10 +51,7 @@ enum Counterfactuals {
         item.set("system", .string(request.system?.id))
         var document = input.document(
             .item(item),
-            query: request.query.map { query in
-                [("election", election.id)] + query.filter { !tallyParameters.contains($0.name) }
-                    + (naming == .current ? [("names", naming.rawValue)] : [])
-            })
+            query: asked.query.map { $0 + (naming == .current ? [("names", naming.rawValue)] : []) })
         document.table = Table(columns: columns, rows: rows)
         return .document(document)
     }
@@ -115,17 +86,6 @@ enum Counterfactuals {
             item.set("seat_percent_difference", points)
             return item
         }
-    }
-}
-
-extension JSONCursor {
-    /// The id of an election.
-    func election(in registry: Record) -> Election? {
-        guard let id = string() else { return nil }
-        return registry.elections[id]
-            ?? refuse(
-                "is \"\(id)\", which is no election", allowed: registry.elections.ids,
-                suggestion: Spelling.nearest(to: id, among: registry.elections.idsAndAliases))
     }
 }
 

@@ -9,7 +9,7 @@ import Text
 enum MonteCarlo {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "simulateMonteCarlo", query: MonteCarloQuery.parameters, always: ["what"], simulate)
+            path, id: "simulateMonteCarlo", query: MonteCarloRequest.table.names, always: ["what"], simulate)
     }
 
     static let path = "/v1/simulations/monte-carlo"
@@ -38,7 +38,7 @@ enum MonteCarlo {
         let (registry, language) = (context.registry, context.language)
         return try draws(request, input, context) { tally in
             let told = MonteCarloDocument(request, tally, registry, language)
-            var document = input.document(.item(told.item), query: MonteCarloQuery.query(of: request))
+            var document = input.document(.item(told.item), query: request.query)
             document.warnings = told.warnings
             switch (context.format, what) {
             case (.json, _): break
@@ -70,7 +70,7 @@ enum MonteCarlo {
     static func asked(
         _ context: RequestContext
     ) throws(Problem) -> (request: MonteCarloRequest, input: SimulationInput) {
-        let input = try SimulationInput(context, body: MonteCarloQuery.body, parameter: MonteCarloQuery.parameter)
+        let input = try SimulationInput(context, MonteCarloRequest.table)
         guard
             let request = MonteCarloRequest(input.cursor, registry: context.registry, maximumDraws: maximumDraws)
         else { throw input.problem() }

@@ -13,12 +13,12 @@ enum RuleCharts {
         [
             Operation(
                 .get, "/v1/charts/sweep", id: "drawSweep",
-                parameters: Operation.chart + Sweeps.own + SeatRequest.parameters, formats: Format.charts,
+                parameters: Operation.chart + SweepRequest.table.names, formats: Format.charts,
                 sweep
             ).shaped(Sweeps.wide, Sweeps.datawrapper, Sweeps.flourish),
             Operation(
                 .get, "/v1/charts/quantiles", id: "drawQuantiles",
-                parameters: Operation.chart + MonteCarloQuery.parameters, formats: Format.charts,
+                parameters: Operation.chart + MonteCarloRequest.table.names, formats: Format.charts,
                 quantiles),
         ]
     }

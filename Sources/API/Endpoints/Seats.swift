@@ -9,7 +9,7 @@ import Text
 enum Seats {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "simulateSeats", query: SeatRequest.parameters, always: ["steps"],
+            path, id: "simulateSeats", query: SeatRequest.table.names, always: ["steps"],
             layouts: [.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))], simulate)
     }
 
@@ -23,7 +23,7 @@ enum Seats {
 
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let hasSteps = context.parameters.choice("steps", among: ["on", "off"]) != "off"
-        let input = try SimulationInput(context, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
+        let input = try SimulationInput(context, SeatRequest.table)
         if PartsRequest.isMeant(by: input.cursor.value) { return try simulateParts(input, context, hasSteps) }
         let request = SeatRequest(input.cursor, registry: context.registry) { object in
             // Asked for, so that a slip of the name finds it.

@@ -8,7 +8,7 @@ import Text
 /// `/v1/simulations/sensitivity` by GET and POST: how many votes each list is from another seat.
 enum Sensitivities {
     static var operations: [Operation] {
-        Operation.simulation(path, id: "simulateSensitivity", query: SeatRequest.parameters, simulate)
+        Operation.simulation(path, id: "simulateSensitivity", query: SeatRequest.table.names, simulate)
     }
 
     private static let path = "/v1/simulations/sensitivity"
@@ -23,7 +23,7 @@ enum Sensitivities {
     ]
 
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let input = try SimulationInput(context, body: SeatRequest.body) { SeatRequest.parameter(at: $0) ?? "votes" }
+        let input = try SimulationInput(context, SeatRequest.table)
         let request = SeatRequest(input.cursor, registry: context.registry)
         guard let request else { throw input.problem() }
         let lists = request.tally.lists.count

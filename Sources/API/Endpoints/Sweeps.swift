@@ -9,7 +9,7 @@ import Text
 enum Sweeps {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "simulateSweep", query: own + SeatRequest.parameters,
+            path, id: "simulateSweep", query: SweepRequest.table.names,
             layouts: [wide, datawrapper, flourish], simulate)
     }
 
@@ -21,7 +21,6 @@ enum Sweeps {
         .flourish, "value", .init("value"), across: .init("party", labelled: "name"), of: .init("seats"))
 
     private static let path = "/v1/simulations/sweep"
-    static let own = ["param", "from", "to", "step"]
     /// Rows of the table: steps times lists.
     private static let maximumCells = 100_000
     /// Steps times lists and seats.
@@ -32,30 +31,14 @@ enum Sweeps {
         .init("error"),
     ]
 
-    /// What is asked for beside the count.
-    private struct Range {
-        var parameter: Sweep.Parameter?
-        var from: ExactDecimal?
-        var to: ExactDecimal?
-        var step: ExactDecimal?
-    }
-
-    private static func body(of query: Parameters) -> JSON {
-        guard case .object(let members) = SeatRequest.body(of: query) else { return [:] }
-        let own = own.compactMap { name in
-            query.text(name).map { JSON.Member(name, name == "param" ? .string($0) : .number($0)) }
-        }
-        return .object(own + members)
-    }
-
     /// A sweep and what it was asked for by.
     struct Asked {
         let sweep: Sweep
-        let parameter: Sweep.Parameter
-        let request: SeatRequest
+        let asked: SweepRequest
         let input: SimulationInput
-        /// The query of the range.
-        let range: [(name: String, value: String)]
+
+        var parameter: Sweep.Parameter { asked.parameter }
+        var request: SeatRequest { asked.seats }
 
         /// What the rows take for granted, and why a quota has no seats for some of them.
         func warnings(_ context: RequestContext) -> [Document.Warning] {
@@ -75,7 +58,7 @@ enum Sweeps {
     private static func answer(_ asked: Asked, _ context: RequestContext) -> Operation.Answer {
         var document = asked.input.document(
             .item(item(asked.sweep, asked.parameter, asked.request, context)),
-            query: asked.request.query.map { asked.range + $0 })
+            query: asked.asked.query)
         if context.isOfTable {
             document.table = Table(
                 columns: columns, rows: cells(asked.sweep, asked.parameter, asked.request.tally, context))
@@ -86,48 +69,31 @@ enum Sweeps {
 
     /// Reads a request; what comes back moves the number.
     static func asked(_ context: RequestContext) throws(Problem) -> () throws(Problem) -> Asked {
-        let input = try SimulationInput(context, body: body) { pointer in
-            own.first { pointer.tokens.first == $0 } ?? SeatRequest.parameter(at: pointer) ?? "votes"
-        }
-        var range = Range()
-        let request = SeatRequest(input.cursor, registry: context.registry) { object in
-            range.parameter = object.required("param") { $0.choice(Sweep.Parameter.self) }
-            range.from = object.required("from") { $0.exactDecimal(range.parameter.expected) }
-            range.to = object.required("to") { $0.exactDecimal(range.parameter.expected) }
-            range.step = object.required("step") { $0.exactDecimal("a step is above 0") }
-            return nil
-        }
-        guard let request, let parameter = range.parameter, let from = range.from, let to = range.to,
-            let step = range.step
-        else { throw input.problem() }
-        try limit(from, to, step, parameter, request, input)
+        let input = try SimulationInput(context, SweepRequest.table)
+        guard let asked = SweepRequest(input.cursor, context.registry) else { throw input.problem() }
+        try limit(asked, input)
         return { () throws(Problem) in
             let sweep: Sweep
             do throws(Sweep.Fault) {
-                sweep = try Sweep(parameter, from: from, to: to, step: step, of: request.tally, under: request.rules)
+                sweep = try Sweep(
+                    asked.parameter, from: asked.from, to: asked.to, step: asked.step, of: asked.seats.tally,
+                    under: asked.seats.rules)
             } catch {
                 let (path, detail) = error.explanation
                 throw input.impossible(path, detail)
             }
-            if let error = sweep.refusalOfAll { throw input.problem(error.fault(request.rules)) }
-            return Asked(
-                sweep: sweep, parameter: parameter, request: request, input: input,
-                range: [
-                    ("param", parameter.rawValue), ("from", from.description), ("to", to.description),
-                    ("step", step.description),
-                ])
+            if let error = sweep.refusalOfAll { throw input.problem(error.fault(asked.seats.rules)) }
+            return Asked(sweep: sweep, asked: asked, input: input)
         }
     }
 
     /// Refuses what takes too long before it is begun.
-    private static func limit(
-        _ from: ExactDecimal, _ to: ExactDecimal, _ step: ExactDecimal, _ parameter: Sweep.Parameter,
-        _ request: SeatRequest, _ input: SimulationInput
-    ) throws(Problem) {
+    private static func limit(_ asked: SweepRequest, _ input: SimulationInput) throws(Problem) {
+        let (from, to, step, request) = (asked.from, asked.to, asked.step, asked.seats)
         guard step.significand > 0, from.ratio <= to.ratio else { return }
         let steps = (to.ratio.approximation - from.ratio.approximation) / step.ratio.approximation + 1
         let lists = Double(request.tally.lists.count)
-        let isSeats = parameter == .seats
+        let isSeats = asked.parameter == .seats
         let counts = isSeats ? to.ratio.approximation - from.ratio.approximation + 1 : steps
         let seats = isSeats ? to.ratio.approximation : Double(request.rules.seats)
         guard steps * lists <= Double(maximumCells), counts * (lists + seats) <= Double(maximumWork) else {
@@ -246,18 +212,6 @@ extension AllocationError {
         case .zeroQuota: "zero-quota"
         case .baseBelowVotes: "base-below-votes"
         case .listTooLong: "list-too-long"
-        }
-    }
-}
-
-extension Sweep.Parameter? {
-    /// What the number that is moved can be.
-    fileprivate var expected: Message {
-        switch self {
-        case .threshold: "a threshold is 0 to 100 per cent"
-        case .seats: "seats are 1 to \(Rules.maximumSeats)"
-        case .coefficient: "a coefficient is 0 to 1"
-        case nil: "a number of 0 or more is expected"
         }
     }
 }

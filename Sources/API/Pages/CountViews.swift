@@ -43,7 +43,7 @@ struct CountViews {
         let isTwoThirds = context.parameters.text("goal") == Goal.twoThirds.rawValue
         let needed = count[isTwoThirds ? "two_thirds" : "majority"]?["seats"].number ?? 0
         let seated = (count["lists"]?.elements ?? []).filter { $0["seats"].number > 0 }
-        let seats = seated.map { "\(SeatRequest.escaped($0["party"].shown)):\($0["seats"].shown)" }
+        let seats = seated.map { "\(PairList.escaped($0["party"].shown)):\($0["seats"].shown)" }
         let inquiry = Inquiry(
             path: View.coalitions.path,
             query: [("seats", seats.joined(separator: ",")), ("majority", String(needed)), lang])

@@ -177,7 +177,7 @@ extension PageAddress.Kind {
         case .number(let range): Self.reading(Self.number(value).map(range.contains))
         case .whole(let range): Self.reading(UInt64(value).map(range.contains))
         case .amount: Self.reading(Self.number(value) != nil)
-        case .tally: Self.reading(SeatRequest.pairs(value).allSatisfy { $0.value.flatMap(Self.number) != nil })
+        case .tally: Self.reading(PairList.read(value).allSatisfy { $0.value.flatMap(Self.number) != nil })
         case .day: Self.reading(PartialDate(value)?.isDay)
         }
     }

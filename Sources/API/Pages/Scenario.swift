@@ -89,7 +89,7 @@ struct Scenario {
         method = text("method")
         rules = Self.handedOn.compactMap { name in text(name).map { (name, $0) } }
         if isOwn {
-            votes = fields.isEmpty ? SeatRequest.pairs(text("votes") ?? "").map { ($0.name, $0.value ?? "") } : fields
+            votes = fields.isEmpty ? PairList.read(text("votes") ?? "").map { ($0.name, $0.value ?? "") } : fields
             (againstAll, invalid) = (text("against_all"), text("invalid"))
         } else if let poll {
             let shares = poll.shares.filter { $0.contestant.party != nil }
@@ -136,7 +136,7 @@ struct Scenario {
     }
 
     private static func text(_ votes: [Pair]) -> String {
-        votes.map { "\(SeatRequest.escaped($0.name)):\($0.value)" }.joined(separator: ",")
+        votes.map { "\(PairList.escaped($0.name)):\($0.value)" }.joined(separator: ",")
     }
 
     private static func cast(_ votes: [Pair], _ againstAll: String?, _ invalid: String?) -> [Pair] {
