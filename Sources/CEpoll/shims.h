@@ -18,7 +18,7 @@ enum {
     CEPOLL_SOCKET_FLAGS = SOCK_NONBLOCK | SOCK_CLOEXEC
 };
 
-/// Accepts a connection whose descriptor does not block and is closed on exec, and tells the address of its peer.
+/// Accepts a connection whose descriptor does not block and is closed on exec, and returns the address of its peer.
 static inline int cepoll_accept(int listener, struct sockaddr_storage *address) {
     socklen_t length = sizeof(*address);
     return accept4(listener, (struct sockaddr *)address, &length, CEPOLL_SOCKET_FLAGS);
@@ -32,8 +32,8 @@ static inline int cepoll_watch(int epoll, int descriptor) {
     return epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
 }
 
-/// Lets a listening socket drop every SYN, while handshakes that have begun still end: nobody new is connected by the
-/// kernel, and so nobody is reset when the socket is closed. A client that comes now repeats its SYN after a second.
+/// Lets a listening socket drop every SYN, while handshakes that have begun still end: the kernel makes no new
+/// connection, so none is reset when the socket is closed. A client that comes now repeats its SYN after a second.
 static inline int cepoll_drop_new(int listener) {
     struct sock_filter code[] = {
         BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),           // the flags of the TCP header

@@ -42,7 +42,7 @@ package struct JSONCursor {
     /// Where the value stands.
     package var pointer: JSONPointer { place.pointer }
 
-    /// Records a fault at this place; what there is to say of it is put together only where it is told.
+    /// Records a fault at this place; its text is put together only where it is shown.
     package func report(
         _ problem: @autoclosure () -> Message, kind: JSONFault.Kind = .shape,
         allowed: @autoclosure () -> [String] = [], suggestion: @autoclosure () -> String? = nil

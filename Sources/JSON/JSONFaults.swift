@@ -30,16 +30,16 @@ package struct JSONFault: Sendable, Equatable {
 package final class JSONFaults {
     package var found: Found
 
-    /// - Parameter most: how many faults are told; the others are only counted.
+    /// - Parameter most: how many faults are kept; the others are only counted.
     package init(most: Int = Found.mostTold) { found = Found(most: most) }
 
     /// The first faults of a document, and how many there are.
     package struct Found: Sendable {
-        /// The most faults of a request that are told.
+        /// The most faults of a request that are kept.
         package static let mostTold = 32
 
         private let most: Int
-        /// The faults that are told, in the order in which they were found.
+        /// The faults that are kept, in the order in which they were found.
         package private(set) var told: [JSONFault] = []
         /// How many faults there are.
         package private(set) var count = 0

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Text
 
-/// Finds what somebody probably meant to write.
+/// Suggests the word that was probably meant.
 package enum Spelling {
     /// The longest word that is looked at, in bytes.
     private static let longest = 64

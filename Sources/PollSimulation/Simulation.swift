@@ -100,7 +100,7 @@ public struct Simulation: Sendable {
         let cells = (poll.shares.count + coalitions.count) * (seats + 1)
         guard cells <= Self.maximumCells else { throw .tooManyCells(cells) }
         electorate = try Self.electorate(poll: poll, model: model, seed: seed)
-        // Ballots of draws are shares of an electorate whose size nobody gave.
+        // Ballots of draws are shares of an electorate of unknown size.
         let formula = rules.formula.applied(toShares: true)
         let isCapped = rules.listSizeCap.map { $0 < rules.seats } ?? false
         drawnRules =
@@ -156,14 +156,14 @@ public struct Simulation: Sendable {
         }
     }
 
-    /// Columns two by two; the last one stands for its missing partner, whose draws nobody reads.
+    /// Columns two by two; the last one stands for its missing partner, whose draws are not used.
     private static func pairs<Column, Pair>(_ columns: [Column], _ pair: (Column, Column, UInt32) -> Pair) -> [Pair] {
         stride(from: 0, to: columns.count, by: 2).map { index in
             pair(columns[index], columns[min(index + 1, columns.count - 1)], UInt32(index / 2))
         }
     }
 
-    /// A range of draws in `parts` ranges of nearly the same length, in order; the same for everybody who asks.
+    /// A range of draws in `parts` ranges of nearly the same length, in order; always the same.
     public static func ranges(of draws: Range<UInt64>, parts: Int) -> [Range<UInt64>] {
         let parts = max(parts, 1)
         let (length, rest) = (UInt64(draws.count) / UInt64(parts), UInt64(draws.count) % UInt64(parts))

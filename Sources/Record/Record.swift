@@ -4,7 +4,7 @@ package import Text
 /// The dataset: parties, elections, bodies, people, law, events, statements, and the sources of all of them.
 ///
 /// * It is read once from the fixtures under `Resources/` (`FixtureFolder` lists the kinds), cross-checked as a whole
-///   (`Record+Validation`), and never changes afterwards: whoever holds a record holds one consistent edition.
+///   (`Record+Validation`), and never changes afterwards: each holder of a record has one consistent edition.
 /// * A fixture that does not decode, a reference that leads nowhere or a sum that does not add up is a `FixtureFault`;
 ///   all faults are reported, and a record with a fault does not come into being.
 /// * Every figure is a `Claim`: the value, its sources, how well they support it, and what other sources say instead.
@@ -96,7 +96,7 @@ package final class Record: Sendable {
     /// The rules by which an election was held; nil where none are on record.
     package func system(of election: Election) -> ElectoralSystem? { election.system.flatMap { systems[$0] } }
 
-    /// The day on which an event last changed: that of the first version of the dataset where nothing later is told.
+    /// The day on which an event last changed: that of the first version of the dataset where nothing later is listed.
     package func updated(_ event: Event) -> PartialDate {
         event.updated ?? changes.items.last?.date ?? country.datasetVersion
     }

@@ -124,7 +124,7 @@ private struct Exchange {
         return waits[0].revents != 0 ? read() : nil
     }
 
-    /// The process is told that nothing more comes.
+    /// Ends the input of the process.
     mutating func stopFeeding() {
         guard feed >= 0 else { return }
         close(feed)

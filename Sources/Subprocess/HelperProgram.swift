@@ -4,7 +4,7 @@ import Synchronization
 
 /// A program of the machine as a function from bytes to bytes.
 ///
-/// The theory of this target: a `HelperProgram` is an actor that counts who is in. As many runs as its limits allow are on
+/// The theory of this target: a `HelperProgram` is an actor that counts its runs. As many runs as its limits allow are on
 /// threads of Dispatch's own, never on one of an event loop or of those that do its work; others wait in line, and those for
 /// whom the line is too long are told at once. A run is a `ChildProcess`: no shell, no environment, no descriptor but two
 /// pipes, bounded in time, memory and output, in a process group that is killed as one. Whoever no longer waits for the
@@ -40,7 +40,7 @@ package actor HelperProgram {
         case ended(signal: Int32)
         /// The program wrote more than it may, in bytes.
         case wroteTooMuch(limit: Int)
-        /// Nobody waits for the result: the task was cancelled.
+        /// The task that waited for the result was cancelled.
         case cancelled
     }
 

@@ -5,7 +5,7 @@
 /// * The same values give the same bytes on any machine: coordinates come from additions, multiplications and divisions,
 ///   which IEEE 754 rounds the same everywhere, and are written with at most two decimals.
 /// * A picture has no script, no style sheet, no font and no address in it; it can be put into any page or file.
-/// * Nothing is told by colour alone: every figure stands in text too, and two palettes add patterns or dashes.
+/// * Nothing is shown by colour alone: every figure stands in text too, and two palettes add patterns or dashes.
 /// * Text is never cut by the edge: it is measured by a cautious table, wrapped, and ends in "…" where it does not fit.
 ///
 /// A `Chart` draws on a `Page`, which knows the size, the theme, the palette and the words; `Canvas` writes the markup.

@@ -6,7 +6,7 @@ struct Legend {
     struct Entry {
         enum Mark {
             case area(Paint)
-            /// Nobody, with a dashed outline where it is not known whether that is so.
+            /// No party, with a dashed outline where it is not known whether that is so.
             case empty(dash: String?)
             /// Nothing: the entry says what is left out.
             case none
@@ -17,7 +17,7 @@ struct Legend {
         let value: String
     }
 
-    /// More entries than this are told as a number.
+    /// Entries beyond this are shown as one number.
     static let maximumEntries = 40
     fileprivate static let rowHeight = 22.0
     fileprivate static let gap = 18.0

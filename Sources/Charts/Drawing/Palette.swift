@@ -20,7 +20,7 @@ package struct ChartParty: Sendable, Equatable {
     }
 }
 
-/// What tells the parties apart.
+/// How parties are told apart.
 package enum Palette: String, Sendable, CaseIterable {
     /// The parties' own colours.
     case party

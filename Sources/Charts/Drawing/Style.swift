@@ -7,7 +7,7 @@ package struct Style: Sendable {
 
     /// Ink on paper or light on dark.
     package let theme: Theme
-    /// What tells the parties apart.
+    /// How parties are told apart.
     package let palette: Palette
     /// The width in pixels, one of `widths`; the height follows from what is shown.
     package let width: Int

@@ -2,7 +2,7 @@
 
 /// One bar a party, or a thing, with its number at the end.
 package struct BarChart: Chart {
-    /// The most bars; what is more is told as a number.
+    /// The most bars; the others are shown as one number.
     package static let maximumBars = 60
 
     /// A bar.

@@ -17,11 +17,11 @@ package struct HemicycleChart: Chart {
         }
     }
 
-    /// Why nobody is known to hold a seat.
+    /// Why a seat has no known holder.
     package enum Absence: String, Sendable {
         /// A tie leaves it open.
         case undecided
-        /// Nobody holds it.
+        /// It has no holder.
         case vacant
         /// The sources do not tell who holds it.
         case unknown

@@ -32,9 +32,9 @@ package struct LineageChart: Chart {
     package enum Fate: Sendable {
         /// It is there still.
         case lasting
-        /// It came to an end; nil where nobody knows when.
+        /// It came to an end; nil where the day is unknown.
         case over(StepChart.Moment?)
-        /// Nobody knows.
+        /// It is unknown.
         case unknown
     }
 
@@ -78,7 +78,7 @@ package struct LineageChart: Chart {
         let kinship: Kinship
         let date: StepChart.Moment?
 
-        /// A tie between the parties of two ids, the older one first; without a date it is told, and not drawn.
+        /// A tie between the parties of two ids, the older one first; without a date it is in the text, and not drawn.
         package init(from: String, to: String, _ kinship: Kinship, at date: StepChart.Moment?) {
             self.from = from
             self.to = to
@@ -116,7 +116,7 @@ package struct LineageChart: Chart {
 
     private func title(_ lane: Lane, _ strings: ChartStrings) -> String {
         let names = lane.names.map { name in name.since.map { "\(name.text) (\($0.text))" } ?? name.text }
-        // A party that came out of another one says so; of the other ties the older party tells.
+        // A tie is in the title of the party that came out of another one; any other tie in that of the older party.
         let ties = links.filter { $0.kinship == .split ? $0.to == lane.party.id : $0.from == lane.party.id }.map {
             link in
             let other = name(of: link.kinship == .split ? link.from : link.to)

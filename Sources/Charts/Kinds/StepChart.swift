@@ -31,7 +31,7 @@ package struct StepChart: Chart {
             self.latest = max(earliest, latest)
         }
 
-        /// Wider than a day or two, which nobody sees.
+        /// Wider than a day or two, which would be invisible.
         var isVague: Bool { latest - earliest > 0.02 }
     }
 

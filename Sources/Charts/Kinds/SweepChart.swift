@@ -2,7 +2,7 @@
 
 /// The seats of each list as one number of the rules moves.
 package struct SweepChart: Chart {
-    /// The most lines that can be followed; lists with fewer seats are told as a number.
+    /// The most lines that can be followed; lists with fewer seats are shown as one number.
     package static let maximumLines = 20
 
     /// What is moved.

@@ -20,7 +20,7 @@ public struct District: Sendable, Equatable {
         /// These are equal, and nothing says who of them has the seat or, in two rounds, who stands again beside those who are
         /// through to the second round in any case (a repeat vote, Art. 95(3)).
         case tied([Int], through: [Int] = [])
-        /// The only candidate has no majority, so nobody has the seat and nobody could stand again.
+        /// The only candidate has no majority, so the seat stays open and there is no second round.
         case nobody
     }
 
@@ -78,11 +78,11 @@ extension District {
         case winner(candidate: Int, votes: UInt128)
         /// A second round between these.
         case runOff([Int])
-        /// These are in the second round, whoever else is.
+        /// These are in the second round in any case.
         case through([Int])
         /// These are equal, for the seat or for so many places in a second round.
         case tie([Int], places: Int?)
-        /// Nobody has the seat.
+        /// The seat stays open.
         case nobody
 
         /// What is done, in the word of answers.

@@ -74,7 +74,7 @@ struct Averages {
         return divisors.compare(votes[first], firstSeats, with: votes[second], secondSeats)
     }
 
-    /// The list whose last seat has the smallest average; nil where nobody has a seat.
+    /// The list whose last seat has the smallest average; nil where no list has a seat.
     func smallestLast() -> Int? {
         var smallest: (list: Int, average: Double)?
         for index in votes.indices where seats[index] > 0 {

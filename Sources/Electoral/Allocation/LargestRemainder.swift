@@ -42,8 +42,8 @@ extension SeatAllocation {
 
     /// Takes seats back from all lists at a time, one from each that has any left, while there are as many to take.
     ///
-    /// The seat to take back is that of the list whose votes beyond its seats are the fewest. Who has given one back has the
-    /// votes of a whole seat more beyond the others, so nobody gives a second before everybody has given the first; the
+    /// The seat to take back is that of the list whose votes beyond its seats are the fewest. A list that has given one back
+    /// has the votes of a whole seat more beyond its seats, so no list gives a second before every list has given one; the
     /// smallest remainders decide only who gives in the last round, which is left to the caller.
     /// - Returns: the number of seats taken.
     private mutating func takeBackRounds(_ excess: Int, _ admitted: [Int]) -> Int {

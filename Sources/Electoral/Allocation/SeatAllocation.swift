@@ -3,7 +3,7 @@
 /// The seats of a tally under rules, with every step.
 ///
 /// * Everything that decides is an integer or a `Ratio`; nothing is rounded, because no edition of the law prescribes
-///   rounding. `Double` appears in `Indices` only, which nobody decides by.
+///   rounding. `Double` appears in `Indices` only, which decide nothing.
 /// * A tie and a vacant seat are results, not errors and not guesses.
 /// * `allocate` is a pure function; the same tally and rules give the same allocation on any machine.
 /// * An allocation keeps what each step needs; `steps` tells them in order, with the article of the law.
@@ -57,7 +57,7 @@ public struct SeatAllocation: Sendable {
         case secondPlaceTie = "second-place-tie"
         /// The steps of the law give out more seats than there are; the first list gets what the second leaves.
         case secondPartyOverflow = "second-party-overflow"
-        /// Nobody voted for another list, so there is no second party to admit.
+        /// No other list has votes, so there is no second party to admit.
         case noSecondParty = "no-second-party"
         /// A list is shorter than its seats; they stay vacant.
         case vacantSeats = "vacant-seats"
@@ -100,7 +100,7 @@ public func allocate(_ tally: Tally, under rules: Rules) throws(AllocationError)
         SeatAllocation.List(admitted: rules.threshold?.admits(list, of: base) ?? true)
     }
     let admitted = lists.indices.filter { lists[$0].admitted }
-    // An exempt list needs no share, but somebody has to have voted for one that takes part.
+    // An exempt list needs no share, but some list that takes part has to have votes.
     guard admitted.contains(where: { tally.lists[$0].votes > 0 }) else { throw .noListAdmitted }
     var allocation = SeatAllocation(tally: tally, rules: rules, base: base, quota: nil, lists: lists)
     if let guarantee = rules.secondPartyGuarantee, admitted.count == 1 {

@@ -10,7 +10,7 @@ public struct Tie: Sendable, Equatable {
     public let seatsAtStake: Int
     /// What decided; nil where the seats stay undecided.
     public let resolvedBy: TieBreak?
-    /// Indices of those that were chosen; empty where nobody was.
+    /// Indices of those that were chosen; empty where none was.
     public let chosen: [Int]
 
     /// The same tie with other indices.

@@ -24,7 +24,7 @@ public struct Power: Sendable {
         /// The share of all orders of the lists in which it turns losing into winning (Shapley and Shubik 1954); the
         /// reduced fraction up to 33 lists with seats, rounded to nine decimals above.
         public let shapleyShubik: Ratio
-        /// Whether nobody wins without it.
+        /// Whether no coalition wins without it.
         public let hasVeto: Bool
         /// Whether it wins alone.
         public let winsAlone: Bool
@@ -40,7 +40,7 @@ public struct Power: Sendable {
 
     /// Why there is no answer.
     public enum Fault: Error, Sendable, Equatable {
-        /// Nobody has a seat.
+        /// No list has a seat.
         case noSeats
         /// More than `maximumLists` lists with seats.
         case tooManyLists(Int)
@@ -66,7 +66,7 @@ public struct Power: Sendable {
     public let coalitions: [Coalition]
 
     /// The power of lists with so many seats, where `quota` seats win.
-    /// - Throws: `Fault` where nobody can win, or where there is too much to count.
+    /// - Throws: `Fault` where no coalition can win, or where there is too much to count.
     public init(seats: [Int], quota: Int) throws(Fault) {
         let holders = seats.indices.filter { seats[$0] > 0 }
         guard !holders.isEmpty else { throw .noSeats }

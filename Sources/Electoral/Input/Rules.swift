@@ -168,6 +168,6 @@ public enum TieBreak: String, Sendable, CaseIterable {
     case listedOrder = "listed-order"
     /// The list with more votes; still open where the votes are equal too.
     case largerVote = "larger-vote"
-    /// Nobody: the seats stay undecided.
+    /// Nothing: the seats stay undecided.
     case none
 }

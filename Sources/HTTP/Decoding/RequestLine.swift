@@ -109,7 +109,7 @@ struct RequestLine {
         }
     }
 
-    /// A longer address is nothing that somebody copies out of a message.
+    /// A longer address is too long to be copied out of a message.
     private static let maximumEncodedBytes = 1024
 
     /// The target with every byte percent-encoded that is of no URI; nil where it is no text, or where a fragment is meant.

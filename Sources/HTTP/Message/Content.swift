@@ -10,7 +10,7 @@ package enum Content: Sendable {
 
 /// Content as a lazy list: the next piece, and the stream of those after it.
 ///
-/// It is a value without a position of its own, so whoever asks twice gets the same bytes; who stops asking ends it. The
+/// It is a value without a position of its own, so asking twice gives the same bytes, and a reader that stops asking ends it. The
 /// server asks for a piece when the kernel has taken the one before, off its event loops, in a task that is cancelled
 /// when the client is gone.
 package struct ContentStream: Sendable {

@@ -14,7 +14,7 @@ public struct DistrictSwing: Sendable, Equatable {
         case uniform
         /// A list's votes in each district change by the factor by which its share in the country does.
         case proportional
-        /// Districts are shared out by the cubes of the country's votes, by largest remainders, whoever won where (Kendall
+        /// Districts are shared out by the cubes of the country's votes, by largest remainders, wherever they won (Kendall
         /// and Stuart, "The law of the cubic proportion in election results", 1950).
         case cubeLaw = "cube-law"
     }
@@ -42,7 +42,7 @@ public struct DistrictSwing: Sendable, Equatable {
         case districts(Int)
         /// A district has results of another number of lists than the first, or of none.
         case lists(district: Int)
-        /// Nobody voted in a district, or more than 10^9 did.
+        /// A district has no votes, or more than 10^9.
         case votes(district: Int)
     }
 

@@ -76,7 +76,7 @@ struct HareLanes: Sendable {
             admittedLists &-= IntLanes(storageOf: passes)
         }
         block.uncounted = admitted .== 0
-        // Where nobody voted, everybody has 0 votes of 0: `allocate` says what that is.
+        // Without any votes every list has 0 votes of 0: `allocate` decides what that is.
         block.open = block.uncounted .& (votesNeeded .== 0)
         let divisor = admitted.replacing(with: 1, where: block.uncounted)
         let seatsPerVote = Float(seats) / FloatLanes(nearest: divisor)

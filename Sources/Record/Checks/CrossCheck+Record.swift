@@ -13,7 +13,7 @@ extension CrossCheck {
         references(about.thresholds, .threshold, at: "/about/thresholds")
     }
 
-    /// Whoever holds votes or seats exists.
+    /// The party, group or person that has votes or seats exists.
     mutating func contestant(_ contestant: Contestant, at pointer: String) {
         switch contestant {
         case .party(let id): reference(id, .party, at: "\(pointer)/party")
@@ -87,7 +87,7 @@ extension CrossCheck {
         about(change.about)
     }
 
-    /// Who raises the version of a dataset that tells its changes tells this one too.
+    /// A dataset that lists its changes lists one for its own version too.
     mutating func versionIsTold() {
         let version = record.country.datasetVersion
         guard let newest = record.changes.items.first, newest.date.firstDay < version.firstDay else { return }

@@ -88,7 +88,7 @@ struct CrossCheck {
                 file: place.file, JSONPointer(place.pointer + pointer) ?? .root, problem, suggestion: suggestion))
     }
 
-    /// Takes up a thing; faults are told of it from here on.
+    /// Takes up a thing, to which the faults reported from here on belong.
     mutating func enter(_ kind: FixtureFolder.Kind, _ id: String) {
         if let place = declared.places[kind]?[id] { self.place = place }
     }

@@ -101,7 +101,7 @@ package struct Election: Sendable, Identified {
         package let percent: Claim<Double>?
     }
 
-    /// Something said of the election, perhaps of a party, perhaps by somebody.
+    /// A note on the election, perhaps on one party, perhaps with a speaker.
     package struct Remark: Sendable {
         package let party: String?
         package let speaker: LocalizedText?

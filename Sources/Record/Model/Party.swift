@@ -45,7 +45,7 @@ package struct Party: Sendable, Identified {
         package let evidence: Evidence
     }
 
-    /// Members as somebody claimed.
+    /// A claimed number of members.
     package struct Membership: Sendable {
         package let count: Int
         package let date: PartialDate?
@@ -88,7 +88,7 @@ package struct Party: Sendable, Identified {
         names.inForce(on: day) { $0.period } ?? (names.last { ($0.period.from?.firstDay ?? 0) <= day } ?? names[0])
     }
 
-    /// What is known of its state on a day (the number YYYYMMDD); nil also where it came to an end and nobody says when.
+    /// What is known of its state on a day (the number YYYYMMDD); nil also where it came to an end on an unknown day.
     package func status(on day: Int) -> Status? {
         guard let status = statuses.inForce(on: day, period: { $0.period }) else { return nil }
         let isUndatedEnd = status.period.from == nil && status.state.isEnd && statuses.count > 1

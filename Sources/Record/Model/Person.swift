@@ -2,7 +2,7 @@
 import JSON
 package import Text
 
-/// Somebody in public office or in a public political role.
+/// A person in public office or in a public political role.
 package struct Person: Sendable, Identified {
     /// What sort of office a role is.
     package enum Office: String, Sendable, CaseIterable {

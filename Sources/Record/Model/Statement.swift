@@ -2,7 +2,7 @@
 import JSON
 package import Text
 
-/// What somebody claimed, judged, planned or forecast, in our own words and always with the speaker.
+/// A claim, judgement, plan or forecast, in our own words and always with the speaker.
 package struct Statement: Sendable, Identified {
     /// What sort of saying it is.
     package enum Kind: String, Sendable, CaseIterable {

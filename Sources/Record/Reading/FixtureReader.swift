@@ -70,7 +70,7 @@ struct FixtureReader {
     }
 }
 
-/// What fixtures hold, readable or not: what is wrong in one file is told there, not once more in all that lead to it.
+/// What fixtures hold, readable or not: a fault of one file is reported there, and not once more in every file that refers to it.
 struct DeclaredIDs {
     /// Where a thing stands.
     struct Place {

@@ -3,7 +3,7 @@ package import Electoral
 import JSON
 import Text
 
-/// A formula as somebody wrote it, whole or only what differs from a system's.
+/// A formula as it was written, whole or only what differs from a system's.
 package struct FormulaDraft: Sendable {
     /// The families of formulas.
     package enum Family: String, Sendable, CaseIterable {

@@ -2,7 +2,7 @@
 package import Electoral
 package import Text
 
-/// Rules as somebody wrote them, whole in a fixture or only what differs from a system in a request.
+/// Rules as they were written, whole in a fixture or only what differs from a system in a request.
 package struct RulesDraft: Sendable {
     /// A member that is left as it is, taken away (`null`) or set.
     package enum Change<Value: Sendable>: Sendable {

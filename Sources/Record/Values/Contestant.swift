@@ -2,13 +2,13 @@
 import JSON
 package import Text
 
-/// Who gets votes, seats or a share: a party, or whoever stands in the place of one.
+/// What gets votes, seats or a share: a party, or a group, candidate or answer in the place of one.
 package enum Contestant: Sendable, Hashable {
     /// A party's id.
     case party(String)
     /// The id of a group that is no party.
     case group(String)
-    /// Somebody who stands in person.
+    /// A person who stands for election.
     case candidate(Candidate)
     /// An answer to a question, such as "undecided".
     case option(LocalizedText)

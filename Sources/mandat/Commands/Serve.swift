@@ -76,7 +76,7 @@ struct Serve: AsyncParsableCommand {
             }
         let certificate = configuration.tls
         if printConfig { return write(settings.document, to: STDOUT_FILENO) }
-        // Whoever reads a log may go; then writing to it fails, which is counted, and the server goes on.
+        // Where the reader of the log has gone, a write to it fails and is counted, and the server goes on.
         _ = signal(SIGPIPE, SIG_IGN)
         let log = EventLog(level: level.level)
         let accessLog = AccessLog(format.format, descriptor: STDOUT_FILENO, omittedPaths: omitted)
@@ -91,7 +91,7 @@ struct Serve: AsyncParsableCommand {
         // Signals are watched before anybody can connect, so that none is missed.
         let signals = Signals()
         async let stop = signals.first(of: [SIGTERM, SIGINT])
-        // On a queue of its own: reading the dataset holds up nobody.
+        // On a queue of its own, so that reading the dataset delays no other signal.
         let hangUps = Signals()
         await hangUps.watch([SIGHUP]) { _ in log.report(api.reload(certificate)) }
         do throws(ServerError) {

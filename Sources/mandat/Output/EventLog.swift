@@ -2,7 +2,7 @@
 import HTTPServer
 import Logging
 
-/// What the server tells, as lines on standard error.
+/// The events of the server, as lines on standard error.
 struct EventLog: Sendable {
     private let logger: Logger
 

@@ -2,7 +2,7 @@
 import JSON
 import Testing
 
-@Suite("Text written member by member") struct JSONTextTests {
+@Suite("Text written member by member") struct CanonicalJSONWriterTests {
     @Test func `is the text that the writer makes of the tree`() throws {
         let text = CanonicalJSONWriter.object(capacity: 16) { text in
             text.set("a", ["x": [1, true, nil], "y": "Қ \"quoted\"\n"])
