@@ -15,9 +15,9 @@ import Text
 /// * On the way: cache, route (`Operations`), parameters, operation, representation, conditions.
 /// * A reload makes a new `API` over a new `Record`; the old one, cache and all, ends with its last request.
 package final class API: Sendable {
-    private let registry: Record
+    let registry: Record
     let site: Site
-    private let supports: SupportIndex
+    let supports: SupportIndex
     private let operations: [Operation]
     /// To the place of an operation.
     private let router: Router<Int>
@@ -116,7 +116,7 @@ package final class API: Sendable {
             if operation.showsPage(to: head) { return nil }
             if head.method == .post {
                 try context.parameters.check()
-                try SimulationInput.requireJSON(head)
+                _ = try context.posted?.get()
             } else {
                 _ = try operation.work(for: context)
             }

@@ -7,7 +7,7 @@ import Text
 /// What a list is called in an answer.
 struct ListLabel {
     let party: String
-    private let name: String
+    let name: String
     private let colour: String?
 
     init(_ id: String, _ context: RequestContext) { self.init(id, context.registry, context.language) }

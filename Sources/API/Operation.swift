@@ -137,7 +137,7 @@ struct Operation: Sendable {
 
     /// The page where there is one and Accept prefers HTML to JSON, else what everybody gets.
     func answer(to context: RequestContext) throws(Problem) -> Answer {
-        guard let page, let request = context.request, showsPage(to: request) else { return try data(for: context) }
+        guard let page, context.prefersPage else { return try data(for: context) }
         return try page(context)
     }
 

@@ -86,8 +86,8 @@ struct PartsDocument {
     }
 
     private func write(_ count: SeatAllocation, into sink: inout some MemberSink) {
-        SeatDocument(count, request.system?.id, context, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
-            .write(into: &sink)
+        SeatResult(count, request.system?.id, context.registry, context.language, isBaseOpen: request.isBaseOpen)
+            .write(into: &sink, hasSteps: hasSteps)
     }
 
     // MARK: - Districts

@@ -6,8 +6,10 @@ import Text
 
 /// One request on its way through an operation.
 struct RequestContext {
-    /// What a client sent; nil where another operation asks.
-    let request: Request?
+    /// What was posted, or why it cannot be read; nil for a request by its query alone.
+    let posted: Result<[UInt8], Problem>?
+    /// Whether the client would rather be shown a page.
+    let prefersPage: Bool
     /// The path as asked for, with a format suffix where there was one.
     let path: String
     /// What stood in the places of the path's template.
@@ -92,8 +94,8 @@ extension RequestContext {
         if format == .png, site.rasterizer == nil { throw .noRasterizer(request.path) }
         self.init(
             operation, captures, parameters, path: request.path, ending: suffix.map { "." + $0.rawValue } ?? "",
-            format: format, preferred: .preferred(by: request), request: request, registry: registry, site: site,
-            supports: supports)
+            format: format, preferred: .preferred(by: request), posted: Self.posted(request),
+            prefersPage: operation.showsPage(to: request), registry: registry, site: site, supports: supports)
     }
 
     /// What another operation is asked on the way to an answer, in its language where the query names none.
@@ -108,15 +110,28 @@ extension RequestContext {
         }
         self.init(
             operation, captures, Parameters(query, known: operation.parameters), path: path, ending: "", format: format,
-            preferred: context.language, request: nil, registry: context.registry, site: context.site,
-            supports: context.supports)
+            preferred: context.language, posted: nil, prefersPage: false, registry: context.registry,
+            site: context.site, supports: context.supports)
+    }
+
+    /// What a command asks an operation that takes a body.
+    init(
+        _ operation: Operation, query: [(name: String, value: String)], posting body: [UInt8], as format: Format,
+        record: Record, site: Site, supports: SupportIndex
+    ) {
+        self.init(
+            operation, [], Parameters(query, known: operation.parameters), path: operation.path, ending: "",
+            format: format, preferred: .english, posted: .success(body), prefersPage: false, registry: record,
+            site: site, supports: supports)
     }
 
     private init(
         _ operation: Operation, _ captures: [String], _ parameters: Parameters, path: String, ending: String,
-        format: Format, preferred: Language, request: Request?, registry: Record, site: Site, supports: SupportIndex
+        format: Format, preferred: Language, posted: Result<[UInt8], Problem>?, prefersPage: Bool, registry: Record,
+        site: Site, supports: SupportIndex
     ) {
-        self.request = request
+        self.posted = posted
+        self.prefersPage = prefersPage
         self.path = path
         pathOf = { operation.path.replacing("{id}", with: $0) + ending }
         self.captures = captures
@@ -135,6 +150,17 @@ extension RequestContext {
         dialect = own.contains("dialect") ? parameters.choice("dialect", CSV.Dialect.self) ?? .standard : .standard
         isPretty = own.contains("pretty") && parameters.flag("pretty")
         checkFormat()
+    }
+
+    /// The content of a POST, where it is JSON.
+    private static func posted(_ request: Request) -> Result<[UInt8], Problem>? {
+        guard request.method == .post else { return nil }
+        do throws(Problem) {
+            try SimulationInput.requireJSON(request)
+            return .success(request.body)
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Reports what has no place beside the format or the shape.

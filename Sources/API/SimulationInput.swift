@@ -15,7 +15,7 @@ struct SimulationInput {
     private let context: RequestContext
     /// The parameter that a place in the document came from.
     private let parameter: (JSONPointer) -> String
-    private var isByQuery: Bool { context.request?.method != .post }
+    private var isByQuery: Bool { context.posted == nil }
 
     /// A longer address is no address that everybody can follow.
     private static let maximumLinkLength = 2000
@@ -25,12 +25,12 @@ struct SimulationInput {
     init<Request>(_ context: RequestContext, _ table: RequestTable<Request>) throws(Problem) {
         self.context = context
         parameter = table.parameter
-        guard let request = context.request, request.method == .post else {
+        guard let posted = context.posted else {
             cursor = JSONCursor(table.body(of: context.parameters), faults: JSONFaults())
             return
         }
         do throws(Problem) {
-            cursor = JSONCursor(try Self.document(of: request), faults: JSONFaults())
+            cursor = JSONCursor(try Self.document(posted), faults: JSONFaults())
         } catch {
             // What nothing can be read of says nothing of the query.
             try context.parameters.check()
@@ -38,10 +38,10 @@ struct SimulationInput {
         }
     }
 
-    private static func document(of request: Request) throws(Problem) -> JSON {
-        try requireJSON(request)
+    private static func document(_ posted: Result<[UInt8], Problem>) throws(Problem) -> JSON {
+        let bytes = try posted.get()
         do throws(JSONSyntaxError) {
-            return try JSONParser.parse(request.body)
+            return try JSONParser.parse(bytes)
         } catch {
             throw Problem(.malformedJSON, "The body is not JSON: \(error.message).")
         }

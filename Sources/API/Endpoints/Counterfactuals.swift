@@ -42,7 +42,9 @@ enum Counterfactuals {
             .array(assumptions.map { ["id": .string($0.id), "text": .string($0.text[context.language])] }))
         item.set(
             "count",
-            SeatDocument(counted, request.system?.id, on: day, context, isBaseOpen: request.isBaseOpen).item)
+            SeatResult(
+                counted, request.system?.id, on: day, context.registry, context.language, isBaseOpen: request.isBaseOpen
+            ).item)
         item.set("election", .string(election.id))
         item.set("lists", rows)
         item.set("official_list_seats", .integer(election.seats?.list?.value))

@@ -32,15 +32,35 @@ enum Seats {
         }
         guard let request else { throw input.problem() }
         return { () throws(Problem) in
-            let counted = try input.count(request)
-            let served = SeatDocument(
-                counted, request.system?.id, context, isBaseOpen: request.isBaseOpen, hasSteps: hasSteps)
+            let result = try result(request, input, context.registry, context.language)
             let query = request.query.map { $0 + (hasSteps ? [] : [("steps", "off")]) }
-            var document = input.document(.text(served.text), query: query)
-            if context.isOfTable { document.table = Table(columns: columns, rows: served.lists) }
-            document.warnings = served.assumptions.map { .init(pointer: nil, detail: $0.text[context.language]) }
+            var document = input.document(.text(result.text(hasSteps: hasSteps)), query: query)
+            if context.isOfTable { document.table = Table(columns: columns, rows: result.rows) }
+            document.warnings = result.remarks.map { .init(pointer: nil, detail: $0) }
             return .document(document)
         }
+    }
+
+    /// What a query comes to that a page writes.
+    static func result(
+        of query: [(name: String, value: String)], in context: RequestContext
+    ) throws(Problem) -> SeatResult {
+        try result(in: RequestContext(operations[0], query: query, as: .json, in: context))
+    }
+
+    /// What a request comes to that asks for one part of lists.
+    static func result(in context: RequestContext) throws(Problem) -> SeatResult {
+        let input = try SimulationInput(context, SeatRequest.table)
+        guard let request = SeatRequest(input.cursor, registry: context.registry) else { throw input.problem() }
+        try context.parameters.check()
+        return try result(request, input, context.registry, context.language)
+    }
+
+    private static func result(
+        _ request: SeatRequest, _ input: SimulationInput, _ record: Record, _ language: Language
+    ) throws(Problem) -> SeatResult {
+        SeatResult(
+            try input.count(request), request.system?.id, record, language, isBaseOpen: request.isBaseOpen)
     }
 
     /// A house of lists and districts; no query means the same, so the answer links to the operation itself.

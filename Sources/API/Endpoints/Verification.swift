@@ -40,8 +40,9 @@ enum Verification {
             }
             let results = election.results.filter { $0.listVotes != nil }
             let official = results.map(\.listSeats?.value)
-            let served = SeatDocument(counted, election.system, on: naming.day(of: election), context)
-            let rows = zip(served.lists, results).map { row($0, $1) }
+            let served = SeatResult(
+                counted, election.system, on: naming.day(of: election), context.registry, context.language)
+            let rows = zip(served.rows, results).map { row($0, $1) }
             let isReproduced =
                 official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil
             item.set("reproduced", isReproduced.map { .bool($0) } ?? .null)

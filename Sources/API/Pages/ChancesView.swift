@@ -69,8 +69,8 @@ struct ChancesView {
             + (rest.isEmpty ? [] : [.tag("p", [], .text(rest))])
     }
 
-    private func table(_ answer: JSON) -> PageTable {
-        func runs(_ key: String, _ member: String) -> PageTable.Column {
+    private func table(_ answer: JSON) -> PageTable<JSON> {
+        func runs(_ key: String, _ member: String) -> PageTable<JSON>.Column {
             .init(words[key]) { [figures] in figures.runs($0[member]) }
         }
         return PageTable(

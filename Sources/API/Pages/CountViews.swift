@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import HTTP
 import JSON
 import Record
@@ -15,42 +16,40 @@ struct CountViews {
 
     init(_ page: DashboardPage, _ scenario: Scenario) { (self.page, self.scenario) = (page, scenario) }
 
-    /// The answer of `/v1/simulations/seats` to a scenario.
-    static func count(_ scenario: Scenario, _ context: RequestContext) throws(Problem) -> JSON {
-        try Inquiry(path: View.simulator.path, query: scenario.query + [("lang", context.language.rawValue)]).data(
-            context)
-    }
-
     /// The name of a list after its colour.
-    static func label(_ row: JSON) -> HTML {
-        .tag("span", [("class", "party-name")], Swatch.html(row["color"]?.text), .text(row["name"].shown))
+    static func label(_ name: String, _ colour: String?) -> HTML {
+        .tag("span", [("class", "party-name")], Swatch.html(colour), .text(name))
     }
 
-    private var party: PageTable.Column { .init(of: words["column.party"], Self.label) }
+    static func label(_ row: JSON) -> HTML { label(row["name"].shown, row["color"]?.text) }
 
-    private func number(_ key: String, _ member: String) -> PageTable.Column {
+    private var party: PageTable<JSON>.Column { .init(of: words["column.party"], Self.label) }
+
+    private func number(_ key: String, _ member: String) -> PageTable<JSON>.Column {
         .init(number: words[key]) { [figures] in figures.number($0[member]) }
     }
 
-    private func share(_ key: String, _ member: String) -> PageTable.Column {
+    private func share(_ key: String, _ member: String) -> PageTable<JSON>.Column {
         .init(number: words[key]) { [figures] in figures.share($0[member]) }
     }
 
     // MARK: Coalitions
 
     func coalitions() throws(Problem) -> (html: [HTML], inquiry: Inquiry) {
-        let count = try Self.count(scenario, context)
+        let count = try Seats.result(of: scenario.query, in: context)
         let isTwoThirds = context.parameters.text("goal") == Goal.twoThirds.rawValue
-        let needed = count[isTwoThirds ? "two_thirds" : "majority"]?["seats"].number ?? 0
-        let seated = (count["lists"]?.elements ?? []).filter { $0["seats"].number > 0 }
-        let seats = seated.map { "\(PairList.escaped($0["party"].shown)):\($0["seats"].shown)" }
+        let needed = isTwoThirds ? count.twoThirds : count.majority.seats
+        let seated = count.lines.filter { $0.seats > 0 }
+        let seats = seated.map { "\(PairList.escaped($0.party)):\($0.seats)" }
         let inquiry = Inquiry(
             path: View.coalitions.path,
             query: [("seats", seats.joined(separator: ",")), ("majority", String(needed)), lang])
         let answer = try inquiry.data(context)
         let html: [HTML] = [
             .tag("p", [], .text("\(words["goal"]): \(words[isTwoThirds ? "goal.two_thirds" : "goal.half"])")),
-            .tag("p", [("class", "summary"), ("id", "coalition")], .text(together(seated, count["seats"], needed))),
+            .tag(
+                "p", [("class", "summary"), ("id", "coalition")],
+                .text(together(seated, count.allocation.rules.seats, needed))),
             .tag("h2", [], .text(words["coalition.minimal"])), minimal(answer, seated),
             .tag("h2", [], .text(words["power"])), .tag("p", [("class", "hint")], .text(words["power.about"])),
             power(answer),
@@ -61,36 +60,37 @@ struct CountViews {
     private var chosen: [String] { (context.parameters.text("with") ?? "").split(separator: ",").map(String.init) }
 
     /// What the chosen parties have together.
-    private func together(_ seated: [JSON], _ seats: JSON?, _ needed: Int) -> String {
-        let inside = seated.filter { chosen.contains($0["party"].shown) }
+    private func together(_ seated: [SeatResult.Line], _ seats: Int, _ needed: Int) -> String {
+        let inside = seated.filter { chosen.contains($0.party) }
         guard !inside.isEmpty else { return words["coalition.none"] }
-        let sum = inside.reduce(0) { $0 + $1["seats"].number }
+        let sum = inside.reduce(0) { $0 + $1.seats }
         func text(_ value: Int) -> String { figures.number(.integer(value)) }
         return words(
             sum >= needed ? "coalition.reached" : "coalition.short",
-            ["n": text(sum), "of": figures.number(seats), "needed": text(needed), "gap": text(abs(sum - needed))])
+            ["n": text(sum), "of": text(seats), "needed": text(needed), "gap": text(abs(sum - needed))])
     }
 
     /// Those who were chosen and have no seats.
-    private func absent(_ seated: [JSON]) -> HTML {
-        let names = chosen.filter { party in !seated.contains { $0["party"]?.text == party } }.map { party in
-            ListLabel(party, context).item.json["name"].shown
+    private func absent(_ seated: [SeatResult.Line]) -> HTML {
+        let names = chosen.filter { party in !seated.contains { $0.party == party } }.map { party in
+            ListLabel(party, context).name
         }
         return names.isEmpty
             ? .pieces([])
             : .tag("p", [("class", "hint")], .text(words("coalition.absent", ["list": names.joined(separator: ", ")])))
     }
 
-    private func minimal(_ answer: JSON, _ seated: [JSON]) -> HTML {
+    private func minimal(_ answer: JSON, _ seated: [SeatResult.Line]) -> HTML {
         let coalitions = answer["coalitions"]?.elements ?? []
         guard !coalitions.isEmpty else { return .tag("p", [], .text(words["coalition.no_minimal"])) }
         return PageTable(
             columns: [
                 .init(of: words["parties"]) { coalition in
-                    let members = (coalition["parties"]?.elements ?? []).map { party in
-                        seated.first { $0["party"] == party } ?? .null
+                    let members = (coalition["parties"]?.elements ?? []).compactMap { party in
+                        seated.first { $0.party == party.text }
                     }
-                    return .pieces(members.map { .tag("span", [("class", "pair")], Self.label($0), " ") })
+                    return .pieces(
+                        members.map { .tag("span", [("class", "pair")], Self.label($0.name, $0.colour), " ") })
                 },
                 number("column.seats", "seats"), number("surplus", "surplus"),
             ], rows: coalitions
@@ -125,7 +125,8 @@ struct CountViews {
         let html: [HTML] = [
             .tag("h2", [], .text(words["compare.table"])),
             .tag("p", [("class", "hint")], .text("A: \(name(of: scenario)). B: \(name(of: second)).")),
-            beside(try Self.count(scenario, context), try Self.count(second, context)),
+            beside(
+                try Seats.result(of: scenario.query, in: context), try Seats.result(of: second.query, in: context)),
             .tag("h2", [], .text(words["compare.every"])),
             .tag("p", [("class", "hint")], .text(words["compare.every.about"])), laws(try inquiry.data(context)),
         ]
@@ -138,44 +139,41 @@ struct CountViews {
         return "\(votes) · \(context.registry.systems[scenario.system]?.name[context.language] ?? scenario.system)"
     }
 
-    private func beside(_ one: JSON, _ two: JSON) -> HTML {
-        let (first, second) = (one["lists"]?.elements ?? [], two["lists"]?.elements ?? [])
-        func row(_ list: JSON, _ a: JSON?, _ b: JSON?) -> JSON {
-            [
-                "name": list["name"] ?? .null, "color": list["color"] ?? .null, "a": a ?? .null, "b": b ?? .null,
-            ]
-        }
+    /// One list in two counts.
+    private struct Pair {
+        let one: SeatResult.Line?
+        let two: SeatResult.Line?
+
+        var label: HTML { CountViews.label((one ?? two)?.name ?? "", (one ?? two)?.colour) }
+    }
+
+    private func beside(_ one: SeatResult, _ two: SeatResult) -> HTML {
+        let (first, second) = (one.lines, two.lines)
         let rows =
-            first.map { list in row(list, list, second.first { $0["party"] == list["party"] }) }
-            + second.filter { list in !first.contains { $0["party"] == list["party"] } }.map { row($0, nil, $0) }
-        func column(_ side: String, _ head: String, _ member: String, isShare: Bool) -> PageTable.Column {
-            .init(number: "\(side.uppercased()), \(words[head])") { [figures] row in
-                let value = row[side]?[member]
-                return isShare ? figures.share(value) : figures.number(value)
+            first.map { list in Pair(one: list, two: second.first { $0.party == list.party }) }
+            + second.filter { list in !first.contains { $0.party == list.party } }.map { Pair(one: nil, two: $0) }
+        func columns(_ side: String, _ line: @escaping (Pair) -> SeatResult.Line?) -> [PageTable<Pair>.Column] {
+            func column(_ head: String, _ cell: @escaping (SeatResult.Line) -> String) -> PageTable<Pair>.Column {
+                .init(number: "\(side), \(words[head])") { row in line(row).map(cell) ?? "" }
             }
+            return [
+                column("column.percent") { [figures] in figures.share($0.percent) },
+                column("column.seats") { [figures] in figures.number($0.seats) },
+                column("column.seat_percent") { [figures] in figures.share($0.seatPercent) },
+            ]
         }
         // Houses of different size are compared by shares.
-        let houses = [one, two].map { max($0["seats"].number, 1) }
-        let difference = PageTable.Column(number: words["column.difference"]) { [figures] row in
-            figures.difference(.integer((row["b"]?["seats"].number ?? 0) - (row["a"]?["seats"].number ?? 0)))
+        let houses = [one, two].map { max($0.allocation.rules.seats, 1) }
+        let difference = PageTable<Pair>.Column(number: words["column.difference"]) { [figures] row in
+            figures.difference(.integer((row.two?.seats ?? 0) - (row.one?.seats ?? 0)))
         }
-        return PageTable(
-            columns: [
-                party,
-                .init(number: words["column.seat_percent_difference"]) { [figures] row in
-                    figures.difference(
-                        .points(
-                            row["b"]?["seats"].number ?? 0, of: houses[1], above: row["a"]?["seats"].number ?? 0,
-                            of: houses[0]))
-                },
-            ]
-                + ["a", "b"].flatMap { side in
-                    [
-                        column(side, "column.percent", "percent", isShare: true),
-                        column(side, "column.seats", "seats", isShare: false),
-                        column(side, "column.seat_percent", "seat_percent", isShare: true),
-                    ]
-                } + (houses[0] == houses[1] ? [difference] : []), rows: rows
+        let points = PageTable<Pair>.Column(number: words["column.seat_percent_difference"]) { [figures] row in
+            figures.difference(
+                .points(row.two?.seats ?? 0, of: houses[1], above: row.one?.seats ?? 0, of: houses[0]))
+        }
+        return PageTable<Pair>(
+            columns: [.init(of: words["column.party"], \.label), points] + columns("A", \.one) + columns("B", \.two)
+                + (houses[0] == houses[1] ? [difference] : []), rows: rows
         ).scrolling(words["compare.table"])
     }
 
@@ -184,7 +182,7 @@ struct CountViews {
         let columns = variants.enumerated().map { index, variant in
             let id = variant["id"].shown
             let isCounted = variant["error"] == .null
-            return PageTable.Column(number: context.registry.systems[id]?.name[context.language] ?? id) {
+            return PageTable<JSON>.Column(number: context.registry.systems[id]?.name[context.language] ?? id) {
                 [figures] list in
                 let seats = list["seats"]?.elements ?? []
                 return isCounted && seats.indices.contains(index) && seats[index] != .null
@@ -206,7 +204,7 @@ struct CountViews {
             path: View.counterfactual.path,
             query: [("election", scenario.election.id), ("system", system?.id ?? scenario.system)] + names + [lang])
         let answer = try inquiry.data(context)
-        func difference(_ key: String, _ member: String) -> PageTable.Column {
+        func difference(_ key: String, _ member: String) -> PageTable<JSON>.Column {
             .init(number: words[key]) { [figures] in figures.difference($0[member]) }
         }
         let isOneSize = answer["official_list_seats"] == answer["count"]?["seats"]

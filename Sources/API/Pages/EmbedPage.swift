@@ -128,7 +128,7 @@ struct EmbedPage {
         guard let table else { return .pieces([]) }
         return .tag(
             "details", [], .tag("summary", [], .text(words["embed.table"])),
-            PageTable.scrolling(words["embed.table"], html(table)))
+            html(table).scrolling(words["embed.table"]))
     }
 
     /// The columns that have a name among the words.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Electoral
 import JSON
 import Record
 import Text
@@ -15,6 +16,10 @@ struct Figures {
 
     /// A share of a hundred in a column whose head says so.
     func share(_ value: JSON?) -> String { decimal(value, least: 2) }
+
+    func share(_ value: Ratio) -> String { share(.decimal(value, places: 2)) }
+
+    func number(_ value: Int) -> String { number(.integer(value)) }
 
     /// A share of a hundred.
     func percent(_ value: JSON?) -> String {

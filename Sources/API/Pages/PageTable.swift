@@ -2,32 +2,32 @@
 import JSON
 
 /// A table of a page: the first column names the row; `table.js` makes the same.
-struct PageTable {
+struct PageTable<Row> {
     struct Column {
         let head: String
         let isNumber: Bool
-        let cell: (JSON) -> HTML
+        let cell: (Row) -> HTML
 
         /// A column of numbers.
-        init(number head: String, _ cell: @escaping (JSON) -> String) {
+        init(number head: String, _ cell: @escaping (Row) -> String) {
             (self.head, isNumber) = (head, true)
             self.cell = { .text(cell($0)) }
         }
 
         /// A column of words.
-        init(_ head: String, _ cell: @escaping (JSON) -> String) {
+        init(_ head: String, _ cell: @escaping (Row) -> String) {
             (self.head, isNumber) = (head, false)
             self.cell = { .text(cell($0)) }
         }
 
         /// A column of anything.
-        init(of head: String, _ cell: @escaping (JSON) -> HTML) {
+        init(of head: String, _ cell: @escaping (Row) -> HTML) {
             (self.head, isNumber, self.cell) = (head, false, cell)
         }
     }
 
     let columns: [Column]
-    let rows: [JSON]
+    let rows: [Row]
     var caption: String?
 
     var html: HTML {
@@ -47,9 +47,12 @@ struct PageTable {
     }
 
     /// In a box that scrolls by itself, also with the keyboard.
-    func scrolling(_ label: String) -> HTML { Self.scrolling(label, html) }
+    func scrolling(_ label: String) -> HTML { html.scrolling(label) }
+}
 
-    static func scrolling(_ label: String, _ table: HTML) -> HTML {
-        .tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label)], table)
+extension HTML {
+    /// In a box that scrolls by itself, also with the keyboard.
+    func scrolling(_ label: String) -> HTML {
+        .tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label)], self)
     }
 }

@@ -58,11 +58,11 @@ struct RecordViews {
             .tag("input", [("id", "f-" + name), ("type", type), ("name", name), ("value", value)]))
     }
 
-    private func text(_ key: String, _ member: String) -> PageTable.Column {
+    private func text(_ key: String, _ member: String) -> PageTable<JSON>.Column {
         .init(words[key]) { $0[member].shown }
     }
 
-    private func day(_ key: String, _ member: String) -> PageTable.Column {
+    private func day(_ key: String, _ member: String) -> PageTable<JSON>.Column {
         .init(words[key]) { [figures] in figures.date($0[member]) }
     }
 

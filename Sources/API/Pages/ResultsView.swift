@@ -72,7 +72,7 @@ extension RecordViews {
     }
 
     /// Columns of lists, of persons and of answers; one in which nothing is known is left out.
-    private func columns(of rows: [JSON], _ kind: Election.Kind) -> [PageTable.Column] {
+    private func columns(of rows: [JSON], _ kind: Election.Kind) -> [PageTable<JSON>.Column] {
         func first(_ row: JSON, _ names: [String]) -> JSON? {
             names.lazy.compactMap { row[$0] }.first { $0 != .null }
         }
@@ -83,11 +83,11 @@ extension RecordViews {
             ("column.total_seats", ["total_seats", "seats"], false),
         ]
         let known = numbers.filter { column in rows.contains { first($0, column.members) != nil } }
-        let elected = PageTable.Column(words["column.elected"]) { [words] row in
+        let elected = PageTable<JSON>.Column(words["column.elected"]) { [words] row in
             row["elected"] == .bool(true) ? words["yes"] : ""
         }
         let isParty = Self.holder(kind) == "column.party"
-        let holder = PageTable.Column(of: words[Self.holder(kind)]) { row in
+        let holder = PageTable<JSON>.Column(of: words[Self.holder(kind)]) { row in
             let name = isParty ? CountViews.label(row) : HTML.text(row["name"].shown)
             return .pieces([name, Self.note(row["note"])])
         }

@@ -20,7 +20,8 @@ struct SimulatorView {
         let target = RequestContext.location(path: View.simulator.path, scenario.query + [("lang", language.rawValue)])
         let result: HTML
         do throws(Problem) {
-            result = .tag("div", [("class", "result")], all: house(try CountViews.count(scenario, page.context)))
+            result = .tag(
+                "div", [("class", "result")], all: house(try Seats.result(of: scenario.query, in: page.context)))
         } catch {
             result = TableView.fault(error, page.context)
         }
@@ -116,18 +117,16 @@ extension SimulatorView {
     }
 }
 
-// MARK: - What it comes to
+// MARK: - The result
 
 extension SimulatorView {
-    private func house(_ count: JSON) -> [HTML] {
-        let lists = count["lists"]?.elements ?? []
-        let blocks = lists.map { list in
-            Hemicycle.Block(
-                name: list["name"].shown, colour: list["color"]?.text ?? "#808080", seats: list["seats"].number)
+    private func house(_ result: SeatResult) -> [HTML] {
+        let blocks = result.lines.map { list in
+            Hemicycle.Block(name: list.name, colour: list.colour ?? "#808080", seats: list.seats)
         }
-        let empty = count["vacant_seats"].number + count["undecided_seats"].number
+        let empty = result.allocation.vacantSeats + result.allocation.undecidedSeats
         let said = blocks.filter { $0.seats > 0 }.map { "\($0.name) \($0.seats)" }.joined(separator: ", ")
-        let seats = count["seats"].number
+        let seats = result.allocation.rules.seats
         let drawing =
             seats <= Hemicycle.maximumSeats
             ? Hemicycle.svg(
@@ -136,38 +135,37 @@ extension SimulatorView {
             : HTML.tag("p", [], .text(words["house.large"]))
         return [
             .tag("h2", [], .text(words["house"])), .tag("p", [("class", "summary")], .text(said)), drawing,
-            table(lists), majority(count), .tag("h2", [], .text(words["steps"])),
+            table(result.lines), majority(result), .tag("h2", [], .text(words["steps"])),
             .tag(
                 "ol", [("class", "steps")],
-                all: (count["steps"]?.elements ?? []).map { step in
+                all: result.steps.map { step in
                     .tag(
-                        "li", [], .text(step["text"].shown + " "),
-                        .tag("span", [("class", "article")], .text(step["article"].shown)))
+                        "li", [], .text(step.text + " "),
+                        .tag("span", [("class", "article")], .text(step.article ?? "")))
                 }),
         ]
     }
 
-    private func table(_ lists: [JSON]) -> HTML {
-        let columns: [(name: String, isShare: Bool)] = [
-            ("percent", true), ("votes", false), ("seats", false), ("seat_percent", true),
-        ]
-        return PageTable(
-            columns: [.init(of: words["column.party"], CountViews.label)]
-                + columns.map { name, isShare in
-                    .init(number: words["column." + name]) { [figures] list in
-                        isShare ? figures.share(list[name]) : figures.number(list[name])
-                    }
-                }, rows: lists, caption: words["table.seats"]
+    private func table(_ lines: [SeatResult.Line]) -> HTML {
+        typealias Line = SeatResult.Line
+        func column(_ name: String, _ cell: @escaping (Line) -> String) -> PageTable<Line>.Column {
+            .init(number: words["column." + name], cell)
+        }
+        return PageTable<Line>(
+            columns: [
+                .init(of: words["column.party"]) { CountViews.label($0.name, $0.colour) },
+                column("percent") { [figures] in figures.share($0.percent) },
+                column("votes") { [figures] in figures.number(.votes($0.votes)) },
+                column("seats") { [figures] in figures.number($0.seats) },
+                column("seat_percent") { [figures] in figures.share($0.seatPercent) },
+            ], rows: lines, caption: words["table.seats"]
         ).scrolling(words["table.seats"])
     }
 
-    private func majority(_ count: JSON) -> HTML {
-        let needed = count["majority"]?["seats"].number ?? 0
-        guard let holder = count["majority"]?["party"]?.text else {
-            return .tag("p", [], .text(words("majority.none", ["n": String(needed)])))
-        }
-        let name = registry.labels[holder]?.name[language] ?? holder
-        return .tag("p", [], .text(words("majority.party", ["n": String(needed), "party": name])))
+    private func majority(_ result: SeatResult) -> HTML {
+        let (needed, holder) = result.majority
+        guard let holder else { return .tag("p", [], .text(words("majority.none", ["n": String(needed)]))) }
+        return .tag("p", [], .text(words("majority.party", ["n": String(needed), "party": holder.name])))
     }
 }
 

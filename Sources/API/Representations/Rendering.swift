@@ -78,7 +78,7 @@ struct Rendering {
             // A picture that is opened by itself runs nothing and loads nothing.
             if context.format == .svg { fields.append("Content-Security-Policy", Self.picturePolicy) }
             if let location = document.contentLocation { fields.append("Content-Location", location) }
-            if context.request?.method != .post { fields.append("Link", document.links(context)) }
+            if context.posted == nil { fields.append("Link", document.links(context)) }
         }
         if context.format.isFile { fields.append("Content-Disposition", "inline; filename=\"\(context.fileName)\"") }
         fields.append("Content-Type", mediaType)

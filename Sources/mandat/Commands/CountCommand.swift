@@ -3,8 +3,6 @@ import API
 import ArgumentParser
 import FoundationEssentials
 import Glibc
-import HTTP
-import JSON
 import Record
 import Text
 
@@ -60,29 +58,31 @@ struct CountCommand: ParsableCommand {
 
     func run() throws {
         let body = try InputFile(name: file).contents()
-        if lines { return try countLines(body) }
-        let query = "format=\(format.rawValue)&lang=\(lang.rawValue)" + (pretty ? "&pretty" : "")
-        let request = Request(
-            method: .post, target: "/v1/simulations/seats?" + query,
-            fields: Fields([("content-type", "application/json")]), body: body)
-        let response = try Resources(resources).api().response(to: request)
-        guard response.status == .ok else {
-            write(response.body, to: STDERR_FILENO)
+        let api = try Resources(resources).api()
+        if lines { return countLines(body, api) }
+        do throws(API.Refused) {
+            let printed =
+                explain
+                ? Array(CountTable(try api.seats(of: body, lang), lang).text(width: TextTable.terminalWidth).utf8)
+                : try api.countSeats(
+                    body,
+                    query: [("format", format.rawValue), ("lang", lang.rawValue)] + (pretty ? [("pretty", "")] : []))
+            write(printed, to: STDOUT_FILENO)
+        } catch {
+            write(error.document, to: STDERR_FILENO)
             throw ExitCode.dataFault
         }
-        guard explain else { return write(response.body, to: STDOUT_FILENO) }
-        let answer = try JSONParser.parse(response.body)
-        write(CountTable(answer, lang).text(width: TextTable.terminalWidth), to: STDOUT_FILENO)
     }
 
     /// Errors are answers here, so that line n of the output is always about line n of the input.
-    private func countLines(_ bytes: [UInt8]) throws {
-        let api = try Resources(resources).api()
+    private func countLines(_ bytes: [UInt8], _ api: API) {
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
-            let request = Request(
-                method: .post, target: "/v1/simulations/seats?shape=array&lang=\(lang.rawValue)",
-                fields: Fields([("content-type", "application/json")]), body: Array(line))
-            write(api.response(to: request).body, to: STDOUT_FILENO)
+            do throws(API.Refused) {
+                let query = [(name: "shape", value: "array"), (name: "lang", value: lang.rawValue)]
+                write(try api.countSeats(Array(line), query: query), to: STDOUT_FILENO)
+            } catch {
+                write(error.document, to: STDOUT_FILENO)
+            }
         }
     }
 }

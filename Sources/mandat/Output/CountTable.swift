@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+import API
 import Electoral
-import JSON
-import Record
 import Text
 
-/// The answer to a count as tables for the terminal: every step with its article, then the seats.
+/// A count as tables for the terminal: every step with its article, then the seats.
 struct CountTable {
-    private let answer: JSON
+    private let result: SeatResult
     private let language: Language
 
-    /// - Parameter answer: what POST /v1/simulations/seats answers, in the same language.
-    init(_ answer: JSON, _ language: Language) {
-        self.answer = answer["data"] ?? .null
-        self.language = language
-    }
+    /// - Parameter result: a count in the same language.
+    init(_ result: SeatResult, _ language: Language) { (self.result, self.language) = (result, language) }
 
     /// The tables, no wider than `width` where words allow it.
     func text(width: Int) -> String {
         var parts = [steps.lines(width: width), seats.lines(width: width)]
-        if case .array(let assumptions)? = answer["assumptions"], !assumptions.isEmpty {
-            parts.append(assumptions.map { Word.assumed[language] + ": " + ($0["text"]?.text ?? "") })
-        }
+        if !result.remarks.isEmpty { parts.append(result.remarks.map { Word.assumed[language] + ": " + $0 }) }
         return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 
@@ -28,12 +22,8 @@ struct CountTable {
         var table = TextTable(
             columns: [.right, .left, .flowing, .left],
             header: ["#", Word.step[language], Word.what[language], Word.article[language]])
-        for (index, step) in elements("steps").enumerated() {
-            let kind = step["kind"]?.text ?? ""
-            table.rows.append([
-                String(index + 1), Step.Kind(rawValue: kind)?.title[language] ?? kind, step["text"]?.text ?? "",
-                step["article"]?.text ?? "",
-            ])
+        for (index, step) in result.steps.enumerated() {
+            table.rows.append([String(index + 1), step.kind.title[language], step.text, step.article ?? ""])
         }
         return table
     }
@@ -42,20 +32,17 @@ struct CountTable {
         var table = TextTable(
             columns: [.left, .right, .right, .right],
             header: [Word.list[language], Word.votes[language], "%", Word.seats[language]])
-        for list in elements("lists") {
+        for line in result.lines {
             table.rows.append([
-                list["name"]?.text ?? "", shown(list["votes"]), shown(list["percent"]), shown(list["seats"]),
+                line.name, shown(line.votes, places: ExactDecimal.maximumPlaces), shown(line.percent, places: 2),
+                String(line.seats),
             ])
         }
         return table
     }
 
-    private func elements(_ name: String) -> [JSON] {
-        if case .array(let elements)? = answer[name] { elements } else { [] }
-    }
-
-    private func shown(_ value: JSON?) -> String {
-        guard case .number(let text)? = value else { return "" }
+    private func shown(_ number: Ratio, places: Int) -> String {
+        let text = number.decimal(places: places, trimmed: true)
         return language == .english ? text : text.replacing(".", with: ",")
     }
 

@@ -1,48 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
+package import Electoral
 import JSON
 import Record
 import Text
 
-/// A count as it is served: the same shape for simulations, verifications and the command line.
-struct SeatDocument {
-    private let count: SeatAllocation
+/// The seats of a tally with all that is told of them, the same for simulations, verifications, pages and the command line.
+package struct SeatResult {
+    /// What a list got.
+    package struct Line {
+        package let party: String
+        /// In the language of the result.
+        package let name: String
+        let colour: String?
+        package let votes: Ratio
+        /// In per cent of the votes that the threshold is a share of, and of all seats; to be rounded to two decimals.
+        package let (percent, seatPercent): (Ratio, Ratio)
+        package let seats: Int
+    }
+
+    let allocation: SeatAllocation
     private let system: String?
     private let language: Language
     /// What to call each list.
     private let names: [String]
     private let colours: [String?]
     private let indices: Indices
-    private let hasSteps: Bool
     /// What the count takes for granted.
     let assumptions: [CountAssumption]
 
     /// - Parameters:
     ///   - day: chooses the names of parties (the number YYYYMMDD); their names of today where there is none.
     ///   - isBaseOpen: whether nobody says what the threshold is a share of.
-    ///   - hasSteps: whether the steps are told, which is most of the work and of the bytes.
     init(
-        _ count: SeatAllocation, _ system: String?, on day: Int? = nil, _ context: RequestContext,
-        isBaseOpen: Bool = false,
-        hasSteps: Bool = true
+        _ allocation: SeatAllocation, _ system: String?, on day: Int? = nil, _ record: Record, _ language: Language,
+        isBaseOpen: Bool = false
     ) {
-        assumptions = CountAssumption.all(count, isBaseOpen: isBaseOpen)
-        self.count = count
+        assumptions = CountAssumption.all(allocation, isBaseOpen: isBaseOpen)
+        self.allocation = allocation
         self.system = system
-        self.hasSteps = hasSteps
-        indices = count.indices
-        language = context.language
-        let labels = count.tally.lists.map { context.registry.labels[$0.id] }
-        names = zip(count.tally.lists, labels).map { list, label in
-            let then = day.flatMap { context.registry.parties[list.id]?.name(on: $0).short }
-            return (then ?? label?.name)?[context.language] ?? list.id
+        indices = allocation.indices
+        self.language = language
+        let labels = allocation.tally.lists.map { record.labels[$0.id] }
+        names = zip(allocation.tally.lists, labels).map { list, label in
+            let then = day.flatMap { record.parties[list.id]?.name(on: $0).short }
+            return (then ?? label?.name)?[language] ?? list.id
         }
         colours = labels.map { $0?.colour }
     }
 
+    /// The lists, in the order of the tally.
+    package var lines: [Line] {
+        allocation.lists.indices.map { index in
+            let (list, votes) = (allocation.lists[index], allocation.tally.lists[index])
+            return Line(
+                party: votes.id, name: names[index], colour: colours[index], votes: allocation.tally.votes(votes.votes),
+                percent: .percent(votes.votes, of: allocation.base),
+                seatPercent: .percent(UInt128(list.seats), of: UInt128(allocation.rules.seats)), seats: list.seats)
+        }
+    }
+
+    /// The steps in words.
+    package var steps: [(article: String?, kind: Step.Kind, text: String)] {
+        let text = StepText(allocation, names: names, language: language)
+        return allocation.steps.map { ($0.article, $0.kind, text.sentence($0).text) }
+    }
+
+    /// What the count takes for granted, in words.
+    package var remarks: [String] { assumptions.map { $0.text[language] } }
+
+    /// Seats needed for more than half of the house, and the list that has them alone.
+    var majority: (seats: Int, holder: Line?) {
+        let seats = allocation.rules.seats / 2 + 1
+        return (seats, lines.first { $0.seats >= seats })
+    }
+
+    /// Seats needed for two thirds of the house.
+    var twoThirds: Int { (2 * allocation.rules.seats + 2) / 3 }
+
     /// One object a list.
-    var lists: [Item] {
-        count.lists.indices.map { index in
+    var rows: [Item] {
+        allocation.lists.indices.map { index in
             var item = Item()
             write(list: index, into: &item)
             return item
@@ -57,10 +94,14 @@ struct SeatDocument {
     }
 
     /// The whole count as text.
-    var text: [UInt8] { CanonicalJSONWriter.object(capacity: 8192) { write(into: &$0) } }
+    /// - Parameter hasSteps: whether the steps are told, which is most of the work and of the bytes.
+    func text(hasSteps: Bool) -> [UInt8] {
+        CanonicalJSONWriter.object(capacity: 8192) { write(into: &$0, hasSteps: hasSteps) }
+    }
 
     /// Writes the members of the whole count.
-    func write(into sink: inout some MemberSink) {
+    func write(into sink: inout some MemberSink, hasSteps: Bool = true) {
+        let count = allocation
         let seats = count.rules.seats
         sink.objects("assumptions", count: assumptions.count) { sink, index in
             sink.set("id", string: assumptions[index].id)
@@ -76,12 +117,13 @@ struct SeatDocument {
         if hasSteps { write(stepsInto: &sink) }
         sink.set("system", string: system)
         sink.objects("ties", count: count.ties.count) { sink, index in write(count.ties[index], into: &sink) }
-        sink.object("two_thirds") { count.write(holderOf: (2 * seats + 2) / 3, into: &$0) }
+        sink.object("two_thirds") { count.write(holderOf: twoThirds, into: &$0) }
         sink.set("undecided_seats", integer: count.undecidedSeats)
         sink.set("vacant_seats", integer: count.vacantSeats)
     }
 
     private func write(list index: Int, into sink: inout some MemberSink) {
+        let count = allocation
         let list = count.lists[index]
         let votes = count.tally.lists[index]
         sink.set("admitted", flag: list.admitted)
@@ -102,8 +144,8 @@ struct SeatDocument {
 
     /// The steps in words, each with its article.
     private func write(stepsInto sink: inout some MemberSink) {
-        let text = StepText(count, names: names, language: language)
-        let steps = count.steps
+        let text = StepText(allocation, names: names, language: language)
+        let steps = allocation.steps
         sink.objects("steps", count: steps.count) { sink, index in
             let step = steps[index]
             sink.set("article", string: step.article)
@@ -113,8 +155,8 @@ struct SeatDocument {
     }
 
     private func write(_ tie: Tie, into sink: inout some MemberSink) {
-        sink.set("chosen", .strings(tie.chosen.map { count.tally.lists[$0].id }))
-        sink.set("contenders", .strings(tie.contenders.map { count.tally.lists[$0].id }))
+        sink.set("chosen", .strings(tie.chosen.map { allocation.tally.lists[$0].id }))
+        sink.set("contenders", .strings(tie.contenders.map { allocation.tally.lists[$0].id }))
         sink.set("resolved_by", .string(tie.resolvedBy?.rawValue))
         sink.set("seats_at_stake", .integer(tie.seatsAtStake))
     }
