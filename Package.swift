@@ -25,7 +25,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         // sqrt and round of the standard library are calls to libm, which only an import of Glibc would link.
@@ -77,7 +76,7 @@ let package = Package(
         .testTarget(name: "RecordTests", dependencies: ["Record", "JSON", "Text"], swiftSettings: house),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "HTTP", "JSON", "Record", "Text", .product(name: "Yams", package: "Yams")],
+            dependencies: ["API", "HTTP", "JSON", "Record", "Text"],
             swiftSettings: house),
         .testTarget(
             name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Record", "Text"], swiftSettings: house),

@@ -3,6 +3,7 @@ import FoundationEssentials
 import HTTP
 import JSON
 import Record
+import Synchronization
 import Testing
 
 @testable import API
@@ -13,6 +14,22 @@ enum Mandat {
     static let resources =
         #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
         + "/Resources"
+
+    /// The files of a folder of `Resources/`, by name.
+    private static func files(_ folder: String) throws -> [String: [UInt8]] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(resources)/\(folder)").reduce(into: [:]) { files, name in
+            files[name] = Array(try Data(contentsOf: URL(filePath: "\(resources)/\(folder)/\(name)")))
+        }
+    }
+
+    /// The files of the dashboard.
+    static let pageFiles = Result { try files("Dashboard") }
+
+    /// The same as pages have them. Read once for all tests: the words of three languages are compared key by key.
+    static let assets = Result { try Assets(pageFiles.get()) }
+
+    /// `Resources/openapi.json`, the contract as it is served.
+    static let contract = Result { Array(try Data(contentsOf: URL(filePath: resources + "/openapi.json"))) }
 
     private static let loaded = Result { try Record.load(resources: resources) }
     private static let shared = loaded.map { API(registry: $0, site: site) }
@@ -35,8 +52,20 @@ enum Mandat {
             machine: Machine(tasks: tasks, processorTime: Machine.modest.processorTime))
     }
 
+    /// An API that keeps no answer, so that each is made anew.
+    static func forgetful() throws -> API { try shareable.forgetful.get() }
+
+    /// Made once: what rests on which source is looked up through the whole dataset.
+    private static let shareable = (
+        forgetful: loaded.map { API(registry: $0, site: site, cacheBytes: 0) },
+        published: Result { try published("https://mandat.example", .none) }
+    )
+
+    /// An API whose operator has said that the public reaches it as https://mandat.example.
+    static func published() throws -> API { try shareable.published.get() }
+
     /// An API whose operator has said how the public reaches it.
-    static func published(_ base: String = "https://mandat.example", _ assets: Assets = .none) throws -> API {
+    static func published(_ base: String, _ assets: Assets) throws -> API {
         API(
             registry: try loaded.get(),
             site: Site(
@@ -84,6 +113,7 @@ enum Mandat {
 /// A response as a test looks at it.
 struct Answer {
     let response: Response
+    private let parsed = ParsedOnce()
 
     init(_ response: Response) { self.response = response }
 
@@ -98,7 +128,7 @@ struct Answer {
     func field(_ name: String) -> String? { response.fields.first(name) }
 
     /// The whole document; null where the body is not JSON.
-    var document: JSON { (try? JSONParser.parse(body)) ?? .null }
+    var document: JSON { parsed.document(of: body) }
 
     /// The value at a JSON pointer.
     subscript(pointer: String) -> JSON? { JSONPointer(pointer).flatMap { document.value(at: $0) } }
@@ -127,6 +157,20 @@ struct Answer {
 
     /// One line of a text body; empty where there is none.
     func line(_ number: Int) -> String { lines.dropFirst(number).first ?? "" }
+}
+
+/// A body as JSON, read when it is first asked for.
+private final class ParsedOnce: Sendable {
+    private let document = Mutex<JSON?>(nil)
+
+    func document(of body: [UInt8]) -> JSON {
+        document.withLock { known in
+            if let known { return known }
+            let read = (try? JSONParser.parse(body)) ?? .null
+            known = read
+            return read
+        }
+    }
 }
 
 extension JSON? {

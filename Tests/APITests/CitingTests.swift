@@ -73,7 +73,7 @@ import Testing
         #expect(answer.status == 200, "\(answer.text)")
         #expect(answer["/data/title"]?.text?.isEmpty == false)
         let address = try #require(answer["/data/address"]?.text)
-        #expect(try Mandat.get(address, from: Mandat.fresh()).status == 200)
+        #expect(try Mandat.get(address, from: Mandat.forgetful()).status == 200)
     }
 
     @Test(arguments: [

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import FoundationEssentials
 import HTTP
 import JSON
 import Record
 import Testing
-import Yams
 
 @testable import API
 
-/// openapi.yaml as a tree, and the API over the real dataset that it describes.
+/// The contract as a tree, and the API over the real dataset that it describes.
 struct Contract: Sendable {
     /// One operation of the contract.
     struct Operation: Sendable, CustomStringConvertible {
@@ -34,35 +32,22 @@ struct Contract: Sendable {
     let tree: JSON
     let operations: [Operation]
     let api: API
-    /// Resources/openapi.json as it is.
-    let copy: [UInt8]
 
     /// Read once; what goes wrong is thrown to each test.
     static let shared = Result { try Contract() }
 
     private init() throws {
-        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-        let yaml = try Data(contentsOf: URL(filePath: root + "/openapi.yaml"))
-        copy = Array(try Data(contentsOf: URL(filePath: root + "/Resources/openapi.json")))
-        let node = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self))
-        let tree = JSON(try #require(node))
+        let bytes = try Mandat.contract.get()
+        let tree = try JSONParser.parse(bytes)
         self.tree = tree
         operations = (tree["paths"]?.members ?? []).flatMap { path in
             path.value.members.map { Operation(method: $0.name.uppercased(), path: path.name, $0.value, in: tree) }
         }
         api = API(
-            registry: try Record.load(resources: root + "/Resources"),
+            registry: try Mandat.registry(),
             site: Site(
-                version: "0.0.0", openAPIYAML: Array(yaml), openAPIJSON: copy, assets: try Self.assets(root),
-                texts: try Mandat.texts.get()))
-    }
-
-    private static func assets(_ root: String) throws -> Assets {
-        let folder = root + "/Resources/Dashboard"
-        return try Assets(
-            FileManager.default.contentsOfDirectory(atPath: folder).reduce(into: [:]) { files, name in
-                files[name] = Array(try Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
-            })
+                version: "0.0.0", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: bytes,
+                assets: try Mandat.assets.get(), texts: try Mandat.texts.get()))
     }
 
     /// The schema of that name.
@@ -97,26 +82,6 @@ extension Contract.Operation {
 }
 
 extension JSON {
-    /// A YAML node by the JSON schema of YAML 1.2, as OpenAPI 3.1 asks: dates stay text.
-    init(_ node: Node) {
-        switch node {
-        case .mapping(let mapping):
-            self = .object(mapping.map { Member($0.key.string ?? "", JSON($0.value)) })
-        case .sequence(let sequence): self = .array(sequence.map { JSON($0) })
-        case .scalar(let scalar) where scalar.style == .plain:
-            switch scalar.string {
-            case "null": self = .null
-            case "true": self = true
-            case "false": self = false
-            case let text where text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil:
-                self = .number(text)
-            case let text: self = .string(text)
-            }
-        case .scalar(let scalar): self = .string(scalar.string)
-        case .alias: self = .null
-        }
-    }
-
     var members: [Member] { if case .object(let members) = self { members } else { [] } }
 
     var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }

@@ -16,30 +16,31 @@ struct ContractConformanceTests {
         checker = SchemaChecker(contract.tree)
     }
 
-    @Test func `every status that an operation documents is given, as documented`() throws {
-        for operation in contract.operations {
-            var statuses: Set<Int> = []
-            for request in try requests(for: operation) {
-                let response = contract.api.response(to: request)
-                statuses.insert(response.status.code)
-                expectConformance(response, to: request, operation)
-            }
-            let documented = Set(operation.responses.map(\.status)).subtracting(Self.statusesOfTheWire)
-            #expect(statuses == documented, "\(operation)")
+    /// Read here too, so that operations are tested side by side.
+    private static let operations = (try? Contract.shared.get().operations) ?? []
+
+    @Test(arguments: operations)
+    func `every status that an operation documents is given, as documented`(operation: Contract.Operation) throws {
+        var statuses: Set<Int> = []
+        for request in try requests(for: operation) {
+            let response = contract.api.response(to: request)
+            statuses.insert(response.status.code)
+            expectConformance(response, to: request, operation)
         }
+        let documented = Set(operation.responses.map(\.status)).subtracting(Self.statusesOfTheWire)
+        #expect(statuses == documented)
     }
 
-    @Test func `everything in the dataset is served as documented, in every language`() throws {
-        let paths = try [
-            "/v1/parties", "/v1/lineage", "/v1/people", "/v1/bodies", "/v1/elections", "/v1/polls",
-            "/v1/electoral-systems", "/v1/thresholds", "/v1/events", "/v1/statements", "/v1/conflicts", "/v1/terms",
-            "/v1/changes",
-            "/v1/sources",
-        ].flatMap { path in
-            let list = try JSONParser.parse(contract.api.response(to: get(path + "?limit=500&shape=array")).body)
-            return [path + "?limit=500"]
-                + list.elements.compactMap { $0["id"]?.text ?? $0["key"]?.text }.map { "\(path)/\($0)?" }
-        }
+    @Test(arguments: [
+        "/v1/parties", "/v1/lineage", "/v1/people", "/v1/bodies", "/v1/elections", "/v1/polls",
+        "/v1/electoral-systems", "/v1/thresholds", "/v1/events", "/v1/statements", "/v1/conflicts", "/v1/terms",
+        "/v1/changes", "/v1/sources",
+    ])
+    func `everything in the dataset is served as documented, in every language`(list: String) throws {
+        let answer = try JSONParser.parse(contract.api.response(to: get(list + "?limit=500&shape=array")).body)
+        let ids = answer.elements.compactMap { $0["id"]?.text ?? $0["key"]?.text }
+        #expect(!ids.isEmpty)
+        let paths = [list + "?limit=500"] + ids.map { "\(list)/\($0)?" }
         let more = paths.filter { $0.hasPrefix("/v1/elections/") }.flatMap { path in
             ["results", "turnout", "verification"].map { "\(path.dropLast())/\($0)?" }
         }
@@ -47,7 +48,6 @@ struct ContractConformanceTests {
             if path.hasPrefix("/v1/bodies/") { return "\(path.dropLast())/composition?" }
             return path.hasPrefix("/v1/parties/") ? "\(path.dropLast())/lineage?" : nil
         }
-        #expect(paths.count > 150)
         for (number, path) in (paths + more + others).enumerated() {
             // Every list in every language; of single things each in one, turn and turn about.
             let languages = ["en", "ru", "kk"]

@@ -23,15 +23,10 @@ import Text
     private let assets: Assets
     private let api: API
 
-    init() throws {
-        let folder =
-            #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-            + "/Resources/Dashboard"
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        assets = try Assets(
-            names.reduce(into: [:]) { $0[$1] = Array(try Data(contentsOf: URL(filePath: "\(folder)/\($1)"))) })
-        api = try Self.api(assets)
-    }
+    /// One for all cases, as there are many.
+    private static let shared = Result { try api(Mandat.assets.get()) }
+
+    init() throws { (assets, api) = (try Mandat.assets.get(), try Self.shared.get()) }
 
     private static func api(
         _ assets: Assets, rasterizer: Rasterizer? = Rasterizer { _ in .failure(.busy) }, host: String = host

@@ -74,7 +74,8 @@ import Text
     @Test func `as a zip is the same bytes each time, with a schema for every table`() throws {
         let archive = get("/v1/export.zip")
         #expect(archive.fields.first("content-type") == "application/zip")
-        #expect(archive.body == (try Mandat.fresh().response(to: Request(method: .get, target: "/v1/export.zip"))).body)
+        let again = try Mandat.forgetful().response(to: Request(method: .get, target: "/v1/export.zip"))
+        #expect(archive.body == again.body)
         #expect(archive.body.starts(with: [0x50, 0x4B, 3, 4]))
         let end = Array(archive.body.suffix(22))
         #expect(end.starts(with: [0x50, 0x4B, 5, 6]))

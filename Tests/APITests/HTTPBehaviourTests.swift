@@ -33,7 +33,7 @@ import Text
         let etag = try #require(answer.field("etag"))
         #expect(etag.wholeMatch(of: /"[0-9a-f]{16}"/) != nil)
         #expect(answer.field("last-modified") == "Sat, 21 Nov 2026 00:00:00 GMT")
-        #expect(try Mandat.get(target, from: Mandat.fresh()).field("etag") == etag)
+        #expect(try Mandat.get(target, from: Mandat.forgetful()).field("etag") == etag)
     }
 
     /// RFC 9110 section 13.2.2: If-None-Match goes over If-Modified-Since.
@@ -49,7 +49,7 @@ import Text
             ("if-unmodified-since", "Fri, 20 Nov 2026 00:00:00 GMT", 412),
         ]
         for (name, value, status) in conditions {
-            for api in [nil, try Mandat.fresh()] {
+            for api in [nil, try Mandat.forgetful()] {
                 let answer = try Mandat.get(target, [(name, value)], from: api)
                 #expect(answer.status == status, "\(name): \(value)")
                 checkCommon(answer)
@@ -227,7 +227,7 @@ import Text
         let fields = [(name: "expect", value: "100-continue"), (name: "content-length", value: "5")]
         let head = Request(
             method: method, target: target, fields: Fields(fields + (type.isEmpty ? [] : [("content-type", type)])))
-        let answer = try Mandat.fresh().answer(toHead: head).map(Answer.init)
+        let answer = try Mandat.forgetful().answer(toHead: head).map(Answer.init)
         #expect(answer?.status == status)
         guard let answer else { return }
         let whole = try Mandat.answer(to: head)

@@ -20,24 +20,19 @@ import Text
     private static let lawsWithoutLists =
         (try? Mandat.registry().systems.items.filter { $0.listRules == nil }.map(\.id)) ?? []
 
-    private static let files = Result {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        return try Assets(
-            names.reduce(into: [:]) { $0[$1] = Array(try Data(contentsOf: URL(filePath: "\(folder)/\($1)"))) })
-    }
     /// One for all cases, as there are many.
     private static let shared = Result {
         API(
             registry: try Mandat.registry(),
             site: Site(
-                version: "1", openAPIYAML: [], openAPIJSON: [], assets: try files.get(),
+                version: "1", openAPIYAML: [], openAPIJSON: [], assets: try Mandat.assets.get(),
                 publicURL: { "https://m.kz" }))
     }
 
     private let assets: Assets
     private let api: API
 
-    init() throws { (assets, api) = (try Self.files.get(), try Self.shared.get()) }
+    init() throws { (assets, api) = (try Mandat.assets.get(), try Self.shared.get()) }
 
     /// What stands between the navigation and the footer.
     private func main(_ target: String) throws -> String {

@@ -10,25 +10,17 @@ import Text
 
 /// Pages without a script: the figures of the operations, in the words and digits of the language.
 @Suite struct `Figures of pages` {
-    private static let folder =
-        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-        + "/Resources/Dashboard"
-    private static let files = Result {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        return try Assets(
-            names.reduce(into: [:]) { $0[$1] = Array(try Data(contentsOf: URL(filePath: "\(folder)/\($1)"))) })
-    }
     /// One for all cases, as there are many.
     private static let shared = Result {
         API(
             registry: try Mandat.registry(),
-            site: Site(version: "1", openAPIYAML: [], openAPIJSON: [], assets: try files.get()))
+            site: Site(version: "1", openAPIYAML: [], openAPIJSON: [], assets: try Mandat.assets.get()))
     }
 
     private let api: API
     private let assets: Assets
 
-    init() throws { (assets, api) = (try Self.files.get(), try Self.shared.get()) }
+    init() throws { (assets, api) = (try Mandat.assets.get(), try Self.shared.get()) }
 
     /// What a reader sees between navigation and footer, a line for each row, item and paragraph.
     private func lines(_ target: String) throws -> [String] {

@@ -10,27 +10,18 @@ import Text
 
 /// What browsers are shown, over the repository's dataset, contract and files.
 @Suite struct `Pages for browsers` {
-    private static let folder =
-        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-        + "/Resources"
-
-    private static let files = Result {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/Dashboard")
-        return try names.reduce(into: [String: [UInt8]]()) { files, name in
-            files[name] = Array(try Data(contentsOf: URL(filePath: "\(folder)/Dashboard/\(name)")))
-        }
+    /// One for all cases, as there are many.
+    private static let shared = Result {
+        API(
+            registry: try Mandat.registry(),
+            site: Site(
+                version: "1", openAPIYAML: [], openAPIJSON: try Mandat.contract.get(), assets: try Mandat.assets.get()))
     }
 
     private let assets: Assets
     private let api: API
 
-    init() throws {
-        assets = try Assets(Self.files.get())
-        let contract = Array(try Data(contentsOf: URL(filePath: Self.folder + "/openapi.json")))
-        api = API(
-            registry: try Mandat.registry(),
-            site: Site(version: "1", openAPIYAML: [], openAPIJSON: contract, assets: assets))
-    }
+    init() throws { (assets, api) = (try Mandat.assets.get(), try Self.shared.get()) }
 
     private func page(_ target: String, _ fields: [(name: String, value: String)] = []) throws -> Answer {
         let browser = (name: "accept", value: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
@@ -275,13 +266,13 @@ import Text
     }
 
     @Test func `the version changes with any file`() throws {
-        var files = try Self.files.get()
+        var files = try Mandat.pageFiles.get()
         files["main.js"]?.append(0x0A)
         #expect(try Assets(files).version != assets.version)
     }
 
     @Test func `a sentence that one language lacks is a fault`() throws {
-        var files = try Self.files.get()
+        var files = try Mandat.pageFiles.get()
         files["words-kk.json"] = Array(#"{"brand": "M", "seats": ""}"#.utf8)
         files["notes.txt"] = []
         let error = #expect(throws: AssetFaults.self) { try Assets(files) }
@@ -299,7 +290,7 @@ import Text
     /// `t("key")` in a script and `words["key"]` in a page.
     @Test func `every sentence that the scripts ask for is there`() throws {
         let words = assets.words(.english)
-        for (name, bytes) in try Self.files.get() where name.hasSuffix(".js") {
+        for (name, bytes) in try Mandat.pageFiles.get() where name.hasSuffix(".js") {
             let script = String(decoding: bytes, as: UTF8.self)
             for match in script.matches(of: /\bt\("([^"]+)"/) {
                 #expect(words.known(String(match.output.1)) != nil, "\(name): \(match.output.1)")

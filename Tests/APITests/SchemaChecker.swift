@@ -6,6 +6,8 @@ import JSON
 final class SchemaChecker {
     private let tree: JSON
     private var patterns: [String: Regex<AnyRegexOutput>] = [:]
+    /// What references point at, each looked up once; nil where one leads nowhere.
+    private var targets: [String: JSON?] = [:]
 
     /// A checker of schemas whose references lead into `tree`.
     init(_ tree: JSON) { self.tree = tree }
@@ -63,9 +65,8 @@ final class SchemaChecker {
     ) -> [String] {
         switch keyword {
         case "$ref":
-            let target = schema.resolved(in: tree)
-            return target == schema
-                ? ["\(place): \(argument) leads nowhere"] : faults(of: value, against: target, at: place)
+            guard let target = target(of: argument.text ?? "") else { return ["\(place): \(argument) leads nowhere"] }
+            return faults(of: value, against: target, at: place)
         case "allOf": return argument.elements.flatMap { faults(of: value, against: $0, at: place) }
         case "anyOf":
             let found = argument.elements.map { faults(of: value, against: $0, at: place) }
@@ -94,6 +95,13 @@ final class SchemaChecker {
             let isKnown = Self.annotations.contains(keyword) || Self.assertions.contains(keyword)
             return isKnown ? [] : ["\(place): the checker does not know the keyword \(keyword)"]
         }
+    }
+
+    private func target(of reference: String) -> JSON? {
+        if let known = targets[reference] { return known }
+        let target = JSONPointer(String(reference.dropFirst())).flatMap { tree.value(at: $0) }
+        targets[reference] = .some(target)
+        return target
     }
 
     private func matches(_ text: String, _ pattern: String) -> Bool {

@@ -52,9 +52,11 @@ struct GoldenTests {
         }
     }
 
+    private static let dataset = Result { try Record.load(resources: GoldenCase.root + "/Resources") }
+
     @Test(arguments: [1999, 2004, 2007, 2012, 2016, 2021, 2023])
     func `the elections of Kazakhstan are those of the dataset`(_ year: Int) throws {
-        let registry = try Record.load(resources: GoldenCase.root + "/Resources")
+        let registry = try Self.dataset.get()
         let election = try #require(registry.elections["mazhilis-\(year)"])
         let golden = try GoldenCase("kz-\(election.id)")
         #expect(golden.date == election.date)

@@ -17,11 +17,14 @@ import Testing
     ]
     private static let tally = #"{"system": "kurultai-2026", "tally": {"lists": [{"party": "auyl", "votes": 3.50}]}}"#
 
-    private func answer(_ body: String, _ query: String) throws -> Response {
-        let api = API(
+    private static let api = Result {
+        API(
             registry: try Record.load(resources: Program.resources),
             site: Site(version: "", openAPIYAML: [], openAPIJSON: []))
-        return api.response(
+    }
+
+    private func answer(_ body: String, _ query: String) throws -> Response {
+        try Self.api.get().response(
             to: Request(
                 method: .post, target: "/v1/simulations/seats?" + query,
                 fields: Fields([(name: "content-type", value: "application/json")]), body: Array(body.utf8)))

@@ -9,7 +9,7 @@ import Text
 @Suite struct `The dataset` {
     private let registry: Record
 
-    init() throws { registry = try Record.load(files: try Fixtures.files()) }
+    init() throws { registry = try Fixtures.dataset.get() }
 
     @Test func `loads from the directory as from its bytes, and within a second or so`() throws {
         let clock = ContinuousClock()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Eras of the law` {
     @Test func `begin with each change of any of the series, as precisely as it is known`() throws {
-        let registry = try Record.load(files: Fixtures.files())
+        let registry = try Fixtures.dataset.get()
         let members = registry.eras(of: ["registration.members"]).map {
             "\($0.from?.description ?? "")..\($0.to?.description ?? "")"
         }

@@ -26,6 +26,9 @@ enum Fixtures {
         return read
     }
 
+    /// The dataset of the repository, loaded once.
+    static let dataset = Result { try Record.load(files: files()) }
+
     /// A value of a fixture.
     static func value(_ file: String, _ pointer: String) throws -> JSON {
         let bytes = try #require(try files()["kz/\(file).json"], "there is no kz/\(file).json")
