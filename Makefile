@@ -40,7 +40,7 @@ quick: ## Format, house rules, debug build, and the tests of what changed since 
 	@scripts/quick $(SINCE)
 
 t: ## The tests whose names match a pattern: make t F=SeatSimulationTests
-	@swift test --disable-xctest --filter '$(if $(F),$(F),$(error Which tests? make t F=SeatSimulationTests))'
+	@scripts/named-tests '$(if $(F),$(F),$(error Which tests? make t F=SeatSimulationTests))'
 
 test: needs $(CHECKS) ## Every check: what a contributor runs before a push, and CI
 check: test ## The same as test
