@@ -27,7 +27,7 @@ import Text
         #expect(registry.systems.items.count == count("systems"))
         #expect(registry.series.items.count == count("thresholds"))
         #expect(registry.bodies.items.count == count("bodies"))
-        #expect(files.count == 2 + FixtureFolder.all.map { count($0.name) }.reduce(0, +))
+        #expect(files.count == 2 + Record.kinds.map { count($0.folder) }.reduce(0, +))
     }
 
     @Test func `reads a country`() {
