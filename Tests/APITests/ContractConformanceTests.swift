@@ -30,12 +30,7 @@ struct ContractConformanceTests {
     }
 
     @Test func `everything in the dataset is served as documented, in every language`() throws {
-        let paths = try [
-            "/v1/parties", "/v1/lineage", "/v1/people", "/v1/bodies", "/v1/elections", "/v1/polls",
-            "/v1/electoral-systems", "/v1/thresholds", "/v1/events", "/v1/statements", "/v1/conflicts", "/v1/terms",
-            "/v1/changes",
-            "/v1/sources",
-        ].flatMap { path in
+        let paths = try Resources.all.map(\.path).flatMap { path in
             let list = try JSONParser.parse(contract.api.response(to: get(path + "?limit=500&shape=array")).body)
             return [path + "?limit=500"]
                 + list.elements.compactMap { $0["id"]?.text ?? $0["key"]?.text }.map { "\(path)/\($0)?" }

@@ -40,11 +40,12 @@ enum Searches {
 
     private static func item(of found: NameIndex.Found, rank: Int, _ context: RequestContext) -> Item {
         let mention = found.name
+        let resource = Resources.named[mention.kind]
         var item = Item()
         item.set("rank", .integer(rank))
         item.set("type", .string(mention.kind))
         item.set("id", .string(mention.id))
-        item.set("name", name(of: mention, context.registry), in: context.language)
+        item.set("name", resource?.title(of: mention.id, context.registry), in: context.language)
         item.set(
             "matched",
             [
@@ -54,30 +55,7 @@ enum Searches {
             ])
         item.set("match", .string(found.match.rawValue))
         item.set("score", .integer(found.score))
-        item.set("link", .string(path(of: mention.kind) + "/" + mention.id))
+        item.set("link", .string(resource.map { "\($0.path)/\(mention.id)" }))
         return item
-    }
-
-    /// What a thing is called today.
-    private static func name(of mention: IndexedName, _ registry: Record) -> LocalizedText? {
-        Record.kinds.first { $0.name == mention.kind }?.title(of: mention.id, registry)
-    }
-
-    /// The list that has things of a kind.
-    private static func path(of kind: String) -> String {
-        switch kind {
-        case "person": "/v1/people"
-        case "body": "/v1/bodies"
-        case "party": "/v1/parties"
-        default: "/v1/\(kind)s"
-        }
-    }
-}
-
-extension Recorded {
-    fileprivate static var name: String { recordKind.name }
-
-    fileprivate static func title(of id: String, _ registry: Record) -> LocalizedText? {
-        recordKind.title(of: id, in: registry)
     }
 }
