@@ -59,6 +59,14 @@ struct Filter<Thing: Sendable>: Sendable {
         }
     }
 
+    /// Is one of those that there are on the day that `as_of` names (the number YYYYMMDD).
+    static func asOf(_ test: @escaping @Sendable (Thing, Int, Record) -> Bool) -> Filter {
+        Filter(parameters: ["as_of"]) { context in
+            guard let day = context.parameters.day("as_of")?.firstDay else { return nil }
+            return { thing in test(thing, day, context.registry) }
+        }
+    }
+
     /// Has been there, as far as is known, on a day.
     static func day(_ name: String, _ periods: @escaping @Sendable (Thing) -> [Period]) -> Filter {
         Filter(parameters: [name]) { context in

@@ -13,6 +13,8 @@ final class Parameters {
     /// How many faults there are.
     private var count = 0
     private var hasUnknown = false
+    /// Names of parameters that are to be days and are none.
+    private var refusedDays: Set<String> = []
     /// Whether work has begun, which trusts what was read.
     private var isChecked = false
     /// Parameters whose name alone means true.
@@ -169,11 +171,11 @@ final class Parameters {
         return nil
     }
 
-    /// A day, `YYYY-MM-DD`.
+    /// A day, `YYYY-MM-DD`; what is wrong with it is told once, however often it is read.
     func day(_ name: String) -> PartialDate? {
         guard let value = text(name) else { return nil }
         if let date = PartialDate(value), date.isDay { return date }
-        report(name, "is \"\(value)\"; a day is written YYYY-MM-DD")
+        if refusedDays.insert(name).inserted { report(name, "is \"\(value)\"; a day is written YYYY-MM-DD") }
         return nil
     }
 

@@ -18,7 +18,7 @@ struct SupportIndex: Sendable {
     /// Reads every record once.
     init(_ registry: Record) {
         var supports: [String: [Support]] = [:]
-        for kind in RecordKind.all {
+        for kind in Resources.all.flatMap(\.records) {
             for number in 0..<kind.count(registry) {
                 let (url, tokens) = kind.place(registry, number)
                 for (source, pointers) in Self.pointers(in: kind.item(registry, number, .english), below: tokens) {
@@ -26,15 +26,8 @@ struct SupportIndex: Sendable {
                 }
             }
         }
-        for conflict in registry.conflicts.items {
-            for (number, reading) in conflict.readings.enumerated() {
-                for source in reading.sources {
-                    supports[source, default: []].append(
-                        Support(
-                            kind: "conflict", url: "/v1/conflicts/\(conflict.id)",
-                            pointers: ["/data/readings/\(number)"]))
-                }
-            }
+        for (source, support) in Resources.all.flatMap({ $0.cited(registry) }) {
+            supports[source, default: []].append(support)
         }
         self.supports = supports
     }
@@ -42,11 +35,14 @@ struct SupportIndex: Sendable {
     /// What a source supports, in the order of the export.
     subscript(source: String) -> [Support] { supports[source] ?? [] }
 
+    /// The place in an answer of what stands in its data.
+    static func pointer(_ tokens: [String]) -> String { JSONPointer(tokens: ["data"] + tokens).description }
+
     /// The places in an item that rest on each source, its alternatives included.
     private static func pointers(in item: Item, below tokens: [String]) -> [(source: String, pointers: [String])] {
         var found: [String: [String]] = [:]
         for support in item.supports {
-            let pointer = JSONPointer(tokens: ["data"] + tokens + support.tokens).description
+            let pointer = pointer(tokens + support.tokens)
             let evidence = [support.evidence] + support.alternatives.map(\.evidence)
             for source in Set(evidence.flatMap(\.sources)) { found[source, default: []].append(pointer) }
         }

@@ -3,7 +3,7 @@ package import Text
 
 /// The dataset: parties, elections, bodies, people, law, events, statements, and the sources of all of them.
 ///
-/// * It is read once from the fixtures under `Resources/` (`FixtureFolder` lists the kinds), cross-checked as a whole
+/// * It is read once from the fixtures under `Resources/` (`Record.kinds` lists them), cross-checked as a whole
 ///   (`Record+Validation`), and never changes afterwards: each holder of a record has one consistent edition.
 /// * A fixture that does not decode, a reference that leads nowhere or a sum that does not add up is a `FixtureFault`;
 ///   all faults are reported, and a record with a fault does not come into being.
@@ -53,38 +53,31 @@ package final class Record: Sendable {
         package let colour: String?
     }
 
+    /// Every kind of record; faults are told in this order, so that a cause stands before what follows from it.
+    package static let kinds: [any Recorded.Type] = [
+        Source.self, Party.self, ElectoralSystem.self, Election.self, LegalParameter.self, Body.self, Lineage.self,
+        Person.self, Poll.self, Event.self, Statement.self, Conflict.self, Term.self, Change.self,
+    ]
+
     /// What a reader found, in the order in which it is served.
     init(country: Country, _ reader: FixtureReader, fingerprint: UInt64) {
-        /// By date, what has none last; then by id.
-        func byDate<Thing: Identified & Sendable>(
-            _ kind: FixtureFolder.Kind, _ date: (Thing) -> PartialDate?
-        ) -> IdentifiedCollection<Thing> {
-            let dated = reader.all(kind, Thing.self).map { (day: date($0)?.firstDay ?? Int.max, thing: $0) }
-            return IdentifiedCollection(dated.sorted { ($0.day, $0.thing.id) < ($1.day, $1.thing.id) }.map(\.thing))
-        }
-        func byID<Thing: Identified & Sendable>(_ kind: FixtureFolder.Kind) -> IdentifiedCollection<Thing> {
-            IdentifiedCollection(reader.all(kind, Thing.self).sorted { $0.id < $1.id })
-        }
         self.country = country
-        parties = byID(.party)
-        elections = byDate(.election) { $0.date }
-        systems = byDate(.system) { $0.period.from }
-        series = byID(.threshold)
-        bodies = byDate(.body) { $0.period.from }
-        sources = byID(.source)
-        lineage = byDate(.lineage) { $0.date }
-        people = byID(.person)
-        polls = byDate(.poll) { $0.fieldwork.from ?? $0.fieldwork.to }
-        events = byDate(.event) { $0.date }
-        statements = byDate(.statement) { $0.date ?? $0.asOf }
-        conflicts = byID(.conflict)
-        terms = byID(.term)
-        changes = IdentifiedCollection(
-            reader.all(.change, Change.self).sorted { ($1.date.firstDay, $0.id) < ($0.date.firstDay, $1.id) })
-        names = NameIndex(
-            Self.indexedNames(
-                parties: parties.items, people: people.items, bodies: bodies.items, elections: elections.items,
-                systems: systems.items, series: series.items, events: events.items, terms: terms.items))
+        sources = reader.collection()
+        parties = reader.collection()
+        elections = reader.collection()
+        systems = reader.collection()
+        series = reader.collection()
+        bodies = reader.collection()
+        lineage = reader.collection()
+        people = reader.collection()
+        polls = reader.collection()
+        events = reader.collection()
+        statements = reader.collection()
+        conflicts = reader.collection()
+        terms = reader.collection()
+        changes = reader.collection()
+        let ranks = Self.kinds.compactMap { $0.searchRank }.sorted { $0.rank < $1.rank }
+        names = NameIndex(Self.kinds.flatMap { reader.names(of: $0) }, kinds: ranks.map(\.name))
         self.fingerprint = fingerprint
         var labels: [String: Label] = [:]
         for handle in parties.idsAndAliases {

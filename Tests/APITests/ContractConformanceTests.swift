@@ -31,11 +31,7 @@ struct ContractConformanceTests {
         #expect(statuses == documented)
     }
 
-    @Test(arguments: [
-        "/v1/parties", "/v1/lineage", "/v1/people", "/v1/bodies", "/v1/elections", "/v1/polls",
-        "/v1/electoral-systems", "/v1/thresholds", "/v1/events", "/v1/statements", "/v1/conflicts", "/v1/terms",
-        "/v1/changes", "/v1/sources",
-    ])
+    @Test(arguments: Resources.all.map(\.path))
     func `everything in the dataset is served as documented, in every language`(list: String) throws {
         let answer = try JSONParser.parse(contract.api.response(to: get(list + "?limit=500&shape=array")).body)
         let ids = answer.elements.compactMap { $0["id"]?.text ?? $0["key"]?.text }

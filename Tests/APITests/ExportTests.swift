@@ -20,23 +20,11 @@ import Text
         try get(target).body.split(separator: 0x0A).map { try JSONParser.parse(Array($0)) }
     }
 
-    @Test func `has every record of every list, as the lists serve it`() throws {
+    /// Records of each kind: `KindTests`.
+    @Test func `begins with the dataset, and has the results of elections`() throws {
         let lines = try lines("/v1/export.ndjson?lang=ru")
         #expect(lines.first?["kind"] == "dataset")
-        let paths = [
-            ("party", "/v1/parties"), ("election", "/v1/elections"), ("electoral_system", "/v1/electoral-systems"),
-            ("lineage", "/v1/lineage"), ("person", "/v1/people"), ("body", "/v1/bodies"), ("poll", "/v1/polls"),
-            ("event", "/v1/events"), ("statement", "/v1/statements"), ("conflict", "/v1/conflicts"),
-            ("term", "/v1/terms"), ("change", "/v1/changes"),
-        ]
-        for (kind, path) in paths {
-            let exported = lines.filter { $0["kind"] == .string(kind) }.compactMap { $0["data"] }
-            let listed = try JSONParser.parse(get(path + "?shape=array&limit=500&lang=ru").body)
-            #expect(JSON.array(exported) == listed, "\(kind)")
-        }
-        let results = lines.filter { $0["kind"] == "result" }
-        #expect(results.count > 40)
-        #expect(lines.contains { $0["kind"] == "threshold" })
+        #expect(lines.count { $0["kind"] == "result" } > 40)
     }
 
     @Test func `comes in pieces of bounded size`() throws {

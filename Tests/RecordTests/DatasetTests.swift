@@ -20,14 +20,23 @@ import Text
     }
 
     @Test func `has every file of its folders in it`() throws {
-        let files = try Fixtures.files().keys
-        func count(_ folder: String) -> Int { files.count { $0.hasPrefix("kz/\(folder)/") } }
-        #expect(registry.parties.items.count == count("parties"))
-        #expect(registry.elections.items.count == count("elections"))
-        #expect(registry.systems.items.count == count("systems"))
-        #expect(registry.series.items.count == count("thresholds"))
-        #expect(registry.bodies.items.count == count("bodies"))
-        #expect(files.count == 2 + FixtureFolder.all.map { count($0.name) }.reduce(0, +))
+        let files = try Fixtures.files()
+        var count = 0
+        for type in Record.kinds {
+            let own = files.filter { $0.key.hasPrefix("kz/\(type.folder)/") }
+            count += own.count
+            #expect(type.ids(in: registry) == (try ids(in: own, of: type.folder)), "\(type.folder)")
+        }
+        #expect(files.count == 2 + count)
+    }
+
+    /// The ids in the files of a folder: each is one record, or has an array of them.
+    private func ids(in files: [String: [UInt8]], of folder: String) throws -> [String] {
+        try files.values.flatMap { bytes -> [String] in
+            let document = try JSONParser.parse(bytes)
+            let things = if case .array(let things)? = document[folder] { things } else { [document] }
+            return things.compactMap { ($0["id"] ?? $0["key"])?.text }
+        }.sorted()
     }
 
     @Test func `reads a country`() {
@@ -113,4 +122,9 @@ import Text
         #expect(changed.version != registry.version)
         #expect(try Record.load(files: try Fixtures.files()).fingerprint == registry.fingerprint)
     }
+}
+
+extension Recorded {
+    /// The ids of all records, as they are loaded.
+    fileprivate static func ids(in record: Record) -> [String] { recordKind.things(record).ids.sorted() }
 }

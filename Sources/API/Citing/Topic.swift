@@ -7,42 +7,17 @@ struct Topic {
     let path: String
     let title: LocalizedText
 
+    init(path: String, title: LocalizedText) {
+        self.path = path
+        self.title = title
+    }
+
     private init(_ path: String, _ english: String, _ russian: String, _ kazakh: String) {
-        self.path = "/v1/" + path
-        title = LocalizedText(english: english, russian: russian, kazakh: kazakh)
+        self.init(path: "/v1/" + path, title: LocalizedText(english, russian, kazakh))
     }
 
     /// In the order of the operations.
-    static let all: [Topic] = records + simulations + charts + others
-
-    private static let records = [
-        Topic("parties", "Parties", "Партии", "Партиялар"),
-        Topic(
-            "parties/{id}/lineage", "origin and successors", "происхождение и преемники", "шығу тегі мен мұрагерлері"),
-        Topic(
-            "lineage", "Mergers, splits and renamings of parties", "Слияния, расколы и переименования партий",
-            "Партиялардың бірігуі, бөлінуі және атауының өзгеруі"),
-        Topic("people", "People in public roles", "Люди на публичных должностях", "Қоғамдық қызметтегі адамдар"),
-        Topic(
-            "bodies", "Elected and appointed bodies", "Выборные и назначаемые органы",
-            "Сайланатын және тағайындалатын органдар"),
-        Topic("bodies/{id}/composition", "composition", "состав", "құрамы"),
-        Topic("elections", "Elections and referendums", "Выборы и референдумы", "Сайлау және референдумдар"),
-        Topic("elections/{id}/results", "results", "результаты", "нәтижелері"),
-        Topic("elections/{id}/turnout", "turnout", "явка", "қатысу деңгейі"),
-        Topic(
-            "elections/{id}/verification", "the law's count of the official votes",
-            "подсчёт официальных голосов по закону", "ресми дауыстарды заң бойынша санау"),
-        Topic("polls", "Polls and exit polls", "Опросы и экзитполы", "Сауалнамалар мен экзит-полдар"),
-        Topic("electoral-systems", "Electoral systems", "Избирательные системы", "Сайлау жүйелері"),
-        Topic("thresholds", "Numbers of the law", "Числа закона", "Заң белгілеген сандар"),
-        Topic("events", "Timeline", "Хронология", "Оқиғалар хронологиясы"),
-        Topic("statements", "Statements", "Высказывания", "Мәлімдемелер"),
-        Topic("conflicts", "Disagreements between sources", "Расхождения источников", "Дереккөздердің алшақтығы"),
-        Topic("terms", "Terms", "Термины", "Терминдер"),
-        Topic("changes", "Changes of the dataset", "Изменения набора данных", "Деректер жиынындағы өзгерістер"),
-        Topic("sources", "Sources", "Источники", "Дереккөздер"),
-    ]
+    static let all: [Topic] = Resources.all.flatMap(\.topics) + simulations + charts + others
 
     private static let simulations = [
         Topic("simulations/seats", "Count of seats", "Подсчёт мест", "Орындарды санау"),

@@ -6,16 +6,11 @@ import Text
 
 /// `/v1/bodies`, `/v1/bodies/{id}` and `/v1/bodies/{id}/composition`: who sits where, by party, over time.
 enum Bodies {
-    static var operations: [Operation] {
-        resource.operations + [
-            Operation(
-                .get, "/v1/bodies/{id}/composition", id: "getBodyComposition",
-                parameters: Operation.table + ["as_of"], formats: Format.tables, composition)
-        ]
-    }
-
     static let resource = Resource<Body>(
-        path: "/v1/bodies", noun: "body", ids: ("listBodies", "getBody"),
+        path: "/v1/bodies", noun: "body",
+        title: .init(
+            "Elected and appointed bodies", "Выборные и назначаемые органы", "Сайланатын және тағайындалатын органдар"),
+        ids: ("listBodies", "getBody"),
         columns: [.init("id"), .init("level")] + Table.Column.texts("name")
             + [.init("description"), .init("from"), .init("to"), .init("succeeded_by")],
         filters: [
@@ -23,9 +18,25 @@ enum Bodies {
             .day("as_of") { [$0.period] },
             .words("q") { [$0.id] + $0.name.all + $0.otherNames },
         ],
-        things: { $0.bodies }, item: { item(of: $0, $1, $2) })
+        item: { item(of: $0, $1.registry, $1.language) }, exportTitle: "Elected and appointed bodies",
+        idColumns: ["body", "succeeded_by"],
+        rows: [
+            .init(
+                columns: ["body", "from", "to", "election", "label"].map { .init($0) } + seatColumns,
+                of: { compositionRows(of: $0, $1.registry, $1.language) }, isTable: false,
+                export: .init(name: "compositions", title: "Who sat in bodies, by party"))
+        ],
+        below: [(compositions, .init("composition", "состав", "құрамы"))])
 
-    static let seatColumns: [Table.Column] =
+    private static var compositions: [Operation] {
+        [
+            Operation(
+                .get, "/v1/bodies/{id}/composition", id: "getBodyComposition",
+                parameters: Operation.table + ["as_of"], formats: Format.tables, composition)
+        ]
+    }
+
+    private static let seatColumns: [Table.Column] =
         [.init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
         + [.init("part"), .init("seats"), .init("percent"), .init("color")]
 

@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/changes` and `/v1/changes/{id}`: what each version of the dataset changed, the newest first; as a feed, too.
 enum Changes {
-    static var operations: [Operation] { resource.operations }
-
     static let resource = Resource<Change>(
-        path: "/v1/changes", noun: "change", ids: ("listChanges", "getChange"),
+        path: "/v1/changes", noun: "change",
+        title: .init("Changes of the dataset", "Изменения набора данных", "Деректер жиынындағы өзгерістер"),
+        ids: ("listChanges", "getChange"),
         columns: [.init("id"), .init("version"), .init("date"), .init("kind")] + Table.Column.texts("title")
             + [.init("text")] + Table.Column.about,
         filters: [
@@ -18,7 +18,7 @@ enum Changes {
             .reference("party", in: { $0.parties }) { $0.about.parties },
             .reference("election", in: { $0.elections }) { $0.about.elections },
         ],
-        things: { $0.changes }, item: { change, _, language in item(of: change, language) },
+        item: { item(of: $0, $1.language) }, exportTitle: "What each version of the dataset changed",
         feeds: [
             (.atom, Atom.writer(Phrase.changes, category: "kind") { id, registry in registry.changes[id]?.date })
         ])

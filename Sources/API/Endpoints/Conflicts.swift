@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/conflicts` and `/v1/conflicts/{id}`: where sources disagree, what was chosen, and why.
 enum Conflicts {
-    static var operations: [Operation] { resource.operations }
-
     static let resource = Resource<Conflict>(
-        path: "/v1/conflicts", noun: "conflict", ids: ("listConflicts", "getConflict"),
+        path: "/v1/conflicts", noun: "conflict",
+        title: .init("Disagreements between sources", "Расхождения источников", "Дереккөздердің алшақтығы"),
+        ids: ("listConflicts", "getConflict"),
         columns: [.init("id"), .init("kind")] + Table.Column.texts("subject")
             + [.init("chosen"), .init("reason"), .init("arithmetic")] + Table.Column.about,
         filters: [
@@ -19,12 +19,20 @@ enum Conflicts {
             .reference("source", in: { $0.sources }) { $0.readings.flatMap(\.sources) },
             .words("q") { $0.subject.all + $0.reason.all },
         ],
-        things: { $0.conflicts }, item: { conflict, _, language in item(of: conflict, language) },
-        rows: .init(columns: readingColumns) { conflict, _, language in
-            conflict.readings.map { reading($0, language) }
+        item: { item(of: $0, $1.language) }, exportTitle: "Where sources disagree",
+        rows: [
+            .init(
+                columns: readingColumns,
+                of: { conflict, context in conflict.readings.map { reading($0, context.language) } },
+                export: .init(
+                    name: "readings", title: "What each side of a conflict says", head: [.init("conflict")],
+                    write: { row, conflict, _ in row.set("conflict", .string(conflict.id)) }))
+        ],
+        cited: { conflict in
+            conflict.readings.enumerated().map { (["readings", String($0)], $1.sources) }
         })
 
-    static let readingColumns: [Table.Column] = [.init("value"), .init("sources"), .init("note")]
+    private static let readingColumns: [Table.Column] = [.init("value"), .init("sources"), .init("note")]
 
     static func item(of conflict: Conflict, _ language: Language) -> Item {
         var item = Item()

@@ -6,21 +6,56 @@ import Text
 
 /// `/v1/elections` and `/v1/elections/{id}`.
 enum Elections {
-    static var operations: [Operation] {
-        [
-            Operation(
-                .get, "/v1/elections", id: "listElections",
-                parameters: Operation.list + ["as_of", "body", "from", "kind", "party", "status", "system", "to"],
-                formats: Format.tables, list
-            ).shaped(
-                Layout(shape: .wide) { seats($0, $1, label: "election", party: "id") },
-                Layout(shape: .flourish) { seats($0, $1, label: "year", party: "name") }),
-            Operation(
-                .get, "/v1/elections/{id}", id: "getElection", parameters: Operation.envelope + ["fields"], one),
-        ]
+    static let resource = Resource<Election>(
+        path: "/v1/elections", noun: "election",
+        title: .init("Elections and referendums", "Выборы и референдумы", "Сайлау және референдумдар"),
+        ids: ("listElections", "getElection"), columns: columns,
+        filters: [
+            .reference("body", in: { $0.bodies }) { [$0.body].compactMap(\.self) },
+            .choice("kind", Election.Kind.self) { $0.kind },
+            .choice("status", Election.Status.self) { $0.status },
+            .reference("system", in: { $0.systems }) { [$0.system].compactMap(\.self) },
+            .reference("party", in: { $0.parties }) { $0.results.compactMap(\.contestant.party) },
+            days,
+        ],
+        item: { item(of: $0, $1.language) }, exportTitle: "Elections and referendums",
+        rows: [
+            .init(
+                columns: Results.columns, of: { Results.rows(of: $0, .contemporary, $1.registry, $1.language) },
+                isTable: false,
+                export: .init(name: "results", title: "Results of elections", key: ["election", "id"]),
+                records: .init(name: "result", path: "results") { $0.results.count + $0.answers.count }),
+            .init(
+                columns: Turnout.columns, of: { Turnout.rows(of: $0, $1.language) }, isTable: false,
+                export: .init(name: "turnout", title: "Turnout by definition", key: ["election", "id"]),
+                records: .init(name: "turnout", path: "turnout", count: Turnout.count)),
+        ],
+        below: [
+            (Results.operations, .init("results", "результаты", "нәтижелері")),
+            (Turnout.operations, .init("turnout", "явка", "қатысу деңгейі")),
+            (
+                Verification.operations,
+                .init(
+                    "the law's count of the official votes", "подсчёт официальных голосов по закону",
+                    "ресми дауыстарды заң бойынша санау")
+            ),
+        ],
+        layouts: [
+            Layout(shape: .wide) { seats($0, $1, label: "election", party: "id") },
+            Layout(shape: .flourish) { seats($0, $1, label: "year", party: "name") },
+        ])
+
+    /// Begins on one of the days from one to another; `as_of` is a last day too.
+    private static let days = Filter<Election>(parameters: ["from", "to", "as_of"]) { context in
+        let parameters = context.parameters
+        let from = parameters.day("from")?.firstDay
+        let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()
+        return { election in
+            (from.map { $0 <= election.date.firstDay } ?? true) && (to.map { election.date.firstDay <= $0 } ?? true)
+        }
     }
 
-    static let columns: [Table.Column] =
+    private static let columns: [Table.Column] =
         [
             .init("id"), .init("body"), .init("kind"), .init("name"), .init("name_en", "names/en"),
             .init("name_ru", "names/ru"),
@@ -31,33 +66,6 @@ enum Elections {
             .init("appointed_seats", "seats/appointed"), .init("threshold_percent"), .init("turnout_percent"),
             .init("question"), .init("adopted"),
         ] + Election.Count.allCases.map { .init($0.rawValue) }
-
-    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let parameters = context.parameters
-        let registry = context.registry
-        let bodies = parameters.references("body", in: registry.bodies)
-        let kinds = parameters.choices("kind", among: Election.Kind.allCases.map(\.rawValue))
-        let states = parameters.choices("status", among: Election.Status.allCases.map(\.rawValue))
-        let systems = parameters.references("system", in: registry.systems)
-        let parties = parameters.references("party", in: registry.parties)
-        let from = parameters.day("from")?.firstDay
-        let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()
-        let paging = Paging(
-            context, columns: columns, members: members(registry), isRow: { registry.elections[$0]?.id == $0 })
-        func passes(_ election: Election) -> Bool {
-            (bodies.isEmpty || bodies.contains(election.body ?? ""))
-                && (kinds.isEmpty || kinds.contains(election.kind.rawValue))
-                && (states.isEmpty || states.contains(election.status.rawValue))
-                && (systems.isEmpty || systems.contains(election.system ?? ""))
-                && (parties.isEmpty || election.results.contains { parties.contains($0.contestant.party ?? "") })
-                && (from.map { $0 <= election.date.firstDay } ?? true)
-                && (to.map { election.date.firstDay <= $0 } ?? true)
-        }
-        return { () throws(Problem) in
-            let found = registry.elections.items.filter(passes)
-            return .document(try paging.document(of: found.map { item(of: $0, context.language) }))
-        }
-    }
 
     /// Seats of each party or group, a row each, and a column for each election of the list of which they are known.
     private static func seats(_ table: Table, _ context: RequestContext, label: String, party: String) -> Table {
@@ -75,19 +83,6 @@ enum Elections {
         return Layout.pivoted(
             Table(columns: [], rows: rows), "party", .init("id", labelled: party),
             across: .init("election", labelled: label), of: .init("seats"))
-    }
-
-    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let election = try context.find("election", in: context.registry.elections)
-        let fields = context.parameters.choices("fields", among: members(context.registry))
-        return { () throws(Problem) in
-            let item = item(of: election, context.language)
-            return .document(Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: context.location))
-        }
-    }
-
-    private static func members(_ registry: Record) -> [String] {
-        registry.elections.items.first.map { item(of: $0, .english).members.map(\.name) } ?? []
     }
 }
 

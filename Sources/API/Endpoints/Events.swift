@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/events` and `/v1/events/{id}`: the timeline.
 enum Events {
-    static var operations: [Operation] { resource.operations }
-
     static let resource = Resource<Event>(
-        path: "/v1/events", noun: "event", ids: ("listEvents", "getEvent"),
+        path: "/v1/events", noun: "event",
+        title: .init("Timeline", "Хронология", "Оқиғалар хронологиясы"),
+        ids: ("listEvents", "getEvent"),
         columns: [.init("id"), .init("date"), .init("to"), .init("topic")] + Table.Column.texts("title")
             + [
                 .init("text"), .init("act_title", "act/title"), .init("act_number", "act/number"),
@@ -25,7 +25,7 @@ enum Events {
             .source { [$0.evidence] },
             .words("q") { $0.title.all + ($0.text?.all ?? []) },
         ],
-        things: { $0.events }, item: { event, _, language in item(of: event, language) },
+        item: { item(of: $0, $1.language) }, exportTitle: "The timeline",
         feeds: [
             (.atom, Atom.writer(Phrase.timeline, category: "topic", updates: updates)),
             (.ics, Calendar.writer(updates: updates)),

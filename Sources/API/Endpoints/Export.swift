@@ -37,7 +37,7 @@ enum Export {
             let registry = context.registry
             let language = context.language
             let provenance = context.includesSources
-            let kinds = RecordKind.all
+            let kinds = Resources.all.flatMap(\.records)
             let stream = ContentStream(from: Position()) { position in
                 piece(from: position, kinds, registry, language, provenance: provenance)
             }
@@ -46,7 +46,7 @@ enum Export {
     }
 
     private static func piece(
-        from start: Position, _ kinds: [RecordKind], _ registry: Record, _ language: Language, provenance: Bool
+        from start: Position, _ kinds: [ExportRecords], _ registry: Record, _ language: Language, provenance: Bool
     ) -> (piece: [UInt8], next: Position)? {
         var position = start
         var lines: [UInt8] = []

@@ -6,10 +6,12 @@ import Text
 
 /// `/v1/lineage` and `/v1/lineage/{id}`: what happened to organisations, alone and with one another.
 enum Lineages {
-    static var operations: [Operation] { resource.operations }
-
     static let resource = Resource<Lineage>(
-        path: "/v1/lineage", noun: "lineage event", ids: ("listLineage", "getLineageEvent"),
+        path: "/v1/lineage", noun: "lineage event",
+        title: .init(
+            "Mergers, splits and renamings of parties", "Слияния, расколы и переименования партий",
+            "Партиялардың бірігуі, бөлінуі және атауының өзгеруі"),
+        ids: ("listLineage", "getLineageEvent"),
         columns: columns,
         filters: [
             .choice("type", Lineage.Kind.self) { $0.kind },
@@ -17,7 +19,8 @@ enum Lineages {
             .dates { event in event.date.map { Period(from: $0, to: event.to ?? $0) } },
             .source { [$0.evidence] },
         ],
-        things: { $0.lineage }, item: { item(of: $0, $1, $2) }, layouts: [sankey])
+        item: { item(of: $0, $1.registry, $1.language) }, exportTitle: "What happened to organisations",
+        layouts: [sankey])
 
     /// `source,target,value,step_from,step_to`: a row for each pair of which one came out of the other. Ids are Latin, so
     /// that Flourish tells them apart, and a step is how many others came before.

@@ -6,70 +6,46 @@ import Text
 
 /// `/v1/parties` and `/v1/parties/{id}`.
 enum Parties {
-    static var operations: [Operation] {
-        [
-            Operation(
-                .get, "/v1/parties", id: "listParties",
-                parameters: Operation.list + ["as_of", "contested", "kind", "q", "represented_in", "status"],
-                formats: Format.tables, list),
-            Operation(
-                .get, "/v1/parties/{id}", id: "getParty", parameters: Operation.envelope + ["as_of", "fields"],
-                one),
-        ]
-    }
+    static let resource = Resource<Party>(
+        path: "/v1/parties", noun: "party", title: .init("Parties", "Партии", "Партиялар"),
+        ids: ("listParties", "getParty"), columns: columns,
+        filters: [
+            .asOf { party, day, _ in existed(party, on: day) },
+            Filter(parameters: ["status"]) { context in
+                let states = context.parameters.choices("status", among: Party.State.allCases.map(\.rawValue))
+                let day = context.parameters.day("as_of")?.firstDay
+                return states.isEmpty
+                    ? nil : { states.contains(state(of: $0, on: day)?.state.rawValue ?? "") }
+            },
+            .choice("kind", Party.Kind.self) { $0.kind },
+            Filter(parameters: ["contested"]) { context in
+                let registry = context.registry
+                let ids = context.parameters.references("contested", in: registry.elections)
+                return ids.isEmpty
+                    ? nil : { elections(contestedBy: $0, registry).contains(where: ids.contains) }
+            },
+            Filter(parameters: ["represented_in"]) { context in
+                let registry = context.registry
+                let ids = bodiesAndElections(context.parameters, registry)
+                return ids.isEmpty ? nil : { elections(seating: $0, registry).contains(where: ids.contains) }
+            },
+            .words("q") { spellings(of: $0) },
+        ],
+        item: { item(of: $0, on: $1.day, $1.registry, $1.language) },
+        exportTitle: "Parties, blocs and movements", idColumns: ["party", "other"], isOfDay: true,
+        below: [
+            (
+                PartyLineage.operations,
+                .init("origin and successors", "происхождение и преемники", "шығу тегі мен мұрагерлері")
+            )
+        ])
 
-    static let columns: [Table.Column] = [
+    private static let columns: [Table.Column] = [
         .init("id"), .init("kind"), .init("name"), .init("short_name"), .init("name_en", "full_names/en"),
         .init("name_ru", "full_names/ru"), .init("name_kk", "full_names/kk"), .init("status"), .init("founded"),
         .init("registered"), .init("ended"), .init("color", "color/hex"), .init("contested"), .init("represented_in"),
         .init("status_note"),
     ]
-
-    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let parameters = context.parameters
-        let registry = context.registry
-        let day = parameters.day("as_of")?.firstDay
-        let states = parameters.choices("status", among: Party.State.allCases.map(\.rawValue))
-        let kinds = parameters.choices("kind", among: Party.Kind.allCases.map(\.rawValue))
-        let contested = parameters.references("contested", in: registry.elections)
-        let represented = bodiesAndElections(parameters, registry)
-        let words = parameters.phrase("q")?.lowercased()
-        let paging = Paging(
-            context, columns: columns, members: members(registry), isRow: { registry.parties[$0]?.id == $0 })
-        func passes(_ party: Party) -> Bool {
-            if let day, !existed(party, on: day) { return false }
-            if !states.isEmpty, !states.contains(state(of: party, on: day)?.state.rawValue ?? "") { return false }
-            if !kinds.isEmpty, !kinds.contains(party.kind.rawValue) { return false }
-            if !contested.isEmpty, !elections(contestedBy: party, registry).contains(where: contested.contains) {
-                return false
-            }
-            if !represented.isEmpty, !elections(seating: party, registry).contains(where: represented.contains) {
-                return false
-            }
-            return words.map { spellings(of: party).contains($0) } ?? true
-        }
-        return { () throws(Problem) in
-            let found = registry.parties.items.filter(passes)
-            return .document(try paging.document(of: found.map { item(of: $0, on: day, registry, context.language) }))
-        }
-    }
-
-    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let party = try context.find("party", in: context.registry.parties)
-        let day = context.parameters.day("as_of")?.firstDay
-        let fields = context.parameters.choices("fields", among: members(context.registry))
-        return { () throws(Problem) in
-            let item = item(of: party, on: day, context.registry, context.language)
-            var document = Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: context.location)
-            document.contentLocation = context.contentLocation(of: party.id)
-            return .document(document)
-        }
-    }
-
-    /// The members that a party has in an answer.
-    private static func members(_ registry: Record) -> [String] {
-        registry.parties.items.first.map { item(of: $0, on: nil, registry, .english).members.map(\.name) } ?? []
-    }
 
     /// The elections named, and all elections of the bodies named.
     private static func bodiesAndElections(_ parameters: Parameters, _ registry: Record) -> [String] {
@@ -79,14 +55,12 @@ enum Parties {
         }
     }
 
-    /// Every spelling of every name, lowercase, one a line.
-    private static func spellings(of party: Party) -> String {
+    /// Every spelling of every name.
+    private static func spellings(of party: Party) -> [String] {
         let names = party.names.flatMap { name in
-            [name.full, name.short, name.abbreviation].compactMap(\.self).flatMap { text in
-                Language.allCases.map { text[$0] }
-            }
+            [name.full, name.short, name.abbreviation].compactMap(\.self).flatMap(\.all)
         }
-        return ([party.id] + party.aliases + party.otherNames + names).joined(separator: "\n").lowercased()
+        return [party.id] + party.aliases + party.otherNames + names
     }
 
     /// Whether the party may have existed on a day: not before it was founded or first named, not after it ended.

@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/people` and `/v1/people/{id}`: people in public office or a public political role.
 enum People {
-    static var operations: [Operation] { resource.operations }
-
     static let resource = Resource<Person>(
-        path: "/v1/people", noun: "person", ids: ("listPeople", "getPerson"),
+        path: "/v1/people", noun: "person",
+        title: .init("People in public roles", "Люди на публичных должностях", "Қоғамдық қызметтегі адамдар"),
+        ids: ("listPeople", "getPerson"),
         columns: [.init("id")] + Table.Column.texts("name") + [
             .init("other_names"), .init("parties"), .init("bodies"),
         ],
@@ -21,10 +21,16 @@ enum People {
             .source { $0.roles.map(\.evidence) },
             .words("q") { [$0.id] + $0.name.all + $0.otherNames },
         ],
-        things: { $0.people }, item: { person, _, language in item(of: person, language) },
-        rows: .init(columns: roleColumns) { person, _, language in person.roles.map { role($0, language) } })
+        item: { item(of: $0, $1.language) }, exportTitle: "People in public political roles",
+        rows: [
+            .init(
+                columns: roleColumns, of: { person, context in person.roles.map { role($0, context.language) } },
+                export: .init(
+                    name: "roles", title: "Roles of people", head: [.init("person")],
+                    write: { row, person, _ in row.set("person", .string(person.id)) }))
+        ])
 
-    static let roleColumns: [Table.Column] =
+    private static let roleColumns: [Table.Column] =
         Table.Column.texts("title")
         + [.init("office"), .init("party"), .init("body"), .init("from"), .init("to")]
 

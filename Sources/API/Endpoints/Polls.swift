@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/polls` and `/v1/polls/{id}`: polls and exit polls beside the official result.
 enum Polls {
-    static var operations: [Operation] { resource.operations }
-
     static let resource = Resource<Poll>(
-        path: "/v1/polls", noun: "poll", ids: ("listPolls", "getPoll"),
+        path: "/v1/polls", noun: "poll",
+        title: .init("Polls and exit polls", "Опросы и экзитполы", "Сауалнамалар мен экзит-полдар"),
+        ids: ("listPolls", "getPoll"),
         columns: [.init("id"), .init("kind"), .init("election")] + Table.Column.texts("pollster")
             + [
                 .init("commissioned_by"), .init("from"), .init("to"), .init("sample"), .init("scope"),
@@ -22,10 +22,15 @@ enum Polls {
             .dates { $0.fieldwork },
             .source { [$0.evidence] },
         ],
-        things: { $0.polls }, item: { item(of: $0, $1, $2) },
-        rows: .init(columns: shareColumns) { shares(of: $0, $1, $2) })
+        item: { item(of: $0, $1.registry, $1.language) }, exportTitle: "Polls and exit polls",
+        rows: [
+            .init(
+                columns: shareColumns, of: { shares(of: $0, $1.registry, $1.language) },
+                export: .init(
+                    name: "poll_shares", title: "Shares in polls beside the official result", key: ["poll", "id"]))
+        ])
 
-    static let shareColumns: [Table.Column] =
+    private static let shareColumns: [Table.Column] =
         [.init("poll"), .init("election"), .init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
         + [
             .init("percent"), .init("low"), .init("high"), .init("official_percent"), .init("difference"),

@@ -25,15 +25,14 @@ enum Searches {
     private static let members = ["rank", "type", "id", "name", "names", "matched", "match", "score", "link"]
 
     private static func search(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let kinds = context.parameters.choices("type", among: IndexedName.Kind.allCases.map(\.rawValue))
+        let kinds = context.parameters.choices("type", among: context.registry.names.kinds)
         let query = context.parameters.phrase("q")
         if query == nil, !context.parameters.pairs.contains(where: { $0.name == "q" }) {
             context.parameters.report("q", "is missing; give the name to look for, such as q=majilis")
         }
         let paging = Paging(context, columns: columns, members: members, isRow: { _ in true })
         return { () throws(Problem) in
-            let found = context.registry.names.search(
-                query ?? "", kinds: kinds.compactMap(IndexedName.Kind.init(rawValue:)))
+            let found = context.registry.names.search(query ?? "", kinds: kinds)
             let items = found.enumerated().map { item(of: $1, rank: $0 + 1, context) }
             return .document(try paging.document(of: items, id: "link"))
         }
@@ -41,11 +40,12 @@ enum Searches {
 
     private static func item(of found: NameIndex.Found, rank: Int, _ context: RequestContext) -> Item {
         let mention = found.name
+        let resource = Resources.named[mention.kind]
         var item = Item()
         item.set("rank", .integer(rank))
-        item.set("type", .string(mention.kind.rawValue))
+        item.set("type", .string(mention.kind))
         item.set("id", .string(mention.id))
-        item.set("name", name(of: mention, context.registry), in: context.language)
+        item.set("name", resource?.title(of: mention.id, context.registry), in: context.language)
         item.set(
             "matched",
             [
@@ -55,35 +55,7 @@ enum Searches {
             ])
         item.set("match", .string(found.match.rawValue))
         item.set("score", .integer(found.score))
-        item.set("link", .string(path(of: mention.kind) + "/" + mention.id))
+        item.set("link", .string(resource.map { "\($0.path)/\(mention.id)" }))
         return item
-    }
-
-    /// What a thing is called today.
-    private static func name(of mention: IndexedName, _ registry: Record) -> LocalizedText? {
-        switch mention.kind {
-        case .party: registry.parties[mention.id]?.currentName.full
-        case .person: registry.people[mention.id]?.name
-        case .body: registry.bodies[mention.id]?.name
-        case .election: registry.elections[mention.id]?.name
-        case .system: registry.systems[mention.id]?.name
-        case .threshold: registry.series[mention.id]?.name
-        case .event: registry.events[mention.id]?.title
-        case .term: registry.terms[mention.id]?.name
-        }
-    }
-
-    /// The list that has things of a kind.
-    private static func path(of kind: IndexedName.Kind) -> String {
-        switch kind {
-        case .party: "/v1/parties"
-        case .person: "/v1/people"
-        case .body: "/v1/bodies"
-        case .election: "/v1/elections"
-        case .system: "/v1/electoral-systems"
-        case .threshold: "/v1/thresholds"
-        case .event: "/v1/events"
-        case .term: "/v1/terms"
-        }
     }
 }

@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/statements` and `/v1/statements/{id}`: what somebody claimed or judged, always with the speaker.
 enum Statements {
-    static var operations: [Operation] { resource.operations }
-
     static let resource = Resource<Statement>(
-        path: "/v1/statements", noun: "statement", ids: ("listStatements", "getStatement"),
+        path: "/v1/statements", noun: "statement",
+        title: .init("Statements", "Высказывания", "Мәлімдемелер"),
+        ids: ("listStatements", "getStatement"),
         columns: [.init("id"), .init("kind"), .init("speaker"), .init("person"), .init("date"), .init("as_of")]
             + Table.Column.texts("text") + Table.Column.about,
         filters: [
@@ -25,7 +25,7 @@ enum Statements {
             .source { [$0.evidence] },
             .words("q") { $0.text.all },
         ],
-        things: { $0.statements }, item: { statement, _, language in item(of: statement, language) })
+        item: { item(of: $0, $1.language) }, exportTitle: "What was claimed, judged or forecast")
 
     static func item(of statement: Statement, _ language: Language) -> Item {
         var item = Item()

@@ -7,54 +7,31 @@ import Text
 
 /// `/v1/electoral-systems` and `/v1/electoral-systems/{id}`.
 enum Systems {
-    static var operations: [Operation] {
-        [
-            Operation(
-                .get, "/v1/electoral-systems", id: "listElectoralSystems",
-                parameters: Operation.list + ["as_of", "body"], formats: Format.tables, list),
-            Operation(
-                .get, "/v1/electoral-systems/{id}", id: "getElectoralSystem",
-                parameters: Operation.envelope + ["fields"], one),
-        ]
-    }
+    static let resource = Resource<ElectoralSystem>(
+        path: "/v1/electoral-systems", noun: "electoral system",
+        title: .init("Electoral systems", "Избирательные системы", "Сайлау жүйелері"),
+        ids: ("listElectoralSystems", "getElectoralSystem"), columns: columns,
+        filters: [
+            .asOf { system, day, registry in
+                let ofBody = registry.systems.items.filter { $0.body == system.body }
+                return ofBody.inForce(on: day) { $0.period }?.id == system.id
+            },
+            .reference("body", in: { $0.bodies }) { [$0.body] },
+        ],
+        item: { item(of: $0, $1.language) }, exportTitle: "Electoral systems", idColumns: ["system"],
+        warnings: { systems, context in
+            guard let day = context.parameters.day("as_of")?.firstDay,
+                systems.contains(where: { $0.period.isUncertain(on: day) })
+            else { return [] }
+            return [.init(pointer: nil, detail: Phrase.exactDayUnknown[context.language])]
+        })
 
-    static let columns: [Table.Column] = [
+    private static let columns: [Table.Column] = [
         .init("id"), .init("body"), .init("name"), .init("name_en", "names/en"), .init("name_ru", "names/ru"),
         .init("name_kk", "names/kk"), .init("from"), .init("to"), .init("seats"), .init("list_seats"),
         .init("single_member_seats"), .init("appointed_seats"), .init("threshold_percent"), .init("against_all"),
         .init("blocs"), .init("independents"),
     ]
-
-    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let day = context.parameters.day("as_of")?.firstDay
-        let bodies = context.parameters.references("body", in: context.registry.bodies)
-        let chosen = bodies.isEmpty ? context.registry.bodies.ids : bodies
-        let systems = context.registry.systems
-        let members = systems.items.first.map { item(of: $0, context.language).members.map(\.name) } ?? []
-        let paging = Paging(context, columns: columns, members: members, isRow: { systems[$0]?.id == $0 })
-        return { () throws(Problem) in
-            let found = systems.items.filter { chosen.contains($0.body) }.filter { system in
-                guard let day else { return true }
-                return systems.items.filter { $0.body == system.body }.inForce(on: day) { $0.period }?.id == system.id
-            }
-            var document = try paging.document(of: found.map { item(of: $0, context.language) })
-            if let day, found.contains(where: { $0.period.isUncertain(on: day) }) {
-                document.warnings.append(.init(pointer: nil, detail: Phrase.exactDayUnknown[context.language]))
-            }
-            return .document(document)
-        }
-    }
-
-    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let system = try context.find("electoral system", in: context.registry.systems)
-        let item = item(of: system, context.language)
-        let fields = context.parameters.choices("fields", among: item.members.map(\.name))
-        return { () throws(Problem) in
-            var document = Document(.item(fields.isEmpty ? item : item.keeping(fields)), location: context.location)
-            document.contentLocation = context.contentLocation(of: system.id)
-            return .document(document)
-        }
-    }
 }
 
 extension Systems {

@@ -6,10 +6,10 @@ import Text
 
 /// `/v1/terms` and `/v1/terms/{id}`: institutions, places, happenings and expressions that sources speak of.
 enum Terms {
-    static var operations: [Operation] { resource.operations }
-
     static let resource = Resource<Term>(
-        path: "/v1/terms", noun: "term", ids: ("listTerms", "getTerm"),
+        path: "/v1/terms", noun: "term",
+        title: .init("Terms", "Термины", "Терминдер"),
+        ids: ("listTerms", "getTerm"),
         columns: [.init("id"), .init("kind")] + Table.Column.texts("name") + [
             .init("other_names"), .init("description"),
         ] + Table.Column.about,
@@ -18,7 +18,7 @@ enum Terms {
             .source { [$0.evidence] },
             .words("q") { [$0.id] + $0.name.all + $0.otherNames },
         ],
-        things: { $0.terms }, item: { term, _, language in item(of: term, language) })
+        item: { item(of: $0, $1.language) }, exportTitle: "Institutions, places and expressions that sources speak of")
 
     static func item(of term: Term, _ language: Language) -> Item {
         var item = Item()

@@ -6,17 +6,34 @@ import Text
 
 /// `/v1/thresholds` and `/v1/thresholds/{key}`: the numbers that the law sets, over time and on a day.
 enum Thresholds {
-    static var operations: [Operation] {
-        [
-            Operation(
-                .get, "/v1/thresholds", id: "listThresholds",
-                parameters: Operation.list + ["as_of", "key", "topic"],
-                formats: Format.tables, list),
-            Operation(
-                .get, "/v1/thresholds/{key}", id: "getThreshold", parameters: Operation.table + ["as_of"],
-                formats: Format.tables, one),
-        ]
-    }
+    static let resource = Resource<LegalParameter>(
+        path: "/v1/thresholds", id: "key", noun: "threshold",
+        title: .init("Numbers of the law", "Числа закона", "Заң белгілеген сандар"),
+        ids: ("listThresholds", "getThreshold"), columns: headColumns + entryColumns,
+        filters: [
+            .choice("topic", LegalParameter.Topic.self) { $0.topic },
+            Filter(parameters: ["key"]) { context in
+                let keys = context.parameters.choices("key", among: context.registry.series.ids)
+                return keys.isEmpty ? nil : { keys.contains($0.id) }
+            },
+            .asOf { series, day, _ in series.entry(on: day) != nil },
+        ],
+        item: {
+            item(of: $0, on: $1.day ?? $1.registry.country.datasetVersion.firstDay, $1.language)
+        },
+        exportTitle: nil, isOfDay: true, hasFields: false,
+        rows: [
+            .init(
+                columns: entryColumns,
+                of: { series, context in series.entries.map { entry($0, context.language) } },
+                export: .init(name: "thresholds", title: "Legal numbers over time", head: headColumns, write: write))
+        ],
+        warnings: { all, context in
+            guard let day = context.parameters.day("as_of")?.firstDay else { return [] }
+            return all.filter { $0.isUncertain(on: day) }.map { series in
+                .init(pointer: nil, detail: "\(series.id): " + Phrase.exactDayUnknown[context.language])
+            }
+        })
 
     static let entryColumns: [Table.Column] = [
         .init("value"), .init("inclusive"), .init("base"), .init("applies_to"), .init("from"), .init("to"),
@@ -24,41 +41,7 @@ enum Thresholds {
         .init("act_number", "act/number"), .init("act_date", "act/date"), .init("article"),
     ]
 
-    private static let columns: [Table.Column] =
-        [.init("key"), .init("topic"), .init("name"), .init("unit")] + entryColumns
-
-    /// All series; with `as_of` only those that had a value on that day.
-    private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let topics = context.parameters.choices("topic", among: LegalParameter.Topic.allCases.map(\.rawValue))
-        let keys = context.parameters.choices("key", among: context.registry.series.ids)
-        let asked = context.parameters.day("as_of")
-        let day = (asked ?? context.registry.country.datasetVersion).firstDay
-        let all = context.registry.series
-        let members = all.items.first.map { item(of: $0, on: day, context.language).members.map(\.name) } ?? []
-        let paging = Paging(context, columns: columns, members: members, isRow: { all[$0]?.id == $0 })
-        return { () throws(Problem) in
-            let found = all.items.filter { series in
-                (topics.isEmpty || topics.contains(series.topic.rawValue)) && (keys.isEmpty || keys.contains(series.id))
-                    && (asked == nil || series.entry(on: day) != nil)
-            }
-            var document = try paging.document(of: found.map { item(of: $0, on: day, context.language) }, id: "key")
-            for series in found where asked != nil && series.isUncertain(on: day) {
-                document.warnings.append(
-                    .init(pointer: nil, detail: "\(series.id): " + Phrase.exactDayUnknown[context.language]))
-            }
-            return .document(document)
-        }
-    }
-
-    private static func one(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let series = try context.find("threshold", in: context.registry.series)
-        let day = (context.parameters.day("as_of") ?? context.registry.country.datasetVersion).firstDay
-        return { () throws(Problem) in
-            var document = Document(.item(item(of: series, on: day, context.language)), location: context.location)
-            document.table = Table(columns: entryColumns, rows: series.entries.map { entry($0, context.language) })
-            return .document(document)
-        }
-    }
+    private static let headColumns: [Table.Column] = [.init("key"), .init("topic"), .init("name"), .init("unit")]
 }
 
 extension LegalParameter {
@@ -82,16 +65,12 @@ extension Thresholds {
         return item
     }
 
-    /// Every entry of a series, with what the series is.
-    static func entryRows(of series: LegalParameter, _ registry: Record, _ language: Language) -> [Item] {
-        series.entries.map { value in
-            var row = entry(value, language)
-            row.set("key", .string(series.id))
-            row.set("topic", .string(series.topic.rawValue))
-            row.set("name", .string(series.name[language]))
-            row.set("unit", .string(series.unit))
-            return row
-        }
+    /// Says in the row of an entry what the series is.
+    @Sendable private static func write(_ row: inout Item, of series: LegalParameter, _ context: ItemContext) {
+        row.set("key", .string(series.id))
+        row.set("topic", .string(series.topic.rawValue))
+        row.set("name", .string(series.name[context.language]))
+        row.set("unit", .string(series.unit))
     }
 
     private static let memberNames = [

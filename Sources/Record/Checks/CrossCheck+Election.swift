@@ -5,11 +5,10 @@ import Text
 /// The cross-checks of one election.
 extension CrossCheck {
     mutating func election(_ election: Election) {
-        enter(.election, election.id)
-        reference(election.body, .body, at: "/body")
+        reference(election.body, Body.self, at: "/body")
         references(of: election)
         figures(of: election)
-        reference(election.system, .system, at: "/system")
+        reference(election.system, ElectoralSystem.self, at: "/system")
         guard !isFaulty else { return }
         shape(of: election)
         system(of: election)
@@ -28,7 +27,7 @@ extension CrossCheck {
         for (name, list) in remarks {
             for (index, remark) in list.enumerated() {
                 evidence(remark.evidence, at: "/\(name)/\(index)")
-                reference(remark.party, .party, at: "/\(name)/\(index)/party")
+                reference(remark.party, Party.self, at: "/\(name)/\(index)/party")
             }
         }
         var contestants: Set<Contestant> = []
@@ -76,7 +75,7 @@ extension CrossCheck {
 
     /// The system was in force on the day, and has the seats.
     private mutating func system(of election: Election) {
-        guard let system = record.system(of: election), !isFaulty(.system, system.id) else { return }
+        guard let system = record.system(of: election), !isFaulty(ElectoralSystem.self, system.id) else { return }
         if !system.period.covers(election.date.firstDay) {
             report("/system", "is \(system.id), which was not in force on \(election.date)")
         }

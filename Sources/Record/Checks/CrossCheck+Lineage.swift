@@ -4,11 +4,10 @@ import Text
 /// The cross-checks of lineage: each event has what its type takes, and nothing is its own ancestor.
 extension CrossCheck {
     mutating func lineage(_ lineage: Lineage) {
-        enter(.lineage, lineage.id)
         evidence(lineage.evidence, at: "")
         about(lineage.about)
-        reference(lineage.party, .party, at: "/party")
-        reference(lineage.other, .party, at: "/other")
+        reference(lineage.party, Party.self, at: "/party")
+        reference(lineage.other, Party.self, at: "/other")
         let type = lineage.kind.rawValue
         if lineage.kind.takesOther, lineage.other == nil, !isFaulty {
             report("/other", "is missing; \(type) happens between two organisations")
@@ -43,7 +42,7 @@ extension CrossCheck {
         for next in younger[party] ?? [] {
             if next.id == party || path.contains(next.id) {
                 let circle = (path + [party]).drop { $0 != next.id } + [next.id]
-                enter(.lineage, next.event)
+                enter(Lineage.self, next.event)
                 report("", "closes the circle \(circle.joined(separator: " > ")); one organisation is its own ancestor")
             } else {
                 follow(next.id, path: path + [party], younger, &done)
@@ -57,7 +56,7 @@ extension CrossCheck {
         // A file that cannot be read may name it.
         guard declared.faultyFiles.isEmpty else { return }
         for party in record.parties.items where !namedParties.contains(party.id) {
-            enter(.party, party.id)
+            enter(Party.self, party.id)
             report("", "is named by no other fixture; add at least how it was founded or registered to lineage/")
         }
     }

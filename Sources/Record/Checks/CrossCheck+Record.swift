@@ -5,22 +5,29 @@ import Text
 extension CrossCheck {
     /// Everything that a record is about exists.
     mutating func about(_ about: RelatedRecords) {
-        references(about.parties, .party, at: "/about/parties")
-        references(about.people, .person, at: "/about/people")
-        references(about.elections, .election, at: "/about/elections")
-        references(about.bodies, .body, at: "/about/bodies")
-        references(about.systems, .system, at: "/about/systems")
-        references(about.thresholds, .threshold, at: "/about/thresholds")
+        references(about.parties, Party.self, at: "/about/parties")
+        references(about.people, Person.self, at: "/about/people")
+        references(about.elections, Election.self, at: "/about/elections")
+        references(about.bodies, Body.self, at: "/about/bodies")
+        references(about.systems, ElectoralSystem.self, at: "/about/systems")
+        references(about.thresholds, LegalParameter.self, at: "/about/thresholds")
+    }
+
+    /// The same where a text only mentions things: a party that nothing else names is named nowhere.
+    private mutating func mentions(_ about: RelatedRecords) {
+        let named = namedParties
+        self.about(about)
+        namedParties = named
     }
 
     /// The party, group or person that has votes or seats exists.
     mutating func contestant(_ contestant: Contestant, at pointer: String) {
         switch contestant {
-        case .party(let id): reference(id, .party, at: "\(pointer)/party")
-        case .group(let id): reference(id, .group, at: "\(pointer)/group")
+        case .party(let id): reference(id, Party.self, at: "\(pointer)/party")
+        case .group(let id): group(id, at: "\(pointer)/group")
         case .candidate(let candidate):
-            reference(candidate.person, .person, at: "\(pointer)/candidate/person")
-            reference(candidate.party, .party, at: "\(pointer)/candidate/party")
+            reference(candidate.person, Person.self, at: "\(pointer)/candidate/person")
+            reference(candidate.party, Party.self, at: "\(pointer)/candidate/party")
         case .option: break
         }
     }
@@ -34,11 +41,10 @@ extension CrossCheck {
     }
 
     mutating func event(_ event: Event) {
-        enter(.event, event.id)
         evidence(event.evidence, at: "")
         about(event.about)
         figures(event.figures)
-        reference(event.act?.source, .source, at: "/act/source")
+        reference(event.act?.source, Source.self, at: "/act/source")
         if let to = event.to, to.lastDay < event.date.firstDay {
             report("/to", "is \(to), before \"date\", which is \(event.date)")
         }
@@ -50,18 +56,16 @@ extension CrossCheck {
     }
 
     mutating func statement(_ statement: Statement) {
-        enter(.statement, statement.id)
         evidence(statement.evidence, at: "")
         about(statement.about)
         figures(statement.figures)
-        reference(statement.person, .person, at: "/person")
+        reference(statement.person, Person.self, at: "/person")
     }
 
     mutating func conflict(_ conflict: Conflict) {
-        enter(.conflict, conflict.id)
         about(conflict.about)
         for (index, reading) in conflict.readings.enumerated() {
-            references(reading.sources, .source, at: "/readings/\(index)/sources")
+            references(reading.sources, Source.self, at: "/readings/\(index)/sources")
         }
         if conflict.readings.count < (conflict.kind == .arithmetic ? 1 : 2), !isFaulty {
             report(
@@ -71,44 +75,40 @@ extension CrossCheck {
     }
 
     mutating func term(_ term: Term) {
-        enter(.term, term.id)
         evidence(term.evidence, at: "")
-        about(term.about)
+        mentions(term.about)
     }
 
     mutating func change(_ change: Change) {
-        enter(.change, change.id)
         let version = record.country.datasetVersion
         if !change.date.isDay {
             report("/date", "is \(change.date); a change has the day of its version, YYYY-MM-DD")
         } else if change.date.firstDay > version.firstDay {
             report("/date", "is \(change.date), later than the dataset's version \(version) in country.json")
         }
-        about(change.about)
+        mentions(change.about)
     }
 
     /// A dataset that lists its changes lists one for its own version too.
     mutating func versionIsTold() {
         let version = record.country.datasetVersion
         guard let newest = record.changes.items.first, newest.date.firstDay < version.firstDay else { return }
-        enter(.change, newest.id)
+        enter(Change.self, newest.id)
         report("/date", "is the newest; say in a change of \(version) what that version of the dataset changed")
     }
 
     mutating func person(_ person: Person) {
-        enter(.person, person.id)
         if person.roles.isEmpty, !isFaulty { report("/roles", "is empty; only people in a public role belong here") }
         for (index, role) in person.roles.enumerated() {
             evidence(role.evidence, at: "/roles/\(index)")
-            reference(role.party, .party, at: "/roles/\(index)/party")
-            reference(role.body, .body, at: "/roles/\(index)/body")
+            reference(role.party, Party.self, at: "/roles/\(index)/party")
+            reference(role.body, Body.self, at: "/roles/\(index)/body")
         }
     }
 
     mutating func poll(_ poll: Poll) {
-        enter(.poll, poll.id)
         evidence(poll.evidence, at: "")
-        reference(poll.election, .election, at: "/election")
+        reference(poll.election, Election.self, at: "/election")
         var seen: Set<Contestant> = []
         for (index, share) in poll.shares.enumerated() {
             contestant(share.contestant, at: "/shares/\(index)")
@@ -125,9 +125,8 @@ extension CrossCheck {
     }
 
     mutating func body(_ body: Body) {
-        enter(.body, body.id)
         evidence(body.evidence, at: "")
-        reference(body.successor, .body, at: "/succeeded_by")
+        reference(body.successor, Body.self, at: "/succeeded_by")
         for (index, figure) in body.figures.enumerated() { evidence(figure.evidence, at: "/figures/\(index)") }
         for (index, composition) in body.compositions.enumerated() {
             self.composition(composition, at: "/compositions/\(index)")
@@ -143,7 +142,7 @@ extension CrossCheck {
 
     /// Seats of a composition make its total; fewer do where the note says why.
     private mutating func composition(_ composition: Body.Composition, at pointer: String) {
-        reference(composition.election, .election, at: "\(pointer)/election")
+        reference(composition.election, Election.self, at: "\(pointer)/election")
         claim(composition.total, at: "\(pointer)/total")
         var seen: Set<[String]> = []
         for (index, seats) in composition.seats.enumerated() {

@@ -11,48 +11,10 @@ extension Record {
     func faults(folder: String, _ declared: DeclaredIDs) -> [FixtureFault] {
         var check = CrossCheck(record: self, folder: folder, declared: declared)
         check.uniqueGroups()
-        check.uniqueHandles(parties.items, .party)
-        check.uniqueHandles(systems.items, .system)
-        sources.items.forEach { check.source($0) }
-        parties.items.forEach { check.party($0) }
-        systems.items.forEach { check.system($0) }
-        check.systemsDoNotOverlap()
-        elections.items.forEach { check.election($0) }
-        series.items.forEach { check.series($0) }
-        bodies.items.forEach { check.body($0) }
-        lineage.items.forEach { check.lineage($0) }
-        check.lineageHasNoCycle()
-        people.items.forEach { check.person($0) }
-        polls.items.forEach { check.poll($0) }
-        events.items.forEach { check.event($0) }
-        statements.items.forEach { check.statement($0) }
-        conflicts.items.forEach { check.conflict($0) }
+        for type in Self.kinds { check.handles(of: type) }
+        for type in Self.kinds { check.things(of: type) }
         check.partiesAreNamed()
-        terms.items.forEach { check.term($0) }
-        changes.items.forEach { check.change($0) }
-        check.versionIsTold()
         return check.faults
-    }
-
-    /// The id behind an id or alias, and all ids of the kind.
-    fileprivate func lookUp(_ id: String, _ kind: FixtureFolder.Kind) -> (id: String?, ids: [String]) {
-        switch kind {
-        case .source: (sources[id]?.id, sources.ids)
-        case .party: (parties[id]?.id, parties.ids)
-        case .body: (bodies[id]?.id, bodies.ids)
-        case .group: (country.groups[id]?.id, country.groups.ids)
-        case .person: (people[id]?.id, people.ids)
-        case .election: (elections[id]?.id, elections.ids)
-        case .system: (systems[id]?.id, systems.ids)
-        case .threshold: (series[id]?.id, series.ids)
-        case .poll: (polls[id]?.id, polls.ids)
-        case .event: (events[id]?.id, events.ids)
-        case .statement: (statements[id]?.id, statements.ids)
-        case .conflict: (conflicts[id]?.id, conflicts.ids)
-        case .term: (terms[id]?.id, terms.ids)
-        case .change: (changes[id]?.id, changes.ids)
-        case .lineage: (lineage[id]?.id, lineage.ids)
-        }
     }
 }
 
@@ -63,7 +25,7 @@ struct CrossCheck {
     let declared: DeclaredIDs
     private(set) var faults: [FixtureFault] = []
     /// Parties that some fixture names.
-    private(set) var namedParties: Set<String> = []
+    var namedParties: Set<String> = []
     /// What is under check.
     private var place = DeclaredIDs.Place(file: "", pointer: "")
 
@@ -77,8 +39,8 @@ struct CrossCheck {
     var isFaulty: Bool { declared.faultyFiles.contains(place.file) }
 
     /// Whether the file of another thing has faults of its own.
-    func isFaulty(_ kind: FixtureFolder.Kind, _ id: String) -> Bool {
-        declared.places[kind]?[id].map { declared.faultyFiles.contains($0.file) } ?? false
+    func isFaulty<Thing: Recorded>(_ type: Thing.Type, _ id: String) -> Bool {
+        declared.place(of: id, type).map { declared.faultyFiles.contains($0.file) } ?? false
     }
 
     /// Records a fault at a pointer below the thing under check.
@@ -89,29 +51,44 @@ struct CrossCheck {
     }
 
     /// Takes up a thing, to which the faults reported from here on belong.
-    mutating func enter(_ kind: FixtureFolder.Kind, _ id: String) {
-        if let place = declared.places[kind]?[id] { self.place = place }
+    mutating func enter<Thing: Recorded>(_ type: Thing.Type, _ id: String) {
+        if let place = declared.place(of: id, type) { self.place = place }
     }
 
     /// Takes up the file of the country.
     mutating func enterCountry() { place = DeclaredIDs.Place(file: "\(folder)/country.json", pointer: "") }
 
-    mutating func reference(_ id: String?, _ kind: FixtureFolder.Kind, at pointer: String) {
-        if kind == .party, let id { namedParties.insert(id) }
-        guard let id, declared.ids[kind]?.contains(id) != true else { return }
-        let (canonical, ids) = record.lookUp(id, kind)
-        guard canonical != id else { return }
-        report(
-            pointer, "names the \(kind.rawValue) \"\(id)\", which does not exist",
-            suggestion: canonical ?? Spelling.nearest(to: id, among: ids))
+    /// The record of a type that an id names exists.
+    mutating func reference<Thing: Recorded>(_ id: String?, _ type: Thing.Type, at pointer: String) {
+        guard let id else { return }
+        if type == Party.self { namedParties.insert(id) }
+        let kind = type.recordKind
+        reference(id, kind.noun, declared.ids[type.folder], in: kind.things(record), at: pointer)
     }
 
-    mutating func references(_ ids: [String], _ kind: FixtureFolder.Kind, at pointer: String) {
-        for (index, id) in ids.enumerated() { reference(id, kind, at: "\(pointer)/\(index)") }
+    /// The group that an id names exists.
+    mutating func group(_ id: String, at pointer: String) {
+        reference(id, "group", declared.groups, in: record.country.groups, at: pointer)
+    }
+
+    private mutating func reference<Thing>(
+        _ id: String, _ noun: String, _ declared: Set<String>?, in things: IdentifiedCollection<Thing>,
+        at pointer: String
+    ) {
+        guard declared?.contains(id) != true else { return }
+        let canonical = things[id]?.id
+        guard canonical != id else { return }
+        report(
+            pointer, "names the \(noun) \"\(id)\", which does not exist",
+            suggestion: canonical ?? Spelling.nearest(to: id, among: things.ids))
+    }
+
+    mutating func references<Thing: Recorded>(_ ids: [String], _ type: Thing.Type, at pointer: String) {
+        for (index, id) in ids.enumerated() { reference(id, type, at: "\(pointer)/\(index)") }
     }
 
     mutating func evidence(_ evidence: Evidence, at pointer: String) {
-        references(evidence.sources, .source, at: "\(pointer)/sources")
+        references(evidence.sources, Source.self, at: "\(pointer)/sources")
     }
 
     mutating func claim<Value>(_ claim: Claim<Value>?, at pointer: String) {
@@ -149,7 +126,6 @@ struct CrossCheck {
 
 extension CrossCheck {
     mutating func source(_ source: Source) {
-        enter(.source, source.id)
         if source.url == nil, source.locator == nil, !isFaulty {
             report("", "has neither \"url\" nor \"locator\"; say where it can be found")
         }
@@ -164,15 +140,16 @@ extension CrossCheck {
         }
     }
 
-    /// No id or alias finds two things; ids are the names of files, so it is an alias that gives way.
-    mutating func uniqueHandles<Item: Identified>(_ items: [Item], _ kind: FixtureFolder.Kind) {
-        var owners = Dictionary(items.map { ($0.id, $0.id) }) { first, _ in first }
-        for item in items {
-            enter(kind, item.id)
-            for (index, alias) in item.aliases.enumerated() {
+    /// No id or alias finds two records of a type; ids are the names of files, so it is an alias that gives way.
+    mutating func handles<Thing: Recorded>(of type: Thing.Type) {
+        let things = type.recordKind.things(record).items
+        var owners = Dictionary(things.map { ($0.id, $0.id) }) { first, _ in first }
+        for thing in things {
+            enter(type, thing.id)
+            for (index, alias) in thing.aliases.enumerated() {
                 switch owners[alias] {
-                case nil: owners[alias] = item.id
-                case item.id: report("/aliases/\(index)", "is \"\(alias)\", which is given twice; keep one")
+                case nil: owners[alias] = thing.id
+                case thing.id: report("/aliases/\(index)", "is \"\(alias)\", which is given twice; keep one")
                 case let owner?:
                     report(
                         "/aliases/\(index)", "is \"\(alias)\", which \(owner) uses too; remove it from one of them")
@@ -181,22 +158,31 @@ extension CrossCheck {
         }
     }
 
+    /// Checks the records of a type, each by itself and then all together.
+    mutating func things<Thing: Recorded>(of type: Thing.Type) {
+        let kind = type.recordKind
+        for thing in kind.things(record).items {
+            enter(type, thing.id)
+            kind.check(&self, thing)
+        }
+        kind.checkAll(&self)
+    }
+
     mutating func party(_ party: Party) {
-        enter(.party, party.id)
         for (index, name) in party.names.enumerated() { evidence(name.evidence, at: "/names/\(index)") }
         if !isFaulty { ordered(party.names.enumerated().map { ($0, $1.period) }, at: "/names") }
         for (index, status) in party.statuses.enumerated() {
             evidence(status.evidence, at: "/status/\(index)")
-            reference(status.into, .party, at: "/status/\(index)/into")
+            reference(status.into, Party.self, at: "/status/\(index)/into")
         }
         for (index, leader) in party.leaders.enumerated() { evidence(leader.evidence, at: "/leaders/\(index)") }
         for (index, members) in party.members.enumerated() { evidence(members.evidence, at: "/members/\(index)") }
-        references(party.composedOf, .party, at: "/composed_of")
+        references(party.composedOf, Party.self, at: "/composed_of")
         claim(party.founded, at: "/founded")
         claim(party.registered, at: "/registered")
         claim(party.ended, at: "/ended")
         if let colour = party.colour {
-            references(colour.sources, .source, at: "/color/sources")
+            references(colour.sources, Source.self, at: "/color/sources")
             if colour.basis == .sourced, colour.sources.isEmpty {
                 report("/color", "is \"sourced\" without a source; name it, or say \"suggested\"")
             }
@@ -204,12 +190,11 @@ extension CrossCheck {
     }
 
     mutating func system(_ system: ElectoralSystem) {
-        enter(.system, system.id)
-        reference(system.body, .body, at: "/body")
+        reference(system.body, Body.self, at: "/body")
         evidence(system.evidence, at: "")
         if system.period.from == nil, !isFaulty { report("/from", "is missing; add the day it came into force") }
         for (index, act) in system.acts.enumerated() {
-            reference(act.source, .source, at: "/acts/\(index)/source")
+            reference(act.source, Source.self, at: "/acts/\(index)/source")
         }
         for (index, note) in system.notes.enumerated() { evidence(note.evidence, at: "/notes/\(index)") }
         let lists = system.parts.count { if case .list = $0 { true } else { false } }
@@ -220,8 +205,10 @@ extension CrossCheck {
         for body in record.bodies.items {
             let systems = record.systems.items.filter { $0.body == body.id && $0.period.from != nil }
             for (before, after) in zip(systems, systems.dropFirst()) {
-                enter(.system, after.id)
-                guard !isFaulty, !isFaulty(.system, before.id), let start = after.period.from else { continue }
+                enter(ElectoralSystem.self, after.id)
+                guard !isFaulty, !isFaulty(ElectoralSystem.self, before.id), let start = after.period.from else {
+                    continue
+                }
                 guard let end = before.period.to else {
                     report("/from", "is \(start), but \(before.id) is in force without an end")
                     continue
@@ -234,7 +221,6 @@ extension CrossCheck {
     }
 
     mutating func series(_ series: LegalParameter) {
-        enter(.threshold, series.id)
         if series.entries.isEmpty, !isFaulty { report("/series", "is empty; a legal number has at least one entry") }
         for (index, entry) in series.entries.enumerated() { evidence(entry.evidence, at: "/series/\(index)") }
         guard !isFaulty else { return }

@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// A body that is elected or appointed, and who sat in it over time.
-package struct Body: Sendable, Identified {
+package struct Body: Recorded {
     /// For what it decides.
     package enum Level: String, Sendable, CaseIterable { case national, local }
 
@@ -51,6 +51,13 @@ package struct Body: Sendable, Identified {
     /// Oldest first.
     package let compositions: [Composition]
     package let figures: [SourcedFigure]
+}
+
+extension Body {
+    package static let recordKind = RecordKind<Body>(
+        "body", in: .ofRecords("bodies"), { $0.bodies }, order: .byDate { $0.period.from }, read: Body.read,
+        search: .init(rank: 3, title: { $0.name }, names: { $0.add($1.name, others: $1.otherNames, $1.period) }),
+        check: { $0.body($1) })
 }
 
 extension Body {

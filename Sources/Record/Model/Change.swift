@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// What a version of the dataset has that the one before did not.
-package struct Change: Sendable, Identified {
+package struct Change: Recorded {
     /// What was done to records.
     package enum Kind: String, Sendable, CaseIterable { case added, corrected, removed }
 
@@ -31,6 +31,12 @@ package struct Change: Sendable, Identified {
             return Change(id: id, version: version, date: date, kind: kind, title: title, text: text, about: about)
         }
     }
+}
+
+extension Change {
+    package static let recordKind = RecordKind<Change>(
+        "change", in: .ofCollections("changes"), { $0.changes }, order: .newestFirst { $0.date }, read: Change.read,
+        check: { $0.change($1) }, checkAll: { $0.versionIsTold() })
 }
 
 extension JSONCursor {

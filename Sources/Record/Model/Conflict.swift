@@ -3,7 +3,7 @@ package import JSON
 package import Text
 
 /// A disagreement between sources, or within one, with what was chosen and why.
-package struct Conflict: Sendable, Identified {
+package struct Conflict: Recorded {
     /// What disagrees with what.
     package enum Kind: String, Sendable, CaseIterable {
         case betweenSources = "between-sources"
@@ -82,4 +82,10 @@ package struct Conflict: Sendable, Identified {
                 arithmetic: arithmetic, places: places, about: about)
         }
     }
+}
+
+extension Conflict {
+    package static let recordKind = RecordKind<Conflict>(
+        "conflict", in: .ofCollections("conflicts"), { $0.conflicts }, order: .byID, read: Conflict.read,
+        check: { $0.conflict($1) })
 }

@@ -2,7 +2,7 @@
 package import Text
 
 /// An election or referendum: dates, electorate, results, and what was said of it.
-package struct Election: Sendable, Identified {
+package struct Election: Recorded {
     /// What is elected or decided.
     package enum Kind: String, Sendable, CaseIterable {
         case parliamentary, presidential, senate, maslikhats, akims, referendum
@@ -154,6 +154,14 @@ package struct Election: Sendable, Identified {
     package var ballots: Claim<Int>? { counts[.ballots] }
     package var againstAll: Claim<Int>? { counts[.againstAll] }
     package var invalidVotes: Claim<Int>? { counts[.invalidVotes] }
+}
+
+extension Election {
+    package static let recordKind = RecordKind<Election>(
+        "election", in: .ofRecords("elections"), { $0.elections }, order: .byDate { $0.date }, read: Election.read,
+        search: .init(
+            rank: 4, title: { $0.name }, names: { $0.add($1.name, Period(from: $1.date, to: $1.days.last?.date)) }),
+        check: { $0.election($1) })
 }
 
 extension Election {

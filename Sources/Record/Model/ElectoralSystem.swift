@@ -4,7 +4,7 @@ import JSON
 package import Text
 
 /// The rules of an era by which a body is elected.
-package struct ElectoralSystem: Sendable, Identified {
+package struct ElectoralSystem: Recorded {
     /// Seats that are filled in one way.
     package enum Part: Sendable {
         /// By votes for lists, in one national district.
@@ -83,6 +83,14 @@ package struct ElectoralSystem: Sendable, Identified {
         let seats = parts.map(\.seats)
         return seats.contains(nil) ? nil : seats.compactMap(\.self).reduce(0, +)
     }
+}
+
+extension ElectoralSystem {
+    package static let recordKind = RecordKind<ElectoralSystem>(
+        "electoral-system", noun: "electoral system", in: .ofRecords("systems"), { $0.systems },
+        order: .byDate { $0.period.from }, read: ElectoralSystem.read,
+        search: .init(rank: 6, title: { $0.name }, names: { $0.add($1.name, others: $1.aliases, $1.period) }),
+        check: { $0.system($1) }, checkAll: { $0.systemsDoNotOverlap() })
 }
 
 extension ElectoralSystem.Part {

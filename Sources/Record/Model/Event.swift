@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// Something that happened on a known day, month or year, as fact.
-package struct Event: Sendable, Identified {
+package struct Event: Recorded {
     /// What it belongs to.
     package enum Topic: String, Sendable, CaseIterable {
         case law, reform, congress, election, protest, ruling, programme, party, appointment, referendum, constitution
@@ -49,4 +49,16 @@ package struct Event: Sendable, Identified {
                 about: about, figures: figures, evidence: evidence, updated: updated)
         }
     }
+}
+
+extension Event {
+    package static let recordKind = RecordKind<Event>(
+        "event", in: .ofCollections("events"), { $0.events }, order: .byDate { $0.date }, read: Event.read,
+        search: .init(
+            rank: 5, title: { $0.title },
+            names: { list, event in
+                list.add(event.title, event.period)
+                list.add(event.act?.number, .act, nil, event.period)
+            }),
+        check: { $0.event($1) })
 }

@@ -4,7 +4,7 @@ import JSON
 package import Text
 
 /// A number that the law sets, as a series over time: `registration.members`, `entry.list_percent` and so on.
-package struct LegalParameter: Sendable, Identified {
+package struct LegalParameter: Recorded {
     /// What the number is about.
     package enum Topic: String, Sendable, CaseIterable {
         case entry, registration, list, quota, fund, deposit, financing, president, senate, maslikhat, akim, opposition
@@ -56,6 +56,19 @@ package struct LegalParameter: Sendable, Identified {
                 id: id, topic: topic, name: name, description: description, unit: unit, entries: entries)
         }
     }
+}
+
+extension LegalParameter {
+    package static let recordKind = RecordKind<LegalParameter>(
+        "threshold", noun: "legal number", in: .ofRecords("thresholds"), { $0.series }, order: .byID,
+        read: LegalParameter.read,
+        search: .init(
+            rank: 7, title: { $0.name },
+            names: { list, series in
+                list.add(series.name)
+                for entry in series.entries { list.add(entry.act.number, .act, nil, entry.period) }
+            }),
+        check: { $0.series($1) })
 }
 
 extension LegalParameter.Entry {

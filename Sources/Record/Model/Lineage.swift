@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// Something that happened to an organisation, alone or together with another one.
-package struct Lineage: Sendable, Identified {
+package struct Lineage: Recorded {
     /// What happened; `party` is always the one it happened to.
     package enum Kind: String, Sendable, CaseIterable {
         case founded, registered, reregistered
@@ -85,4 +85,10 @@ package struct Lineage: Sendable, Identified {
                 text: text, about: about, evidence: evidence)
         }
     }
+}
+
+extension Lineage {
+    package static let recordKind = RecordKind<Lineage>(
+        "lineage", noun: "lineage event", in: .ofCollections("lineage"), { $0.lineage }, order: .byDate { $0.date },
+        read: Lineage.read, check: { $0.lineage($1) }, checkAll: { $0.lineageHasNoCycle() })
 }

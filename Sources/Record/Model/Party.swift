@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// A party, bloc or movement: one organisation, with dated names.
-package struct Party: Sendable, Identified {
+package struct Party: Recorded {
     /// What sort of organisation it is.
     package enum Kind: String, Sendable, CaseIterable {
         case party, bloc, movement, association
@@ -94,6 +94,13 @@ package struct Party: Sendable, Identified {
         let isUndatedEnd = status.period.from == nil && status.state.isEnd && statuses.count > 1
         return isUndatedEnd ? nil : status
     }
+}
+
+extension Party {
+    package static let recordKind = RecordKind<Party>(
+        "party", in: .ofRecords("parties"), { $0.parties }, order: .byID, read: Party.read,
+        search: .init(rank: 1, title: { $0.currentName.full }, names: { $0.add($1) }),
+        check: { $0.party($1) })
 }
 
 /// The id of something in another dataset.

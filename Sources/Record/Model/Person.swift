@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// A person in public office or in a public political role.
-package struct Person: Sendable, Identified {
+package struct Person: Recorded {
     /// What sort of office a role is.
     package enum Office: String, Sendable, CaseIterable {
         case president
@@ -55,4 +55,11 @@ package struct Person: Sendable, Identified {
             return Person(id: id, name: name, otherNames: otherNames, roles: roles, identifiers: identifiers)
         }
     }
+}
+
+extension Person {
+    package static let recordKind = RecordKind<Person>(
+        "person", in: .ofCollections("people"), { $0.people }, order: .byID, read: Person.read,
+        search: .init(rank: 2, title: { $0.name }, names: { $0.add($1.name, others: $1.otherNames) }),
+        check: { $0.person($1) })
 }

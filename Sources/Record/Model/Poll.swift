@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// What a pollster asked voters, before or on the day.
-package struct Poll: Sendable, Identified {
+package struct Poll: Recorded {
     /// When people were asked.
     package enum Kind: String, Sendable, CaseIterable {
         /// As they left the polling station.
@@ -54,6 +54,12 @@ package struct Poll: Sendable, Identified {
                 sample: sample, scope: scope, question: question, shares: shares, evidence: evidence)
         }
     }
+}
+
+extension Poll {
+    package static let recordKind = RecordKind<Poll>(
+        "poll", in: .ofCollections("polls"), { $0.polls }, order: .byDate { $0.fieldwork.from ?? $0.fieldwork.to },
+        read: Poll.read, check: { $0.poll($1) })
 }
 
 extension Poll.Share {

@@ -3,7 +3,7 @@ import JSON
 import Text
 
 /// A publication on which figures rest.
-package struct Source: Sendable, Identified {
+package struct Source: Recorded {
     /// What sort of publication it is.
     package enum Kind: String, Sendable, CaseIterable {
         case law, official, observer, press, reference, archive, analysis, encyclopedia
@@ -36,6 +36,12 @@ package struct Source: Sendable, Identified {
                 date: date)
         }
     }
+}
+
+extension Source {
+    package static let recordKind = RecordKind<Source>(
+        "source", in: .ofCollections("sources"), { $0.sources }, order: .byID, read: Source.read,
+        check: { $0.source($1) })
 }
 
 extension JSONCursor {

@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// A claim, judgement, plan or forecast, in our own words and always with the speaker.
-package struct Statement: Sendable, Identified {
+package struct Statement: Recorded {
     /// What sort of saying it is.
     package enum Kind: String, Sendable, CaseIterable {
         case judgement, forecast, programme, proposal, strength, weakness, opportunity, threat, claim, estimate
@@ -42,4 +42,10 @@ package struct Statement: Sendable, Identified {
                 figures: figures, evidence: evidence)
         }
     }
+}
+
+extension Statement {
+    package static let recordKind = RecordKind<Statement>(
+        "statement", in: .ofCollections("statements"), { $0.statements }, order: .byDate { $0.date ?? $0.asOf },
+        read: Statement.read, check: { $0.statement($1) })
 }

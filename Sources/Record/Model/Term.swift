@@ -3,7 +3,7 @@ import JSON
 package import Text
 
 /// An institution, a place, a happening or an expression that sources speak of, and that is no resource of its own kind.
-package struct Term: Sendable, Identified {
+package struct Term: Recorded {
     /// What it is.
     package enum Kind: String, Sendable, CaseIterable { case institution, place, happening, expression }
 
@@ -31,4 +31,11 @@ package struct Term: Sendable, Identified {
                 evidence: evidence)
         }
     }
+}
+
+extension Term {
+    package static let recordKind = RecordKind<Term>(
+        "term", in: .ofCollections("terms"), { $0.terms }, order: .byID, read: Term.read,
+        search: .init(rank: 8, title: { $0.name }, names: { $0.add($1.name, others: $1.otherNames) }),
+        check: { $0.term($1) })
 }

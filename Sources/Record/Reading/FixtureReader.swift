@@ -12,7 +12,8 @@ struct FixtureReader {
     /// What fixtures say that there is, readable or not.
     private(set) var declared = DeclaredIDs()
     private(set) var country: Country?
-    private var things: [FixtureFolder.Kind: [any Identified & Sendable]] = [:]
+    /// By the name of their folder.
+    private var things: [String: [any Identified & Sendable]] = [:]
 
     /// Takes files in the order of their paths.
     init(_ files: [FixtureFile], root: String) {
@@ -22,12 +23,12 @@ struct FixtureReader {
         for file in files {
             faults += file.faults
             if !file.faults.isEmpty { declared.faultyFiles.insert(file.path) }
-            guard let kind = file.kind else {
+            guard let type = file.type else {
                 country = file.things.first?.thing as? Country ?? country
-                declared.ids[.group, default: []].formUnion(file.ids)
+                declared.groups.formUnion(file.ids)
                 continue
             }
-            take(file, kind)
+            take(file, type)
         }
     }
 
@@ -48,24 +49,32 @@ struct FixtureReader {
         return paths.indices.compactMap { files[$0] }
     }
 
-    /// Everything of a kind, in the order of the files.
-    func all<Thing: Identified & Sendable>(_ kind: FixtureFolder.Kind, _ type: Thing.Type) -> [Thing] {
-        (things[kind] ?? []).compactMap { $0 as? Thing }
+    /// Every record of a type, in the order in which they are served.
+    func collection<Thing: Recorded>(of type: Thing.Type = Thing.self) -> IdentifiedCollection<Thing> {
+        let things = things[type.folder] ?? []
+        return IdentifiedCollection(type.recordKind.order.sorted(things.compactMap { $0 as? Thing }))
     }
 
-    private mutating func take(_ file: FixtureFile, _ kind: FixtureFolder.Kind) {
-        declared.ids[kind, default: []].formUnion(file.ids)
+    /// Every name of every record of a type.
+    func names<Thing: Recorded>(of type: Thing.Type) -> [IndexedName] {
+        type.recordKind.isSearched ? collection(of: type).items.flatMap(type.recordKind.names) : []
+    }
+
+    private mutating func take<Thing: Recorded>(_ file: FixtureFile, _ type: Thing.Type) {
+        let kind = type.recordKind
+        let folder = type.folder
+        declared.ids[folder, default: []].formUnion(file.ids)
         for (thing, pointer) in file.things {
-            if let first = declared.places[kind]?[thing.id] {
+            if let first = declared.places[folder]?[thing.id] {
                 faults.append(
                     FixtureFault(
                         file: file.path, pointer.appending("id"),
-                        "is \"\(thing.id)\", which another \(kind.rawValue) has too, in \(first.file)"))
+                        "is \"\(thing.id)\", which another \(kind.noun) has too, in \(first.file)"))
                 continue
             }
-            declared.places[kind, default: [:]][thing.id] = DeclaredIDs.Place(
+            declared.places[folder, default: [:]][thing.id] = DeclaredIDs.Place(
                 file: file.path, pointer: pointer.description)
-            things[kind, default: []].append(thing)
+            things[folder, default: []].append(thing)
         }
     }
 }
@@ -79,7 +88,16 @@ struct DeclaredIDs {
         let pointer: String
     }
 
-    var ids: [FixtureFolder.Kind: Set<String>] = [:]
-    var places: [FixtureFolder.Kind: [String: Place]] = [:]
+    /// By the name of a folder.
+    var ids: [String: Set<String>] = [:]
+    /// By the name of a folder and the id.
+    var places: [String: [String: Place]] = [:]
+    /// Ids of groups, which stand in the file of the country.
+    var groups: Set<String> = []
     var faultyFiles: Set<String> = []
+
+    /// Where the record of a type stands; nil where there is none.
+    func place<Thing: Recorded>(of id: String, _ type: Thing.Type) -> Place? {
+        places[type.folder]?[id]
+    }
 }

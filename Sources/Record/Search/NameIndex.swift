@@ -4,13 +4,6 @@ package import Text
 
 /// A name under which something of the dataset may be looked for.
 package struct IndexedName: Sendable {
-    /// What has the name; the order is that of equally good finds.
-    package enum Kind: String, Sendable, CaseIterable {
-        case party, person, body, election, event
-        case system = "electoral-system"
-        case threshold, term
-    }
-
     /// What sort of name it is.
     package enum Part: String, Sendable, CaseIterable {
         case name
@@ -24,7 +17,8 @@ package struct IndexedName: Sendable {
         case act
     }
 
-    package let kind: Kind
+    /// The name of the kind of what has it, such as `electoral-system`.
+    package let kind: String
     package let id: String
     package let text: String
     package let part: Part
@@ -42,12 +36,18 @@ package struct NameIndex: Sendable {
         package let match: NameMatcher.Match
         /// 1 to 1000.
         package let score: Int
+        /// The place of its kind in `kinds`.
+        fileprivate let rank: Int
     }
+
+    /// The names of the kinds that are looked for; the order is that of equally good finds.
+    package let kinds: [String]
 
     private let indexedNames: [IndexedName]
     private let index: NameMatcher
 
-    init(_ indexedNames: [IndexedName]) {
+    init(_ indexedNames: [IndexedName], kinds: [String]) {
+        self.kinds = kinds
         // A name that a thing has twice, as in two languages, is kept once.
         var seen: Set<String> = []
         self.indexedNames = indexedNames.filter { name in
@@ -63,15 +63,15 @@ package struct NameIndex: Sendable {
     /// Things that a query may mean, best first; a thing of several names once, by the best of them. Of equally good ones
     /// of a kind the one whose name is younger comes first: today's Respublica before the bloc of 1994.
     /// - Parameter kinds: only things of these kinds; of all where there are none.
-    package func search(_ query: String, kinds: [IndexedName.Kind] = []) -> [Found] {
+    package func search(_ query: String, kinds: [String] = []) -> [Found] {
         var found: [Found] = []
         var seen: Set<String> = []
         for hit in index.search(query) {
             let name = indexedNames[hit.name]
-            guard kinds.isEmpty || kinds.contains(name.kind),
-                seen.insert("\(name.kind.rawValue)/\(name.id)").inserted
+            guard kinds.isEmpty || kinds.contains(name.kind), seen.insert("\(name.kind)/\(name.id)").inserted
             else { continue }
-            found.append(Found(name: name, match: hit.match, score: hit.score))
+            let rank = self.kinds.firstIndex(of: name.kind) ?? self.kinds.count
+            found.append(Found(name: name, match: hit.match, score: hit.score, rank: rank))
         }
         return found.enumerated().sorted { $0.element.isBefore($1.element) ?? ($0.offset < $1.offset) }.map(\.element)
     }
@@ -81,87 +81,62 @@ extension NameIndex.Found {
     /// Whether this comes before another; nil where neither does.
     fileprivate func isBefore(_ other: NameIndex.Found) -> Bool? {
         if score != other.score { return score > other.score }
-        if name.kind != other.name.kind { return name.kind.order < other.name.kind.order }
+        if rank != other.rank { return rank < other.rank }
         let (day, otherDay) = (name.period?.from?.firstDay ?? 0, other.name.period?.from?.firstDay ?? 0)
         return day == otherDay ? nil : day > otherDay
     }
 }
 
-extension IndexedName.Kind {
-    fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension Record {
-    /// Every name of everything that can be looked for, kind by kind and the present names first.
-    static func indexedNames(
-        parties: [Party], people: [Person], bodies: [Body], elections: [Election], systems: [ElectoralSystem],
-        series: [LegalParameter], events: [Event], terms: [Term]
-    ) -> [IndexedName] {
-        var all: [IndexedName] = []
-        for party in parties { all += party.indexedNames }
-        for person in people {
-            all += indexedNames(.person, person.id, person.name, others: person.otherNames)
-        }
-        for body in bodies {
-            all += indexedNames(.body, body.id, body.name, others: body.otherNames, body.period)
-        }
-        for election in elections {
-            let day = Period(from: election.date, to: election.days.last?.date)
-            all += indexedNames(.election, election.id, election.name, others: [], day)
-        }
-        for system in systems {
-            all += indexedNames(.system, system.id, system.name, others: system.aliases, system.period)
-        }
-        for numbers in series {
-            all += indexedNames(.threshold, numbers.id, numbers.name, others: [])
-            all += numbers.entries.compactMap { entry in
-                entry.act.number.map { IndexedName(.threshold, numbers.id, $0, .act, nil, entry.period) }
-            }
-        }
-        for event in events {
-            all += indexedNames(.event, event.id, event.title, others: [], event.period)
-            if let number = event.act?.number {
-                all.append(IndexedName(.event, event.id, number, .act, nil, event.period))
-            }
-        }
-        for term in terms { all += indexedNames(.term, term.id, term.name, others: term.otherNames) }
-        return all
-    }
-
-    private static func indexedNames(
-        _ kind: IndexedName.Kind, _ id: String, _ name: LocalizedText, others: [String], _ period: Period? = nil
-    ) -> [IndexedName] {
-        Language.allCases.map { IndexedName(kind, id, name[$0], .name, $0, period) }
-            + others.map { IndexedName(kind, id, $0, .otherName, nil, nil) } + [
-                IndexedName(kind, id, id, .id, nil, nil)
-            ]
+extension Recorded {
+    /// The rank of the kind among finds, with its name; nil where it is not looked for.
+    static var searchRank: (rank: Int, name: String)? {
+        recordKind.search.map { ($0.rank, recordKind.name) }
     }
 }
 
-extension IndexedName {
-    fileprivate init(
-        _ kind: Kind, _ id: String, _ text: String, _ part: Part, _ language: Language?, _ period: Period?
+/// The names of one record in the making.
+struct NameList {
+    private let kind: String
+    private let id: String
+    private(set) var names: [IndexedName] = []
+
+    init(kind: String, id: String) {
+        self.kind = kind
+        self.id = id
+    }
+
+    /// A name; nothing where there is none.
+    mutating func add(
+        _ text: String?, _ part: IndexedName.Part, _ language: Language? = nil, _ period: Period? = nil
     ) {
-        self.init(kind: kind, id: id, text: text, part: part, language: language, period: period)
+        guard let text else { return }
+        names.append(IndexedName(kind: kind, id: id, text: text, part: part, language: language, period: period))
+    }
+
+    /// A name in every language; nothing where there is none.
+    mutating func add(_ text: LocalizedText?, _ part: IndexedName.Part, _ period: Period?) {
+        for language in Language.allCases { add(text?[language], part, language, period) }
+    }
+
+    /// The name of something that has one, its other names and its id.
+    mutating func add(_ name: LocalizedText, others: [String] = [], _ period: Period? = nil) {
+        add(name, .name, period)
+        for other in others { add(other, .otherName) }
+        add(id, .id)
     }
 }
 
-extension Party {
-    /// All its names, the present one first.
-    fileprivate var indexedNames: [IndexedName] {
-        let dated = names.enumerated().reversed().flatMap { index, name in
-            let isCurrent = index == names.count - 1
-            let texts: [(LocalizedText?, IndexedName.Part)] = [
-                (name.short, isCurrent ? .shortName : .formerName), (name.full, isCurrent ? .name : .formerName),
-                (name.abbreviation, .abbreviation),
-            ]
-            return texts.flatMap { text, part in
-                Language.allCases.compactMap { language in
-                    text.map { IndexedName(.party, id, $0[language], part, language, name.period) }
-                }
-            } + [IndexedName(.party, id, name.slug, .id, nil, name.period)]
+extension NameList {
+    /// All names of a party, the present one first.
+    mutating func add(_ party: Party) {
+        for (index, name) in party.names.enumerated().reversed() {
+            let isCurrent = index == party.names.count - 1
+            add(name.short, isCurrent ? .shortName : .formerName, name.period)
+            add(name.full, isCurrent ? .name : .formerName, name.period)
+            add(name.abbreviation, .abbreviation, name.period)
+            add(name.slug, .id, nil, name.period)
         }
-        return dated + otherNames.map { IndexedName(.party, id, $0, .otherName, nil, nil) }
-            + (aliases + [id]).map { IndexedName(.party, id, $0, .id, nil, nil) }
+        for other in party.otherNames { add(other, .otherName) }
+        for handle in party.aliases + [party.id] { add(handle, .id) }
     }
 }
