@@ -75,7 +75,7 @@ import Testing
     func `tasks make no difference to the bytes`(_ cores: Int) async throws {
         let request = Request(
             method: .get,
-            target: "/v1/simulations/monte-carlo?system=mazhilis-2023&sample_size=800&draws=30011&shares=" + Self.shares
+            target: "/v1/simulations/monte-carlo?system=mazhilis-2023&sample_size=800&draws=9001&shares=" + Self.shares
         )
         let api = API(registry: try Mandat.registry(), site: Mandat.site(tasks: cores))
         guard case .later(let work) = api.reply(to: request) else {
