@@ -266,8 +266,6 @@ package final class API: Sendable {
         return lookup.coding.encode(response, etag: nil, effort: .quick)
     }
 
-    private static let wrongPicture = "it wrote no picture of the size asked for"
-
     private func respond(
         _ context: RequestContext, _ content: Operation.Content, _ operation: Int, _ lookup: CacheLookup
     ) -> Progress {
@@ -279,7 +277,7 @@ package final class API: Sendable {
         return .rasterising(svg, rasterizer) { result in
             let png = result.flatMap { png in
                 Rasterizer.isPNG(png, width: size.width, height: size.height)
-                    ? .success(png) : .failure(.failed(Self.wrongPicture))
+                    ? .success(png) : .failure(.failed("it wrote no picture of the size asked for"))
             }
             switch png {
             case .failure(let fault): return .ended(self.respond(to: lookup, Problem(fault), operation))

@@ -81,7 +81,7 @@ struct RequestContext {
 extension RequestContext {
     /// Reads what every operation has in common: the parameters, the language, the format and all that belongs to it.
     ///
-    /// What is wrong with parameters is thrown by `Operation.data(for:)`, once the operation has read its own too.
+    /// What is wrong with parameters is thrown by `Operation.work(for:)`, once the operation has read its own too.
     /// - Parameter target: what to answer, where that is less than what was sent (`Appended`).
     /// - Throws: a problem where the query cannot be decoded, or where nothing acceptable can be served.
     init(

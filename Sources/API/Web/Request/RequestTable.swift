@@ -147,11 +147,6 @@ struct RequestTable<Request>: Sendable {
         parameters.compactMap { parameter in parameter.text(request).map { (parameter.name, $0) } }
     }
 
-    /// Some of the parameters.
-    func filter(_ isKept: (String) -> Bool) -> RequestTable {
-        RequestTable(parameters: parameters.filter { isKept($0.name) }, root: root, start: start, check: check)
-    }
-
     /// The parameters of a request that has this one in it, and its own before or after them.
     func of<Whole>(
         _ part: @escaping @Sendable (Whole) -> Request?, before: [BodyParameter<Whole>] = [],
