@@ -98,7 +98,7 @@ extension Calculator {
     var table: RequestTable<Given> {
         RequestTable(
             parameters: (inputs + Input.common).map { input in
-                BodyParameter(input.name, at: input.name, as: input.kind.form) { $0[input.name]?.text }
+                BodyParameter(parameter(input), at: input.name, as: input.kind.form) { $0[input.name]?.text }
             }, root: "date")
     }
 }

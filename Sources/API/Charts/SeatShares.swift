@@ -47,8 +47,10 @@ struct SeatShares {
         Table(columns: Self.columns, rows: rows.map(\.item))
     }
 
-    /// The names of the parameters that say what to show.
-    static let parameters = ["election", "names", "undecided", "vacant"] + SeatRequest.table.names
+    /// The parameters that say what to show.
+    static let parameters: [Parameter] =
+        [.chartElection, .chartNames, .chartUndecided, .chartVacant]
+        + SeatRequest.table.inQuery.replacing(.chartVotes, .chartSeats)
 
     /// Which seats of an election stand beside its votes.
     enum Part {

@@ -20,11 +20,11 @@ struct Subject {
     var isAbsolute: Bool { !address.hasPrefix("/") }
 
     /// Parameters of every operation that speaks about another answer.
-    static let parameters = ["base", "lang", "of", "pretty"]
+    static let parameters: [Parameter] = [.citedBase, .lang, .citedPath, .pretty]
 
     /// Operations that can be spoken about.
     private static let router = Router(
-        Operations.all.filter { $0.path.hasPrefix("/v1/") && !$0.parameters.contains("of") }
+        Operations.all.filter { $0.path.hasPrefix("/v1/") && !$0.names.contains("of") }
             .map { ($0.method, PathTemplate($0.path), $0) })
 
     /// Reads which answer the parameter `of` names; what comes back finds it.

@@ -14,7 +14,7 @@ struct CounterfactualRequest {
         { (request: CounterfactualRequest) in request.seats },
         before: [
             // The votes are the election's, so what is wrong with them is told of it.
-            BodyParameter("election", at: "election", as: .string) { $0.election.id }.and(at: "tally")
+            BodyParameter(.counterfactualElection, at: "election", as: .string) { $0.election.id }.and(at: "tally")
         ])
 
     /// Reads a body; everything wrong is left in the cursor's faults.
