@@ -35,7 +35,9 @@ def path_of(operation):
 def query_of(operation):
     """What it is asked, by name."""
     return {parameter["name"]: example(parameter) for parameter in parameters(operation)
-            if parameter["in"] == "query" and parameter.get("required")} | ASKED.get(operation["operationId"], {})
+            if parameter["in"] == "query" and parameter.get("required")} | {
+                name: value for name, value in ASKED.get(operation["operationId"], {}).items()
+                if name in {parameter["name"] for parameter in parameters(operation)}}
 
 
 def parameters(operation):

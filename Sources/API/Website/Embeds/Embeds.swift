@@ -46,7 +46,7 @@ enum Embeds {
             """
             A page for an `iframe` on pages of any origin: the chart of `\(chart.path)`, its table, and where it is \
             from, with the parameters of the chart. It needs no script; with one it tells the page around it how \
-            high it is. A browser is told of a problem by a page too.
+            high it is.
             """, .content([("text/html", .page)]),
             named: [.lang] + chart.parameters.filter(\.isRequired) + Embed.pym,
             example: chart.text?.example?.replacing(Embed.pathOfData, with: Embed.path).replacing(".json", with: ""))
