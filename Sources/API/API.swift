@@ -50,7 +50,8 @@ package final class API: Sendable {
 
     /// Whether that dataset and that site give the answers that this API gives.
     package func serves(_ registry: Record, _ site: Site) -> Bool {
-        self.registry.version == registry.version && self.site.hasContent(of: site)
+        self.registry.version == registry.version
+            && self.registry.texts.fingerprint == registry.texts.fingerprint && self.site.hasContent(of: site)
     }
 
     /// The names of operations by `Response.operation`; number 0 is of requests that found none.

@@ -115,7 +115,7 @@ extension Problem.Kind {
     }
 
     fileprivate func page(_ context: RequestContext) -> JSON {
-        let catalogue = context.site.texts[context.language]
+        let catalogue = context.registry.texts[context.language]
         return [
             "remedy": .string(remedy.text(in: catalogue)), "status": .integer(status.code),
             "title": .string(title.text(in: catalogue)),

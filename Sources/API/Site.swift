@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Text
 
 /// What the API knows beside the dataset.
 package struct Site: Sendable {
@@ -11,8 +10,6 @@ package struct Site: Sendable {
     package let openAPIJSON: [UInt8]
     /// The files of the dashboard.
     package let assets: Assets
-    /// The sentences of problems in each language.
-    let texts: Texts
     /// The contract as a page; nil where it is not JSON.
     let docs: [UInt8]?
     /// Makes pixels of charts; nil where there is no program for that.
@@ -32,7 +29,7 @@ package struct Site: Sendable {
 
     package init(
         version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8], assets: Assets = .none,
-        texts: Texts = .english, rasterizer: Rasterizer? = nil, machine: Machine = .modest, base: String = "",
+        rasterizer: Rasterizer? = nil, machine: Machine = .modest, base: String = "",
         publicURL: @escaping @Sendable () -> String = { "http://localhost" },
         reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
         metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
@@ -41,7 +38,6 @@ package struct Site: Sendable {
         self.openAPIYAML = openAPIYAML
         self.openAPIJSON = openAPIJSON
         self.assets = assets
-        self.texts = texts
         docs = DocsPage.document(openAPIJSON, assets, base: base)
         self.rasterizer = rasterizer
         self.machine = machine
@@ -53,8 +49,7 @@ package struct Site: Sendable {
 
     /// Whether the files of both are the same.
     func hasContent(of other: Site) -> Bool {
-        version == other.version && texts.fingerprint == other.texts.fingerprint
-            && assets.version == other.assets.version && openAPIYAML == other.openAPIYAML
+        version == other.version && assets.version == other.assets.version && openAPIYAML == other.openAPIYAML
             && openAPIJSON == other.openAPIJSON
     }
 

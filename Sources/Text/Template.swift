@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A pattern taken apart: texts, and places `{0}` or `{0|one|other}` between them. Other braces are text.
-struct Template {
-    /// Where an argument goes, and the words among which its number chooses.
-    struct Place: Equatable {
-        let number: Int
+/// A sentence taken apart: texts, and places `{seats}` or `{seats|# seat|# seats}` between them. Other braces are text.
+struct Template: Sendable {
+    /// What goes somewhere, and the words among which its number chooses.
+    struct Place: Equatable, Sendable {
+        let name: String
         let forms: [String]
     }
 
@@ -15,31 +15,63 @@ struct Template {
 
     private var pieces: [Piece] = []
 
-    init(_ pattern: String) {
+    /// - Parameter isNumbered: whether places are numbers, as in the patterns of literals, where words in braces are text.
+    init(_ pattern: String, isNumbered: Bool) {
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{") {
             let after = rest[rest.index(after: open)...]
-            guard let close = after.firstIndex(of: "}"), let place = Self.place(after[..<close]) else {
-                pieces.append(.text(String(rest[...open])))
+            guard let close = after.firstIndex(of: "}"), let place = Self.place(after[..<close], isNumbered) else {
+                add(String(rest[...open]))
                 rest = after
                 continue
             }
-            pieces.append(.text(String(rest[..<open])))
+            add(String(rest[..<open]))
             pieces.append(.place(place))
             rest = after[after.index(after: close)...]
         }
-        pieces.append(.text(String(rest)))
+        add(String(rest))
     }
 
-    private static func place(_ text: Substring) -> Place? {
+    private mutating func add(_ text: String) {
+        if case .text(let before)? = pieces.last {
+            pieces[pieces.count - 1] = .text(before + text)
+        } else if !text.isEmpty {
+            pieces.append(.text(text))
+        }
+    }
+
+    private static func place(_ text: Substring, _ isNumbered: Bool) -> Place? {
         let parts = text.split(separator: "|", omittingEmptySubsequences: false)
-        guard let digits = parts.first, let number = Int(digits), String(number) == digits else { return nil }
-        return Place(number: number, forms: parts.dropFirst().map(String.init))
+        guard let name = parts.first else { return nil }
+        let isPlace =
+            isNumbered
+            ? Int(name).map { String($0) == name } ?? false
+            : !name.isEmpty && name.utf8.allSatisfy { 0x61...0x7A ~= $0 || $0 == UInt8(ascii: "_") }
+        return isPlace ? Place(name: String(name), forms: parts.dropFirst().map(String.init)) : nil
     }
 
     /// The places in the order of the pattern.
     var places: [Place] {
         pieces.compactMap { if case .place(let place) = $0 { place } else { nil } }
+    }
+
+    /// The text, where it has no places.
+    var whole: String? {
+        switch pieces.first {
+        case nil: ""
+        case .text(let text)? where pieces.count == 1: text
+        default: nil
+        }
+    }
+
+    /// Gives the texts and the places in their order.
+    func forEach(text: (String) -> Void, place: (Place) -> Void) {
+        for piece in pieces {
+            switch piece {
+            case .text(let own): text(own)
+            case .place(let own): place(own)
+            }
+        }
     }
 
     /// The text with something in each place.
@@ -52,18 +84,18 @@ struct Template {
         }
     }
 
-    /// The same pattern with places that begin at a number.
+    /// The same numbered pattern with places that begin at a number.
     func shifted(by first: Int) -> Template {
         var template = self
         template.pieces = pieces.map { piece in
-            guard case .place(let place) = piece else { return piece }
-            return .place(Place(number: place.number + first, forms: place.forms))
+            guard case .place(let place) = piece, let number = Int(place.name) else { return piece }
+            return .place(Place(name: String(number + first), forms: place.forms))
         }
         return template
     }
 
     /// The pattern as it is written.
     var pattern: String {
-        filled { place in "{" + ([String(place.number)] + place.forms).joined(separator: "|") + "}" }
+        filled { place in "{" + ([place.name] + place.forms).joined(separator: "|") + "}" }
     }
 }

@@ -47,7 +47,7 @@ struct Contract: Sendable {
             registry: try Mandat.registry(),
             site: Site(
                 version: "0.0.0", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: bytes,
-                assets: try Mandat.assets.get(), texts: try Mandat.texts.get()))
+                assets: try Mandat.assets.get()))
     }
 
     /// The schema of that name.

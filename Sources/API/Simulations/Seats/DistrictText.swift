@@ -8,46 +8,21 @@ struct DistrictText {
     let district: District
     /// What to call each candidate.
     let names: [String]
-    let language: Language
+    let texts: TextCatalogue
 
     /// One step as a sentence.
     func sentence(_ step: District.Step) -> Sentence {
         switch step {
-        case .base(let votes):
-            language.say(
-                "The majority is of \(number(votes)) votes for all candidates and against all.",
-                "Большинство считается от \(number(votes)) голосов за всех кандидатов и против всех.",
-                "Көпшілік барлық кандидатқа және бәріне қарсы берілген \(number(votes)) дауыстан есептеледі.")
+        case .base(let votes): say("steps.district.base", ["votes": number(votes)])
         case .majority(let candidate, let votes, let reached): majority(names[candidate], votes, reached)
         case .winner(let candidate, let votes):
-            language.say(
-                "\(names[candidate]) has the most votes (\(number(votes))) and gets the seat.",
-                "Больше всего голосов (\(number(votes))): \(names[candidate]), место получено.",
-                "Ең көп дауыс (\(number(votes))): \(names[candidate]), орынды алады.")
-        case .runOff(let candidates):
-            language.say(
-                "A second round is due between \(list(candidates)).", "Нужен второй тур: \(list(candidates)).",
-                "Екінші тур қажет: \(list(candidates)).")
-        case .through(let candidates):
-            language.say(
-                "\(list(candidates)) is in the second round in any case.",
-                "Во второй тур в любом случае выходит: \(list(candidates)).",
-                "Екінші турға кез келген жағдайда өтеді: \(list(candidates)).")
+            say("steps.district.winner", ["candidate": .text(names[candidate]), "votes": number(votes)])
+        case .runOff(let candidates): say("steps.district.run_off", ["candidates": list(candidates)])
+        case .through(let candidates): say("steps.district.through", ["candidates": list(candidates)])
         case .tie(let candidates, let places?):
-            language.say(
-                "Not decided between \(list(candidates)): places open in the second round: \(places).",
-                "Не решено между \(list(candidates)): открытых мест во втором туре: \(places).",
-                "Шешілмеген: \(list(candidates)): екінші турда ашық орын саны: \(places).")
-        case .tie(let candidates, nil):
-            language.say(
-                "Not decided between \(list(candidates)): the seat stays open.",
-                "Не решено между: \(list(candidates)); место остаётся открытым.",
-                "Шешілмеген: \(list(candidates)); орын ашық қалады.")
-        case .nobody:
-            language.say(
-                "The only candidate has no majority: the seat stays open.",
-                "У единственного кандидата нет большинства: место остаётся открытым.",
-                "Жалғыз кандидатта көпшілік жоқ: орын ашық қалады.")
+            say("steps.district.tie.places", ["candidates": list(candidates), "places": .number(places)])
+        case .tie(let candidates, nil): say("steps.district.tie", ["candidates": list(candidates)])
+        case .nobody: say("steps.district.nobody", [:])
         }
     }
 
@@ -55,20 +30,27 @@ struct DistrictText {
         let share = Ratio.percent(votes, of: district.tally.votes(in: .participating))
         // Two decimals, unless they would show more than half as half.
         let looksEqual = share.rounded(places: 2) == Ratio(50, over: 1)
-        let percent = language.decimal(share, places: looksEqual ? 6 : 2)
-        let verdict =
-            isReached
-            ? language.say("reached", "набрано", "жиналды") : language.say("not reached", "не набрано", "жиналмады")
-        return language.say(
-            "\(name): \(number(votes)) votes, \(percent) %; more than half is needed: \(verdict).",
-            "\(name): голосов \(number(votes)), \(percent) %; нужно больше половины: \(verdict).",
-            "\(name): дауыс саны \(number(votes)), \(percent) %; жартысынан көбі қажет: \(verdict).")
+        return say(
+            "steps.district.majority",
+            [
+                "candidate": .text(name), "votes": number(votes),
+                "percent": .text(texts.language.decimal(share, places: looksEqual ? 6 : 2).string),
+                "verdict": .text(texts[isReached ? "steps.district.reached" : "steps.district.not_reached"]),
+            ])
     }
 
-    private func list(_ candidates: [Int]) -> String { candidates.map { names[$0] }.joined(separator: ", ") }
+    private func say(_ key: String, _ fillings: KeyValuePairs<String, Filling>) -> Sentence {
+        texts.sentence(key, fillings)
+    }
 
-    private func number(_ units: UInt128) -> SpokenNumber {
-        language.grouped(
-            district.tally.votes(units), places: ExactDecimal.maximumPlaces, trimmed: true)
+    private func list(_ candidates: [Int]) -> Filling {
+        .text(candidates.map { names[$0] }.joined(separator: ", "))
+    }
+
+    private func number(_ units: UInt128) -> Filling {
+        .text(
+            texts.language.grouped(
+                district.tally.votes(units), places: ExactDecimal.maximumPlaces, trimmed: true
+            ).string)
     }
 }

@@ -153,7 +153,7 @@ struct PartsDocument {
     private func write(
         stepsOf district: District, _ rule: District.Rule, _ names: [String], into sink: inout some MemberSink
     ) {
-        let text = DistrictText(district: district, names: names, language: context.language)
+        let text = DistrictText(district: district, names: names, texts: context.registry.texts[context.language])
         let steps = district.steps(by: rule)
         let part = request.system?.singleMember
         let articles = part?.rule == rule ? part?.articles ?? [] : []

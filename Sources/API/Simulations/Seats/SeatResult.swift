@@ -20,7 +20,8 @@ package struct SeatResult {
 
     let allocation: SeatAllocation
     private let system: String?
-    private let language: Language
+    /// What is said in the language of the result.
+    private let texts: TextCatalogue
     /// What to call each list.
     private let names: [String]
     private let colours: [String?]
@@ -39,7 +40,7 @@ package struct SeatResult {
         self.allocation = allocation
         self.system = system
         indices = allocation.indices
-        self.language = language
+        texts = record.texts[language]
         let labels = allocation.tally.lists.map { record.labels[$0.id] }
         names = zip(allocation.tally.lists, labels).map { list, label in
             let then = day.flatMap { record.parties[list.id]?.name(on: $0).short }
@@ -61,12 +62,12 @@ package struct SeatResult {
 
     /// The steps in words.
     package var steps: [(article: String?, kind: Step.Kind, text: String)] {
-        let text = StepText(allocation, names: names, language: language)
+        let text = StepText(allocation, names: names, texts)
         return allocation.steps.map { ($0.article, $0.kind, text.sentence($0).text) }
     }
 
     /// What the count takes for granted, in words.
-    package var remarks: [String] { assumptions.map { $0.text[language] } }
+    package var remarks: [String] { assumptions.map { $0.text[texts.language] } }
 
     /// Seats needed for more than half of the house, and the list that has them alone.
     var majority: (seats: Int, holder: Line?) {
@@ -105,7 +106,7 @@ package struct SeatResult {
         let seats = count.rules.seats
         sink.objects("assumptions", count: assumptions.count) { sink, index in
             sink.set("id", string: assumptions[index].id)
-            sink.set("text", string: assumptions[index].text[language])
+            sink.set("text", string: assumptions[index].text[texts.language])
         }
         sink.set("base", votes: count.tally.votes(count.base))
         sink.object("indices") { indices.write(into: &$0) }
@@ -144,7 +145,7 @@ package struct SeatResult {
 
     /// The steps in words, each with its article.
     private func write(stepsInto sink: inout some MemberSink) {
-        let text = StepText(allocation, names: names, language: language)
+        let text = StepText(allocation, names: names, texts)
         let steps = allocation.steps
         sink.objects("steps", count: steps.count) { sink, index in
             let step = steps[index]

@@ -7,7 +7,7 @@ import Text
 struct StepText {
     private let count: SeatAllocation
     private let names: [String]
-    private let language: Language
+    private let texts: TextCatalogue
     /// What the threshold asks of a list that is no alliance.
     private let limit: Limit?
 
@@ -16,21 +16,19 @@ struct StepText {
         let percent: Ratio
         let words: Sentence
 
-        init(_ share: Ratio, _ threshold: Threshold, _ language: Language) {
+        init(_ share: Ratio, _ threshold: Threshold, _ texts: TextCatalogue) {
             percent = .percent(share.numerator, of: share.denominator)
-            let needed = language.exact(percent)
-            words =
-                threshold.inclusive
-                ? language.say("at least \(needed) %", "не менее \(needed) %", "кемінде \(needed) %")
-                : language.say("more than \(needed) %", "более \(needed) %", "\(needed) %-дан артық")
+            words = texts.sentence(
+                threshold.inclusive ? "steps.threshold.at_least" : "steps.threshold.more_than",
+                ["share": .text(texts.language.exact(percent).string)])
         }
     }
 
-    init(_ count: SeatAllocation, names: [String], language: Language) {
+    init(_ count: SeatAllocation, names: [String], _ texts: TextCatalogue) {
         self.count = count
-        limit = count.rules.threshold.map { Limit($0.share, $0, language) }
+        limit = count.rules.threshold.map { Limit($0.share, $0, texts) }
         self.names = names
-        self.language = language
+        self.texts = texts
     }
 
     /// One step as a sentence.
@@ -38,123 +36,88 @@ struct StepText {
         switch step.detail {
         case .base(let votes): base(votes)
         case .threshold(let list, let votes, let admitted): threshold(list, votes, admitted)
-        case .secondPartyAdmission(let first, let second): admission(first, second)
+        case .secondPartyAdmission(let first, let second):
+            say("steps.second_party.admission", ["first": .text(name(first)), "second": .text(name(second))])
         case .quota(let votes, let quota): self.quota(votes, quota)
-        case .automatic(let list, let entitlement, let seats): automatic(list, entitlement, seats)
+        case .automatic(let list, let entitlement, let seats):
+            say(
+                "steps.automatic",
+                ["list": .text(name(list)), "quotas": decimal(entitlement, places: 6), "seats": .number(seats)])
         case .average(let list, let seats, let last, let next): average(list, seats, last, next)
         case .winner(let list, let seats):
-            say(
-                "\(name(list)) has the most votes and gets \(seats == 1 ? "the seat" : "all \(seats) seats").",
-                "Больше всего голосов: \(name(list)), все места (\(seats)).",
-                "Ең көп дауыс: \(name(list)), барлық орын (\(seats)).")
+            say("steps.winner", ["list": .text(name(list)), "seats": .number(seats)])
         case .bonus(let list, let seats):
-            say(
-                "\(name(list)) has the most votes and gets a bonus of \(seats.seats) before the others.",
-                "Больше всего голосов: \(name(list)), премия до распределения остальных мест: \(seats).",
-                "Ең көп дауыс: \(name(list)), қалған орындарды бөлгенге дейінгі сыйақы: \(seats).")
+            say("steps.bonus", ["list": .text(name(list)), "seats": .number(seats)])
         case .remainder(let left, let lists): remainder(left, lists)
         case .secondPartySeats(let list, let entitlement, let coefficient, let seats):
-            reduced(list, entitlement, coefficient, seats)
-        case .secondPartyMinimum(let list, let seats):
             say(
-                "\(name(list)): at least \(seats.seats).", "\(name(list)): не менее \(seats) мест.",
-                "\(name(list)): кемінде \(seats) орын.")
+                "steps.second_party.seats",
+                [
+                    "list": .text(name(list)), "quotas": decimal(entitlement, places: 6),
+                    "coefficient": .text(texts.language.exact(coefficient).string), "seats": .number(seats),
+                ])
+        case .secondPartyMinimum(let list, let seats):
+            say("steps.second_party.minimum", ["list": .text(name(list)), "seats": .number(seats)])
         case .secondPartyRest(let list, let left, let seats):
             say(
-                "All seats left (\(left)) go to \(name(list)): \(seats) in all.",
-                "Все оставшиеся места (\(left)) получает \(name(list)): всего \(seats).",
-                "Қалған барлық орынды (\(left)) \(name(list)) алады: барлығы \(seats).")
+                "steps.second_party.rest",
+                ["left": .number(left), "list": .text(name(list)), "seats": .number(seats)])
         case .tie(let tie): self.tie(tie)
         case .vacancy(let list, let seats, let candidates):
             say(
-                "\(name(list)): \(candidates) \(candidates == 1 ? "candidate" : "candidates"), so \(seats.seats) \(seats == 1 ? "stays" : "stay") vacant.",
-                "\(name(list)): кандидатов \(candidates), вакантными остаются места: \(seats).",
-                "\(name(list)): кандидат саны \(candidates), бос қалатын орын: \(seats).")
+                "steps.vacancy",
+                ["list": .text(name(list)), "candidates": .number(candidates), "seats": .number(seats)])
         }
     }
 
     private func base(_ votes: UInt128) -> Sentence {
-        let number = number(votes)
-        switch count.rules.threshold?.base ?? .valid {
-        case .valid:
-            return say(
-                "Shares are of \(number) votes for all lists.", "База долей: \(number) (голоса за все списки).",
-                "Үлестер негізі: \(number) (барлық тізімге берілген дауыстар).")
-        case .participating:
-            return say(
-                "Shares are of \(number) votes for all lists and against all.",
-                "База долей: \(number) (голоса за все списки и против всех).",
-                "Үлестер негізі: \(number) (барлық тізімге және бәріне қарсы берілген дауыстар).")
-        case .ballots:
-            return say(
-                "Shares are of \(number) ballots: votes for all lists, against all, and invalid ballots.",
-                "База долей: \(number) (голоса за все списки, против всех и недействительные бюллетени).",
-                "Үлестер негізі: \(number) (барлық тізімге, бәріне қарсы берілген дауыстар және жарамсыз бюллетеньдер)."
-            )
-        case .votes:
-            return say(
-                "Shares are of \(number) votes, as given.", "База долей: \(number) (задана в запросе).",
-                "Үлестер негізі: \(number) (сұрауда берілген).")
-        }
+        let key =
+            switch count.rules.threshold?.base ?? .valid {
+            case .valid: "steps.base.valid"
+            case .participating: "steps.base.participating"
+            case .ballots: "steps.base.ballots"
+            case .votes: "steps.base.votes"
+            }
+        return say(key, ["votes": number(votes)])
     }
 
     private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> Sentence {
-        guard let threshold = count.rules.threshold, let limit else { return "" }
+        guard let threshold = count.rules.threshold, let limit else { return Sentence() }
         let share = Ratio.percent(votes, of: count.base)
         let listed = count.tally.lists[list]
-        if threshold.exempt.contains(listed.id) {
-            return say(
-                "\(name(list)): exempt from the threshold, admitted.", "\(name(list)): порог не применяется, допущен.",
-                "\(name(list)): шек қолданылмайды, жіберілді.")
-        }
-        let own = listed.members > 1 ? Limit(threshold.share(members: listed.members), threshold, language) : limit
+        if threshold.exempt.contains(listed.id) { return say("steps.threshold.exempt", ["list": .text(name(list))]) }
+        let own = listed.members > 1 ? Limit(threshold.share(members: listed.members), threshold, texts) : limit
         // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
         let looksEqual = share.rounded(places: 2) == own.percent
-        let percent = decimal(share, places: looksEqual ? 6 : 2)
-        let needs = own.words
-        let verdict =
-            admitted ? say("admitted", "допущен", "жіберілді") : say("not admitted", "не допущен", "жіберілмеді")
         return say(
-            "\(name(list)): \(number(votes)) votes, \(percent) % of the base; \(needs) is needed: \(verdict).",
-            "\(name(list)): голосов \(number(votes)), \(percent) % базы; нужно \(needs): \(verdict).",
-            "\(name(list)): дауыс саны \(number(votes)), негіздің \(percent) %-ы; қажеті \(needs): \(verdict).")
-    }
-
-    private func admission(_ first: Int, _ second: Int?) -> Sentence {
-        say(
-            "Only \(name(first)) reached the threshold, so the next largest list takes part too: \(name(second)).",
-            "Порог преодолел только \(name(first)), поэтому допущен и следующий по числу голосов список: \(name(second)).",
-            "Шектен тек \(name(first)) өтті, сондықтан дауыс саны бойынша келесі тізім де жіберілді: \(name(second)).")
+            "steps.threshold",
+            [
+                "list": .text(name(list)), "votes": number(votes),
+                "percent": decimal(share, places: looksEqual ? 6 : 2), "needed": .sentence(own.words),
+                "verdict": .text(texts[admitted ? "steps.threshold.admitted" : "steps.threshold.not_admitted"]),
+            ])
     }
 
     private func quota(_ votes: UInt128, _ quota: Ratio) -> Sentence {
-        let price = language.grouped(Ratio(quota.numerator, over: quota.denominator * count.tally.scale), places: 3)
-        let seats = count.rules.seats
+        let price = Ratio(quota.numerator, over: quota.denominator * count.tally.scale)
         return say(
-            "Quota: \(number(votes)) votes of the admitted lists for \(seats.seats), a seat costs \(price) votes.",
-            "Квота: \(number(votes)) голосов допущенных списков на \(seats) мест, цена места \(price).",
-            "Квота: жіберілген тізімдердің \(number(votes)) дауысы \(seats) орынға, бір орынның бағасы \(price).")
-    }
-
-    private func automatic(_ list: Int, _ entitlement: Ratio, _ seats: Int) -> Sentence {
-        let quotas = decimal(entitlement, places: 6)
-        return say(
-            "\(name(list)): \(quotas) quotas, whole ones: \(seats).",
-            "\(name(list)): \(quotas) квоты, целых: \(seats).",
-            "\(name(list)): \(quotas) квота, бүтіні: \(seats).")
+            "steps.quota",
+            [
+                "votes": number(votes), "seats": .number(count.rules.seats),
+                "price": .text(texts.language.grouped(price, places: 3).string),
+            ])
     }
 
     private func average(_ list: Int, _ seats: Int, _ last: Double?, _ next: Double) -> Sentence {
         guard let last else {
-            return say(
-                "\(name(list)): no seat; the first would have been at an average of \(rounded(next)).",
-                "\(name(list)): мест нет; первое было бы при среднем \(rounded(next)).",
-                "\(name(list)): орын жоқ; біріншісі \(rounded(next)) орташа мәнде болар еді.")
+            return say("steps.average.none", ["list": .text(name(list)), "next": .text(rounded(next))])
         }
         return say(
-            "\(name(list)): seats \(seats); the last at an average of \(rounded(last)), the next at \(rounded(next)).",
-            "\(name(list)): мест \(seats); последнее при среднем \(rounded(last)), следующее при \(rounded(next)).",
-            "\(name(list)): орын саны \(seats); соңғысы \(rounded(last)) орташа мәнде, келесісі \(rounded(next)).")
+            "steps.average",
+            [
+                "list": .text(name(list)), "seats": .number(seats), "last": .text(rounded(last)),
+                "next": .text(rounded(next)),
+            ])
     }
 
     private func remainder(_ left: Int, _ lists: [Int]) -> Sentence {
@@ -163,94 +126,53 @@ struct StepText {
             return (index, Ratio(entitlement.numerator % entitlement.denominator, over: entitlement.denominator))
         }
         let ordered = fractions.sorted { left > 0 ? $0.rest > $1.rest : $0.rest < $1.rest }
-        let shown = ordered.map { "\(name($0.index)) (\(decimal($0.rest, places: 6).string))" }.joined(separator: ", ")
-        if lists.contains(where: { count.lists[$0].remainderSeats < -1 }) { return takenBack(-left, ordered) }
-        return left > 0
-            ? say(
-                "Seats left: \(left), one each to the largest remainders: \(shown).",
-                "Осталось мест: \(left), по одному наибольшим остаткам: \(shown).",
-                "Қалған орын: \(left), ең үлкен қалдықтарға бір-бірден: \(shown).")
-            : say(
-                "Seats too many: \(-left), one each back from the smallest remainders: \(shown).",
-                "Лишних мест: \(-left), по одному возвращают наименьшие остатки: \(shown).",
-                "Артық орын: \(-left), ең кіші қалдықтардан бір-бірден қайтарылды: \(shown).")
-    }
-
-    /// Seats that some list gives back more than one of.
-    private func takenBack(_ seats: Int, _ lists: [(index: Int, rest: Ratio)]) -> Sentence {
-        let shown = lists.map { list in
-            "\(name(list.index)) (\(decimal(list.rest, places: 6).string)): \(-count.lists[list.index].remainderSeats)"
+        let isTakenTwice = lists.contains { count.lists[$0].remainderSeats < -1 }
+        let shown = ordered.map { index, rest in
+            let own = "\(name(index)) (\(texts.language.decimal(rest, places: 6).string))"
+            return isTakenTwice ? "\(own): \(-count.lists[index].remainderSeats)" : own
         }
-        .joined(separator: ", ")
-        return say(
-            "Seats too many: \(seats), taken back one by one, the smallest remainder first: \(shown).",
-            "Лишних мест: \(seats), возвращены по одному, начиная с наименьшего остатка: \(shown).",
-            "Артық орын: \(seats), ең кіші қалдықтан бастап бір-бірден қайтарылды: \(shown).")
-    }
-
-    private func reduced(_ list: Int?, _ entitlement: Ratio, _ coefficient: Ratio, _ seats: Int) -> Sentence {
-        let quotas = decimal(entitlement, places: 6)
-        let factor = language.exact(coefficient)
-        return say(
-            "\(name(list)): \(quotas) quotas times \(factor), whole part: \(seats).",
-            "\(name(list)): \(quotas) квоты, умноженные на \(factor), целая часть: \(seats).",
-            "\(name(list)): \(quotas) квота \(factor) коэффициентіне көбейтілді, бүтін бөлігі: \(seats).")
+        let key =
+            isTakenTwice
+            ? "steps.remainder.taken" : left > 0 ? "steps.remainder.given" : "steps.remainder.taken_once"
+        return say(key, ["seats": .number(abs(left)), "lists": .text(shown.joined(separator: ", "))])
     }
 
     private func tie(_ tie: Tie) -> Sentence {
-        let equal = tie.contenders.map { name($0) }.joined(separator: ", ")
-        let chosen = tie.chosen.map { name($0) }.joined(separator: ", ")
-        let stake = tie.seatsAtStake
+        let chosen = Filling.text(tie.chosen.map { name($0) }.joined(separator: ", "))
         let outcome =
             switch tie.resolvedBy {
-            case .listedOrder:
-                say(
-                    "the list registered earlier goes first: \(chosen)",
-                    "первым идёт список, зарегистрированный раньше: \(chosen)",
-                    "бұрын тіркелген тізім алда: \(chosen)")
-            case .largerVote:
-                say(
-                    "the larger vote goes first: \(chosen)", "первым идёт список с большим числом голосов: \(chosen)",
-                    "дауысы көп тізім алда: \(chosen)")
-            default:
-                say(
-                    "nobody decides, the seats stay open", "не решено, места остаются открытыми",
-                    "шешілмеген, орындар ашық қалады")
+            case .listedOrder: say("steps.tie.listed_order", ["lists": chosen])
+            case .largerVote: say("steps.tie.larger_vote", ["lists": chosen])
+            default: say("steps.tie.open", [:])
             }
         return say(
-            "Equal: \(equal); seats at stake: \(stake); \(outcome).",
-            "Равны: \(equal); мест на кону: \(stake); \(outcome).",
-            "Тең: \(equal); таласқа түскен орын: \(stake); \(outcome).")
+            "steps.tie",
+            [
+                "lists": .text(tie.contenders.map { name($0) }.joined(separator: ", ")),
+                "seats": .number(tie.seatsAtStake), "outcome": .sentence(outcome),
+            ])
     }
 
-    private func name(_ list: Int?) -> String {
-        if let list { return names[list] }
-        return say(
-            "a list that a tie leaves open", "список, не определённый из-за равенства",
-            "теңдікке байланысты анықталмаған тізім"
-        ).text
-    }
+    private func name(_ list: Int?) -> String { list.map { names[$0] } ?? texts["steps.list.open"] }
 
-    private func say(
-        _ english: @autoclosure () -> Sentence, _ russian: @autoclosure () -> Sentence,
-        _ kazakh: @autoclosure () -> Sentence
-    ) -> Sentence {
-        language.say(english(), russian(), kazakh())
+    private func say(_ key: String, _ fillings: KeyValuePairs<String, Filling>) -> Sentence {
+        texts.sentence(key, fillings)
     }
 
     /// A number of votes.
-    private func number(_ units: UInt128) -> SpokenNumber {
-        language.grouped(count.tally.votes(units), places: ExactDecimal.maximumPlaces, trimmed: true)
+    private func number(_ units: UInt128) -> Filling {
+        .text(
+            texts.language.grouped(count.tally.votes(units), places: ExactDecimal.maximumPlaces, trimmed: true).string)
     }
 
     /// An average to three places; the first average of a sequence that begins with zero is without bound.
     private func rounded(_ value: Double) -> String {
         guard value.isFinite else { return "∞" }
-        guard value < 1e15 else { return language.grouped(Ratio(UInt128(value), over: 1), places: 0).string }
-        return language.grouped(Ratio(UInt128((value * 1000).rounded()), over: 1000), places: 3).string
+        let ratio = value < 1e15 ? Ratio(UInt128((value * 1000).rounded()), over: 1000) : Ratio(UInt128(value), over: 1)
+        return texts.language.grouped(ratio, places: value < 1e15 ? 3 : 0).string
     }
 
-    private func decimal(_ ratio: Ratio, places: Int, trimmed: Bool = false) -> SpokenNumber {
-        language.decimal(ratio, places: places, trimmed: trimmed)
+    private func decimal(_ ratio: Ratio, places: Int) -> Filling {
+        .text(texts.language.decimal(ratio, places: places).string)
     }
 }

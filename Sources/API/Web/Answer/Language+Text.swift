@@ -4,18 +4,6 @@ import Record
 import Text
 
 extension Language {
-    /// The sentence of this language; the others are not put together.
-    func say(
-        _ english: @autoclosure () -> Sentence, _ russian: @autoclosure () -> Sentence,
-        _ kazakh: @autoclosure () -> Sentence
-    ) -> Sentence {
-        switch self {
-        case .english: english()
-        case .russian: russian()
-        case .kazakh: kazakh()
-        }
-    }
-
     /// A decimal number with the digits before the point in groups of three.
     func grouped(_ ratio: Ratio, places: Int, trimmed: Bool = false) -> SpokenNumber {
         SpokenNumber(ratio.decimalText(places: places, trimmed: trimmed), in: self, grouped: true)

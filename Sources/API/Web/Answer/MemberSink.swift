@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
+import Text
 
 /// Where the members of an object go: into text at once (`CanonicalJSONWriter`), or into an `Item` that a table or a larger answer
 /// takes.

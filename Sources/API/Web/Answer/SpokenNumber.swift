@@ -16,25 +16,25 @@ struct SpokenNumber {
         isGrouped = grouped
     }
 
-    func append(to utf8: inout [UInt8]) {
-        let (isEnglish, whole) = (language == .english, text.wholeDigits)
-        // A separator for each three digits at most, U+202F of three bytes.
-        utf8.append(addingCapacity: text.count * 2 + 2) { output in
-            for index in 0..<text.count {
-                if isGrouped, index > 0, index < whole, (whole - index) % 3 == 0 {
-                    let separator = isEnglish ? "," : "\u{202F}"
-                    for byte in separator.utf8 { output.append(byte) }
-                }
-                let byte = text[index]
-                output.append(byte == UInt8(ascii: ".") && !isEnglish ? UInt8(ascii: ",") : byte)
-            }
-        }
-    }
-
     /// The number as text.
     var string: String {
-        var utf8: [UInt8] = []
-        append(to: &utf8)
-        return String(decoding: utf8, as: UTF8.self)
+        let (isEnglish, whole) = (language == .english, text.wholeDigits)
+        let separator = (isEnglish ? "," : "\u{202F}").utf8.span
+        // 41 characters, and a separator of at most three bytes for each three digits.
+        var utf8 = InlineArray<96, UInt8>(repeating: 0)
+        var count = 0
+        for index in 0..<text.count {
+            if isGrouped, index > 0, index < whole, (whole - index) % 3 == 0 {
+                for place in separator.indices {
+                    utf8[count] = separator[place]
+                    count += 1
+                }
+            }
+            let byte = text[index]
+            utf8[count] = byte == UInt8(ascii: ".") && !isEnglish ? UInt8(ascii: ",") : byte
+            count += 1
+        }
+        guard let valid = try? UTF8Span(validating: utf8.span.extracting(..<count)) else { return "" }
+        return String(copying: valid)
     }
 }

@@ -174,8 +174,8 @@ extension EmbedPage {
     static func isAsked(by request: Request) -> Bool { request.path.hasPrefix(Embed.path) }
 
     /// A problem in words, where otherwise there would be a broken picture.
-    static func document(of problem: Problem, in language: Language, _ site: Site) -> [UInt8] {
-        func said(_ message: Message) -> String { message.text(in: site.texts[language]) }
+    static func document(of problem: Problem, in language: Language, _ texts: Texts, _ site: Site) -> [UInt8] {
+        func said(_ message: Message) -> String { message.text(in: texts[language]) }
         let blank: [HTML.Attribute] = [("target", "_blank"), ("rel", "noopener")]
         return html(
             language, isDark: false, site.assets, title: said(problem.kind.title), head: [],
