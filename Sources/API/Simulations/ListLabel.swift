@@ -65,12 +65,6 @@ extension Ratio {
         let text = decimalText(places: ExactDecimal.maximumPlaces, trimmed: true)
         return text.count == text.wholeDigits ? self <= Ratio(1 << 53, over: 1) : text.count <= 16
     }
-
-    /// The number in lowest terms as a fraction, or as the whole number that it is.
-    var fraction: String {
-        let lowest = reduced
-        return lowest.denominator == 1 ? "\(lowest.numerator)" : "\(lowest.numerator)/\(lowest.denominator)"
-    }
 }
 
 extension SeatAllocation {
