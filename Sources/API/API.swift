@@ -18,9 +18,7 @@ package final class API: Sendable {
     let registry: Record
     let site: Site
     let supports: SupportIndex
-    private let operations: [Operation]
-    /// To the place of an operation.
-    private let router: Router<Int>
+    let directory: Directory
     private let costs: OperationCosts
     private let workload: Workload
     private let cache: ResponseCache
@@ -41,9 +39,8 @@ package final class API: Sendable {
         self.registry = registry
         self.site = site
         supports = SupportIndex(registry)
-        operations = Operations.all + Pages.operations
-        router = Router(operations.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
-        costs = OperationCosts(operations: operations.count + 1)
+        directory = Directory(Operations.all + Pages.operations)
+        costs = OperationCosts(operations: directory.operations.count + 1)
         cache = ResponseCache(maximumBytes: cacheBytes)
         self.lastModified = lastModified ?? registry.country.datasetVersion.epochSeconds
     }
@@ -79,8 +76,8 @@ package final class API: Sendable {
     }
 
     private func routed(_ lookup: CacheLookup) -> Routed {
-        let (path, suffix) = Self.splitFormat(lookup.request.path)
-        return Routed(lookup: lookup, route: router.match(lookup.request.method, path: path), suffix: suffix)
+        let (path, suffix) = Format.split(lookup.request.path)
+        return Routed(lookup: lookup, route: directory.match(lookup.request.method, path: path), suffix: suffix)
     }
 
     /// Answers a request: at once where its answer is kept, or where its operation has taken next to no time lately, else
@@ -110,8 +107,8 @@ package final class API: Sendable {
             return response
         }
         do throws(Problem) {
-            let operation = operations[place]
-            let target = operation.withoutAppended(head, routed.suffix, site)
+            let operation = directory.operations[place]
+            let target = operation.withoutAppended(head, routed.suffix, site, directory)
             let context = try context(routed, operation, captures, target)
             if operation.showsPage(to: head) { return nil }
             if head.method == .post {
@@ -226,8 +223,9 @@ package final class API: Sendable {
                 problem.allowedMethods = methods
                 throw problem
             case .found(let place, let captures):
-                let operation = operations[place]
-                if lookup.target == nil, let target = operation.withoutAppended(request, routed.suffix, site) {
+                let operation = directory.operations[place]
+                if lookup.target == nil, let target = operation.withoutAppended(request, routed.suffix, site, directory)
+                {
                     let plain = lookup.answering(target)
                     if let kept = kept(for: plain) { return .ended(kept) }
                     return begin(Routed(lookup: plain, route: routed.route, suffix: routed.suffix))
@@ -255,7 +253,7 @@ package final class API: Sendable {
     ) throws(Problem) -> RequestContext {
         try RequestContext(
             routed.lookup.request, target: target, suffix: routed.suffix, captures: captures, operation: operation,
-            registry: registry, site: site, supports: supports)
+            registry: registry, site: site, supports: supports, directory: directory)
     }
 
     private func respond(to lookup: CacheLookup, _ problem: Problem, _ operation: Int) -> Response {
@@ -338,26 +336,17 @@ package final class API: Sendable {
         }
     }
 
-    /// `/v1/parties.csv` is `/v1/parties` in CSV; other dots belong to the name of the resource.
-    static func splitFormat(_ path: String) -> (path: String, suffix: Format?) {
-        guard path.hasPrefix("/v1/") else { return (path, nil) }
-        for format in Format.allCases where path.hasSuffix("." + format.rawValue) {
-            return (String(path.dropLast(format.rawValue.utf8.count + 1)), format)
-        }
-        return (path, nil)
-    }
-
     /// The target without the slashes at the end of its path; nil where there is nothing either.
     private func withoutSlash(_ request: Request) -> String? {
         let path = String(request.path.reversed().drop { $0 == "/" }.reversed())
-        switch router.match(.get, path: Self.splitFormat(path).path) {
+        switch directory.match(.get, path: Format.split(path).path) {
         case .found, .methodNotAllowed: return path + (request.query.map { "?" + $0 } ?? "")
         case .notFound, .malformedPath: return nil
         }
     }
 
     private func notFound(_ request: Request) -> Problem {
-        let paths = operations.map(\.path).filter { !$0.contains("{") }
+        let paths = directory.operations.map(\.path).filter { !$0.contains("{") }
         let trimmed = request.path.last == "/" ? withoutSlash(request) : nil
         let suggestion = trimmed ?? Spelling.nearest(to: request.path, among: paths)
         return Problem(

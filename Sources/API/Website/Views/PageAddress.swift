@@ -102,7 +102,7 @@ struct PageAddress {
     private static func all(_ registry: Record) -> [Parameter] {
         let scenario = scenario(registry)
         return [
-            Parameter("view", "nav", .choice(DashboardPage.views.map(\.rawValue))),
+            Parameter("view", "nav", .choice(View.allCases.map(\.rawValue))),
             Parameter("lang", "languages", .choice(Language.allCases.map(\.rawValue))),
         ] + scenario
             + scenario.map { Parameter(prefix.second + $0.name, $0.label, $0.kind) }
