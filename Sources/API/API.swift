@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import Gzip
 package import HTTP
 import JSON
-import PollSimulation
 package import Record
 import Text
 
@@ -37,6 +35,8 @@ package final class API: Sendable {
     ) {
         workload = Workload(processors: site.machine.tasks)
         self.registry = registry
+        var site = site
+        site.docs = DocsPage.document(site.openAPIJSON, site.assets, base: site.base)
         self.site = site
         supports = SupportIndex(registry)
         directory = Directory(Operations.all + Pages.operations)
@@ -133,7 +133,7 @@ package final class API: Sendable {
     private func madeInTask(for routed: Routed) async -> Response {
         if let kept = kept(for: routed.lookup) { return kept }
         let cost = costs[routed.operation]
-        let work = Workload.Estimate(nanoseconds: cost == .max ? 0 : cost)
+        let work = Operation.LongWork.Estimate(nanoseconds: cost == .max ? 0 : cost)
         do throws(Problem) {
             try workload.begin(work)
         } catch {
@@ -144,21 +144,20 @@ package final class API: Sendable {
         while true {
             switch progress {
             case .ended(let response): return response
-            case .drawing(let run, let end): progress = end(await drawn(run))
+            case .working(let work, let end): progress = end(await done(work))
             case .rasterising(let svg, let rasterizer, let end): progress = end(await rasterizer.draw(svg))
             }
         }
     }
 
-    private func drawn(_ run: SimulationRun) async -> Result<SimulationTally, Undrawn> {
-        let work = run.estimate
+    private func done(_ work: Operation.LongWork) async -> Result<Operation.Content, Problem> {
         do throws(Problem) {
-            try workload.begin(work)
+            try workload.begin(work.estimate)
+            defer { workload.end(work.estimate) }
+            return .success(try await work.inTasks())
         } catch {
-            return .failure(.refused(error))
+            return .failure(error)
         }
-        defer { workload.end(work) }
-        return await run.tally(on: site.machine, budget: Int64(MonteCarlo.maximumTime)).mapError(Undrawn.ended)
     }
 
     /// Begins to answer, and learns what that takes; what does not end at once is dear.
@@ -177,8 +176,8 @@ package final class API: Sendable {
         while true {
             switch progress {
             case .ended(let response): return response
-            case .drawing(let run, let end):
-                progress = end(run.tally().map { .success($0) } ?? .failure(.ended(.abandoned)))
+            case .working(let work, let end):
+                progress = end(Result { () throws(Problem) in try work.here() })
             case .rasterising(_, _, let end): progress = end(.failure(.busy))
             }
         }
@@ -233,12 +232,11 @@ package final class API: Sendable {
                 let context = try context(routed, operation, captures, lookup.target)
                 switch try operation.answer(to: context) {
                 case .content(let content): return respond(context, content, routed.operation, lookup)
-                case .drawn(let draws):
-                    return .drawing(draws.run) { result in
+                case .later(let work):
+                    return .working(work) { result in
                         switch result {
-                        case .success(let tally): self.respond(context, draws.tell(tally), routed.operation, lookup)
-                        case .failure(let fault):
-                            .ended(self.respond(to: lookup, fault.problem(draws), routed.operation))
+                        case .success(let content): self.respond(context, content, routed.operation, lookup)
+                        case .failure(let problem): .ended(self.respond(to: lookup, problem, routed.operation))
                         }
                     }
                 }

@@ -161,7 +161,7 @@ extension RequestContext {
     private static func posted(_ request: Request) -> Result<[UInt8], Problem>? {
         guard request.method == .post else { return nil }
         do throws(Problem) {
-            try SimulationInput.requireJSON(request)
+            try request.requireJSON()
             return .success(request.body)
         } catch {
             return .failure(error)

@@ -63,9 +63,9 @@ struct Embed {
         switch try operation.data(for: RequestContext(operation, query: query, as: .csv, in: context)) {
         case .content(.document(let document)): return .content(tell(document))
         case .content(let content): return .content(content)
-        case .drawn(let draws):
-            return .drawn(
-                draws.telling { content in
+        case .later(let work):
+            return .later(
+                work.telling { content in
                     if case .document(let document) = content { tell(document) } else { content }
                 })
         }
