@@ -11,7 +11,7 @@ package struct Site: Sendable {
     /// The files of the dashboard.
     package let assets: Assets
     /// The contract as a page; nil where it is not JSON.
-    let docs: [UInt8]?
+    package var docs: [UInt8]?
     /// Makes pixels of charts; nil where there is no program for that.
     let rasterizer: Rasterizer?
     /// What may be taken of the machine.
@@ -38,7 +38,6 @@ package struct Site: Sendable {
         self.openAPIYAML = openAPIYAML
         self.openAPIJSON = openAPIJSON
         self.assets = assets
-        docs = DocsPage.document(openAPIJSON, assets, base: base)
         self.rasterizer = rasterizer
         self.machine = machine
         self.base = base

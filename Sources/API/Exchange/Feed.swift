@@ -5,8 +5,6 @@ import Text
 
 /// A list of dated things as a feed or a calendar.
 enum Feed {
-    /// Writes the items of a page.
-    typealias Writer = @Sendable (_ items: [Item], _ context: RequestContext) -> [UInt8]
     /// The day on which the thing of an id last changed; nil where there is none.
     typealias Updates = @Sendable (_ id: String, _ registry: Record) -> PartialDate?
 
@@ -31,7 +29,8 @@ enum Atom {
     ///   - title: of the feed.
     ///   - category: the member that is the category of an entry.
     ///   - updates: when each thing last changed.
-    static func writer(_ title: LocalizedText, category: String, updates: @escaping Feed.Updates) -> Feed.Writer {
+    static func writer(_ title: LocalizedText, category: String, updates: @escaping Feed.Updates) -> Document.ListWriter
+    {
         { items, context in bytes(items, title, category, updates, context) }
     }
 
@@ -87,7 +86,7 @@ enum Atom {
 enum Calendar {
     /// A writer of calendars.
     /// - Parameter updates: when each thing last changed.
-    static func writer(updates: @escaping Feed.Updates) -> Feed.Writer {
+    static func writer(updates: @escaping Feed.Updates) -> Document.ListWriter {
         { items, context in bytes(items, updates, context) }
     }
 

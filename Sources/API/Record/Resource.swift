@@ -45,7 +45,7 @@ struct Resource<Thing: Recorded>: Sendable {
     /// Other operations on one thing, and what a title calls what they tell.
     var below: [(operations: [Operation], title: LocalizedText)] = []
     /// Formats that only this list has, and how it is written in them.
-    var feeds: [(format: Format, writer: Feed.Writer)] = []
+    var feeds: [(format: Format, writer: Document.ListWriter)] = []
     /// Other layouts of the table of the list.
     var layouts: [Layout] = []
     /// What has to be known beside a list of things.

@@ -22,7 +22,7 @@ enum Verification {
 
     private static func verify(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let election = try context.find("election", in: context.registry.elections)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
             var item = Item()
             item.set("election", .string(election.id))
@@ -30,7 +30,7 @@ enum Verification {
             item.set("system_note", .string(election.systemNote?[context.language]))
             var document = Document(.item(item), location: context.location)
             document.table = Table(columns: columns, rows: [])
-            guard let rules = context.registry.system(of: election)?.listRules, let tally = tally(of: election),
+            guard let rules = context.registry.system(of: election)?.listRules, let tally = election.listTally,
                 let counted = try? allocate(tally, under: rules)
             else {
                 let hasLists = election.kind == .parliamentary && election.seats?.list != nil
@@ -77,15 +77,5 @@ enum Verification {
             row.set("difference", .null)
         }
         return row
-    }
-
-    /// The votes of the lists as published, in the order of the results; nil where none are known.
-    static func tally(of election: Election) -> Tally? {
-        let lists = election.results.compactMap { result -> (id: String, votes: ExactDecimal, candidates: Int?)? in
-            result.listVotes.map { (result.id, ExactDecimal(UInt64($0.value)), nil) }
-        }
-        return try? Tally(
-            lists: lists, againstAll: ExactDecimal(UInt64(election.againstAll?.value ?? 0)),
-            invalid: ExactDecimal(UInt64(election.invalidVotes?.value ?? 0)))
     }
 }

@@ -21,14 +21,14 @@ enum Counterfactuals {
     ]
 
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         let input = try SimulationInput(context, CounterfactualRequest.table)
         guard let request = CounterfactualRequest(input.cursor, context.registry) else { throw input.problem() }
         return { () throws(Problem) in try answer(request, naming, input, context) }
     }
 
     private static func answer(
-        _ asked: CounterfactualRequest, _ naming: Results.Naming, _ input: SimulationInput, _ context: RequestContext
+        _ asked: CounterfactualRequest, _ naming: Naming, _ input: SimulationInput, _ context: RequestContext
     ) throws(Problem) -> Operation.Answer {
         let (election, request) = (asked.election, asked.seats)
         let counted = try input.count(request)

@@ -29,9 +29,12 @@ struct Document {
     /// What a reader has to know beside the figures.
     var warnings: [Warning] = []
     /// Writes the items of a list in a format that only this answer has; nil where there is none.
-    var feed: Feed.Writer?
+    var feed: ListWriter?
     /// False for answers that no cache may keep.
     var isCacheable = true
+
+    /// Writes the items of a page of a list.
+    typealias ListWriter = @Sendable (_ items: [Item], _ context: RequestContext) -> [UInt8]
 
     /// Something to know about one value, or about the whole answer.
     struct Warning {

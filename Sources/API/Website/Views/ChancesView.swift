@@ -24,7 +24,7 @@ struct ChancesView {
         do throws(Problem) {
             switch try inquiry.answer(page.context) {
             case .content(let content): return .content(shown(content))
-            case .drawn(let draws): return .drawn(draws.telling(shown))
+            case .later(let work): return .later(work.telling(shown))
             }
         } catch {
             return .page(page.document([TableView.fault(error, page.context)]))

@@ -18,7 +18,7 @@ struct Inquiry {
 
     /// What it answers; elections that it would draw are left to the caller.
     func answer(_ context: RequestContext) throws(Problem) -> Operation.Answer {
-        guard let operation = Operations.all.first(where: { $0.path == path && $0.method == .get }) else {
+        guard let operation = context.directory[path] else {
             throw Problem(.notFound, "There is no resource \(path).")
         }
         return try operation.data(
