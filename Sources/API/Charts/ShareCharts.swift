@@ -31,6 +31,11 @@ enum ShareCharts {
         case votes
         /// Seats, or their share.
         case seats
+
+        /// The figures that show it, and what they are called.
+        func figures(_ topics: ChartStrings.Topics) -> [(figure: SeatShareRow.Figure, label: String)] {
+            self == .votes ? [(.percent, topics.votes), (.votes, topics.votes)] : [(.seats, topics.seats)]
+        }
     }
 
     /// The answer to a value that nothing can be drawn of.
@@ -76,13 +81,11 @@ enum ShareCharts {
         _ language: Language
     ) -> ChartDraft {
         let topics = ChartStrings(language).topics
-        let members = measures.flatMap { (measure) -> [(name: String, label: String)] in
-            measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
-        }
+        let figures = measures.flatMap { $0.figures(topics) }
         return ChartDraft(
             chart: chart, kind: kind, title: title(shares, topic),
             remarks: shares.remarks + (measures.contains(.seats) ? shares.seatRemarks(language) : [])
-                + shares.weakRemarks(members, language),
+                + shares.weakRemarks(figures, language),
             table: { shares.table }, more: house(shares), warnings: shares.warnings)
     }
 
@@ -231,11 +234,10 @@ extension ShareCharts {
     /// What the small print says of two elections, each election by its name.
     private static func remarks(_ sides: [SeatShares], _ measure: Measure, _ language: Language) -> [String] {
         let topics = ChartStrings(language).topics
-        let members =
-            measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
+        let figures = measure.figures(topics)
         return sides.flatMap { side in
             let said = side.remarks + (measure == .seats ? side.seatRemarks(language) : [])
-            return (said + side.weakRemarks(members, language)).map { "\(side.name): \($0)" }
+            return (said + side.weakRemarks(figures, language)).map { "\(side.name): \($0)" }
         }
     }
 
@@ -244,9 +246,12 @@ extension ShareCharts {
     ) -> Item {
         func figure(_ value: Int?) -> JSON { value.map { .figure(Double($0) / 100) } ?? .null }
         var item = Item()
-        for name in ["color", "id", "kind", "name"] { item.set(name, row.item[name] ?? .null) }
-        item.set("from_name", both[0]?.item["name"] ?? .null)
-        item.set("to_name", both[1]?.item["name"] ?? .null)
+        item.set("color", .string(row.colour))
+        item.set("id", .string(row.party.id))
+        item.set("kind", .string(row.kind.rawValue))
+        item.set("name", .string(row.name))
+        item.set("from_name", .string(both[0]?.name))
+        item.set("to_name", .string(both[1]?.name))
         item.set("from_percent", figure(from?.count))
         item.set("to_percent", figure(to?.count))
         item.set("difference", figure(from.flatMap { from in to.map { $0.count - from.count } }))

@@ -108,7 +108,7 @@ extension Resource {
     private var table: Rows? { rows.first(where: \.isTable) }
 
     private func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let tests = filters.compactMap { $0.test(context) }
+        let passes = test(context)
         let things = things(context.registry)
         let wanted = wanted(context)
         let paging = Paging(
@@ -118,12 +118,25 @@ extension Resource {
             context.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
         }
         return { () throws(Problem) in
-            let found = things.items.filter { thing in tests.allSatisfy { $0(thing) } }
+            let found = things.items.filter(passes)
             var document = try paging.document(of: found.map { item($0, wanted) }, id: id)
             document.feed = feed
             document.warnings = warnings(found, context)
             return .document(document)
         }
+    }
+
+    /// What a request asks for, by its filters.
+    private func test(_ context: RequestContext) -> Filter<Thing>.Test {
+        let tests = filters.compactMap { $0.test(context) }
+        return { thing in tests.allSatisfy { $0(thing) } }
+    }
+
+    /// The things that a request asks for, without its order and pages.
+    func found(in context: RequestContext) throws(Problem) -> [Thing] {
+        let passes = test(context)
+        try context.parameters.check()
+        return things(context.registry).items.filter(passes)
     }
 
     private func one(_ context: RequestContext) throws(Problem) -> Operation.Work {

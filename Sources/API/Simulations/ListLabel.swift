@@ -8,7 +8,7 @@ import Text
 struct ListLabel {
     let party: String
     let name: String
-    private let colour: String?
+    let colour: String?
 
     init(_ id: String, _ context: RequestContext) { self.init(id, context.registry, context.language) }
 
@@ -20,12 +20,15 @@ struct ListLabel {
     }
 
     /// The beginning of a row about the list.
-    var item: Item {
-        var item = Item()
-        item.set("party", .string(party))
-        item.set("name", .string(name))
-        item.set("color", .string(colour))
-        return item
+    var item: Item { Item { $0.write(self) } }
+}
+
+extension Item {
+    /// What a list is called.
+    mutating func write(_ label: ListLabel) {
+        set("party", .string(label.party))
+        set("name", .string(label.name))
+        set("color", .string(label.colour))
     }
 }
 

@@ -73,13 +73,18 @@ struct SimulationInput {
         }
     }
 
+    /// What a request comes to, or why it comes to nothing.
+    func told<Value>(_ work: () throws(JSONFault) -> Value) throws(Problem) -> Value {
+        do throws(JSONFault) {
+            return try work()
+        } catch {
+            throw problem(error)
+        }
+    }
+
     /// The count that a request asks for, or why there is none.
     func count(_ request: SeatRequest) throws(Problem) -> SeatAllocation {
-        do throws(AllocationError) {
-            return try allocate(request.tally, under: request.rules)
-        } catch {
-            throw problem(error.fault(request.rules))
-        }
+        try told { () throws(JSONFault) in try request.allocation() }
     }
 
     /// An answer whose link is the query that means the same, where there is one that is short enough.
@@ -94,11 +99,11 @@ struct SimulationInput {
 
     /// An impossible value at a place of the document.
     func impossible(_ path: [String], _ detail: Message) -> Problem {
-        problem(JSONFault(JSONPointer(tokens: path), detail, kind: .value))
+        problem(.impossible(path, detail))
     }
 
     /// The problem that one fault is.
-    func problem(_ fault: JSONFault) -> Problem {
+    private func problem(_ fault: JSONFault) -> Problem {
         var found = JSONFaults.Found()
         found.append(fault)
         return problem(found)

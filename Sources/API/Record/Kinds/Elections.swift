@@ -72,9 +72,11 @@ enum Elections {
         let elections = table.rows.compactMap { $0["id"]?.text.flatMap { context.registry.elections[$0] } }
         let rows = elections.flatMap { election in
             election.results.map { result -> Item in
-                let row = Results.row(result, of: election, .current, context.registry, context.language)
+                let label = ContestantLabel(result.contestant, on: nil, context.registry)
                 var item = Item()
-                for name in ["election", "id", "name"] { item.set(name, row[name] ?? .null) }
+                item.set("election", .string(election.id))
+                item.set("id", .string(result.id))
+                item.set("name", .string(label.name?[context.language]))
                 item.set("year", .string(String(election.date.year)))
                 item.set("seats", .integer((result.totalSeats ?? result.counts[.seats])?.value))
                 return item

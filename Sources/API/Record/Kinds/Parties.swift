@@ -75,7 +75,8 @@ enum Parties {
         if let day { party.status(on: day) } else { party.statuses.last }
     }
 
-    private static func elections(contestedBy party: Party, _ registry: Record) -> [String] {
+    /// The ids of the elections that a party stood in.
+    static func elections(contestedBy party: Party, _ registry: Record) -> [String] {
         registry.elections.items.filter { $0.results.contains { $0.contestant.party == party.id } }.map(\.id)
     }
 

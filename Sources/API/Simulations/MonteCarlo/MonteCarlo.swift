@@ -35,26 +35,25 @@ enum MonteCarlo {
             let version = "\(context.registry.version) \(context.site.version)"
             return .stream(MonteCarloDraws(request).stream, version: version)
         }
-        let (registry, language) = (context.registry, context.language)
-        return try draws(request, input, context) { tally in
-            let told = MonteCarloDocument(request, tally, registry, language)
-            var document = input.document(.item(told.item), query: request.query)
-            document.warnings = told.warnings
+        return try draws(request, input, context) { result in
+            let encoder = MonteCarloEncoder(result, context.registry, context.language)
+            var document = input.document(.item(encoder.item), query: request.query)
+            document.warnings = encoder.warnings
             switch (context.format, what) {
             case (.json, _): break
             case (_, .histogram):
-                document.table = Table(columns: MonteCarloDocument.histogramColumns, rows: told.histograms)
-            default: document.table = Table(columns: MonteCarloDocument.summaryColumns, rows: told.summary)
+                document.table = Table(columns: MonteCarloEncoder.histogramColumns, rows: encoder.histograms)
+            default: document.table = Table(columns: MonteCarloEncoder.summaryColumns, rows: encoder.summary)
             }
-            return document
+            return .document(document)
         }
     }
 
-    /// The draws that a request asks for, and a document made of them.
+    /// The draws that a request asks for, and what is told of them.
     /// - Throws: where they would take too long.
     static func draws(
         _ request: MonteCarloRequest, _ input: SimulationInput, _ context: RequestContext,
-        tell: @escaping (SimulationTally) -> Document
+        tell: @escaping (MonteCarloResult) -> Operation.Content
     ) throws(Problem) -> Operation.Answer {
         let run = SimulationRun(request.simulation, draws: 0..<request.draws, on: context.site.machine)
         guard run.time <= maximumTime else {
@@ -62,8 +61,17 @@ enum MonteCarlo {
         }
         return .drawn(
             Operation.PendingDraws(
-                run: run, tell: { .document(tell($0)) },
+                run: run, tell: { tell(MonteCarloResult(request, $0)) },
                 refuse: { tooManyDraws(request, input, most: $0) }))
+    }
+
+    /// The draws that a page asks for, and what it tells of them.
+    static func answer(
+        in context: RequestContext, tell: @escaping (MonteCarloResult) -> Operation.Content
+    ) throws(Problem) -> Operation.Answer {
+        let (request, input) = try asked(context)
+        try context.parameters.check()
+        return try draws(request, input, context, tell: tell)
     }
 
     /// Reads what to draw, and refuses what would take too much memory.

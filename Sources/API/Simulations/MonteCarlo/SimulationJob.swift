@@ -75,17 +75,18 @@ extension SimulationFile {
         guard job.identity == identity, job.request.parties == parties else {
             throw SimulationFileFaults("is of the simulation \(identity), which this version reads as \(job.identity)")
         }
-        let told = MonteCarloDocument(job.request, tally, registry, language)
+        let encoder = MonteCarloEncoder(MonteCarloResult(job.request, tally), registry, language)
         switch summary {
         case .json:
-            var document = Document(.item(told.item), location: MonteCarlo.path)
-            document.warnings = told.warnings
+            var document = Document(.item(encoder.item), location: MonteCarlo.path)
+            document.warnings = encoder.warnings
             return document.envelope(registry: registry, language: language, provenance: false)
         case .csv:
-            return CSV.bytes(Table(columns: MonteCarloDocument.summaryColumns, rows: told.summary), dialect: .standard)
+            return CSV.bytes(
+                Table(columns: MonteCarloEncoder.summaryColumns, rows: encoder.summary), dialect: .standard)
         case .histogram:
             return CSV.bytes(
-                Table(columns: MonteCarloDocument.histogramColumns, rows: told.histograms), dialect: .standard)
+                Table(columns: MonteCarloEncoder.histogramColumns, rows: encoder.histograms), dialect: .standard)
         }
     }
 }

@@ -24,7 +24,9 @@ enum Seats {
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let hasSteps = context.parameters.choice("steps", among: ["on", "off"]) != "off"
         let input = try SimulationInput(context, SeatRequest.table)
-        if PartsRequest.isMeant(by: input.cursor.value) { return try simulateParts(input, context, hasSteps) }
+        if MixedSystemRequest.isMeant(by: input.cursor.value) {
+            return try simulateMixedSystem(input, context, hasSteps)
+        }
         let request = SeatRequest(input.cursor, registry: context.registry) { object in
             // Asked for, so that a slip of the name finds it.
             _ = object.member("districts")
@@ -64,16 +66,18 @@ enum Seats {
     }
 
     /// A house of lists and districts; no query means the same, so the answer links to the operation itself.
-    private static func simulateParts(
+    private static func simulateMixedSystem(
         _ input: SimulationInput, _ context: RequestContext, _ hasSteps: Bool
     ) throws(Problem) -> Operation.Work {
-        guard let request = PartsRequest(input.cursor, registry: context.registry) else { throw input.problem() }
+        guard let request = MixedSystemRequest(input.cursor, registry: context.registry) else { throw input.problem() }
         return { () throws(Problem) in
-            let served = PartsDocument(request, try request.count(input), context, hasSteps: hasSteps)
-            var document = Document(.text(served.text), location: context.path)
+            let encoder = MixedSystemEncoder(
+                result: try input.told { () throws(JSONFault) in try MixedSystemResult(request) },
+                record: context.registry, language: context.language, hasSteps: hasSteps)
+            var document = Document(.text(encoder.text), location: context.path)
             document.isCacheable = false
-            if context.isOfTable { document.table = Table(columns: PartsDocument.columns, rows: served.rows) }
-            document.warnings = served.warnings
+            if context.isOfTable { document.table = Table(columns: MixedSystemEncoder.columns, rows: encoder.rows) }
+            document.warnings = encoder.warnings
             return .document(document)
         }
     }

@@ -13,11 +13,17 @@ struct CounterfactualAssumption {
         text = LocalizedText(english: english, russian: russian, kazakh: kazakh)
     }
 
+    /// The assumptions of a counterfactual.
+    static func all(_ result: CounterfactualResult, _ record: Record) -> [CounterfactualAssumption] {
+        let (election, request) = (result.request.election, result.request.seats)
+        return all(election, from: record.system(of: election), to: request.system, request.rules)
+    }
+
     /// The assumptions of counting an election by other rules.
     /// - Parameters:
     ///   - known: the system that the election was held by.
     ///   - system: the system of the other rules; nil where they are of one's own.
-    static func all(
+    private static func all(
         _ election: Election, from known: ElectoralSystem?, to system: ElectoralSystem?, _ rules: Rules
     ) -> [CounterfactualAssumption] {
         var all = [behaviour, registrationOrder]

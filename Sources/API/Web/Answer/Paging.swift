@@ -5,7 +5,7 @@ import Text
 /// What a request says of the order, the pages and the fields of a list, the same for every list: read and checked before the
 /// list is made.
 struct Paging {
-    private static let defaultLimit = 50
+    static let defaultLimit = 50
     private static let maximumLimit = 500
 
     private let context: RequestContext

@@ -16,20 +16,24 @@ struct Inquiry {
         RequestContext.location(path: capture.map { path.replacing("{id}", with: $0) } ?? path, query)
     }
 
-    /// What it answers; elections that it would draw are left to the caller.
-    func answer(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+    /// The request as the operation reads it.
+    func asked(_ context: RequestContext) throws(Problem) -> RequestContext {
+        let (operation, captures) = try found()
+        return RequestContext(operation, captures, query: query, as: .json, in: context)
+    }
+
+    private func found() throws(Problem) -> (operation: Operation, captures: [String]) {
         guard let operation = Operations.all.first(where: { $0.path == path && $0.method == .get }) else {
             throw Problem(.notFound, "There is no resource \(path).")
         }
-        return try operation.data(
-            for: RequestContext(operation, capture.map { [$0] } ?? [], query: query, as: .json, in: context))
+        return (operation, capture.map { [$0] } ?? [])
     }
 
-    /// The data of an answer that is there at once.
-    func data(_ context: RequestContext) throws(Problem) -> JSON {
-        guard case .content(.document(let document)) = try answer(context) else { return .null }
-        return document.json
+    /// What it answers; elections that it would draw are left to the caller.
+    func answer(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+        try found().operation.data(for: asked(context))
     }
+
 }
 
 extension Document {

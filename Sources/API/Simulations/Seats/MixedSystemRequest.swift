@@ -6,7 +6,7 @@ import Record
 import Text
 
 /// A house of several parts, as asked for by POST: a tally of the whole country, and districts that are counted one by one.
-struct PartsRequest {
+struct MixedSystemRequest {
     /// The most districts.
     static let maximumDistricts = 1000
     /// The most lists and candidates of all districts together.
@@ -44,7 +44,8 @@ struct PartsRequest {
             return true
         }
         guard faults.found.isEmpty else { return nil }
-        let reading = Reading(system: system, draft: draft, hasTally: tally != nil, districts: given, faults: faults)
+        let reading = DistrictReading(
+            system: system, draft: draft, hasTally: tally != nil, districts: given, faults: faults)
         reading.check()
         guard faults.found.isEmpty else { return nil }
         let places = given.indices.compactMap(reading.place)
@@ -60,32 +61,6 @@ struct PartsRequest {
         (self.system, districts) = (system, places)
         isBaseOpen = draft?.leavesBaseOpen(over: system?.listRules) ?? false
     }
-
-    /// Counts every part.
-    /// - Throws: the first fault, at its place in the body.
-    func count(_ input: SimulationInput) throws(Problem) -> (list: SeatAllocation?, districts: [SeatAllocation?]) {
-        var whole: SeatAllocation?
-        if let list {
-            do throws(AllocationError) {
-                whole = try allocate(list.tally, under: list.rules)
-            } catch {
-                throw input.problem(error.fault(list.rules))
-            }
-        }
-        var counts: [SeatAllocation?] = []
-        for (index, place) in districts.enumerated() {
-            guard case .lists(_, let tally, let rules) = place else {
-                counts.append(nil)
-                continue
-            }
-            do throws(AllocationError) {
-                counts.append(try allocate(tally, under: rules))
-            } catch {
-                throw input.problem(error.fault(rules).ofDistrict(index))
-            }
-        }
-        return (whole, counts)
-    }
 }
 
 /// One district before its rules are known.
@@ -99,7 +74,7 @@ private struct DistrictVotes {
 }
 
 /// What can only be told of all districts together.
-private struct Reading {
+private struct DistrictReading {
     let system: ElectoralSystem?
     let draft: RulesDraft?
     let hasTally: Bool
@@ -108,16 +83,18 @@ private struct Reading {
 
     func check() {
         if districts.isEmpty { refuse(["districts"], "is empty; give at least one district, or leave it out") }
-        if districts.count > PartsRequest.maximumDistricts {
+        if districts.count > MixedSystemRequest.maximumDistricts {
             refuse(
                 ["districts"],
-                "has \(districts.count) districts; at most \(PartsRequest.maximumDistricts) are counted: send fewer")
+                "has \(districts.count) districts; at most \(MixedSystemRequest.maximumDistricts) are counted: send fewer"
+            )
         }
         let entries = districts.reduce(0) { $0 + $1.entries }
-        if entries > PartsRequest.maximumEntries {
+        if entries > MixedSystemRequest.maximumEntries {
             refuse(
                 ["districts"],
-                "has \(entries) lists and candidates; at most \(PartsRequest.maximumEntries) are counted: send fewer")
+                "has \(entries) lists and candidates; at most \(MixedSystemRequest.maximumEntries) are counted: send fewer"
+            )
         }
         var names: Set<String> = []
         for (index, district) in districts.enumerated() where !names.insert(district.name).inserted {
@@ -158,7 +135,7 @@ private struct Reading {
     }
 
     /// A district with the rules that it is counted by; nil where there are none.
-    func place(_ index: Int) -> PartsRequest.Place? {
+    func place(_ index: Int) -> MixedSystemRequest.Place? {
         let district = districts[index]
         if let candidates = district.candidates {
             guard let rule = district.rule ?? system?.singleMember?.rule else {
@@ -203,20 +180,6 @@ extension ElectoralSystem {
             return (seats, rule, articles)
         }
         return nil
-    }
-}
-
-extension JSONFault {
-    /// The same fault of one of the districts.
-    fileprivate func ofDistrict(_ index: Int) -> JSONFault {
-        var fault = self
-        let place = ["districts", String(index)]
-        if pointer.tokens.first == "tally" {
-            fault.pointer = JSONPointer(tokens: place + pointer.tokens.dropFirst())
-        } else if pointer.tokens == ["rules", "seats"] {
-            fault.pointer = JSONPointer(tokens: place + ["seats"])
-        }
-        return fault
     }
 }
 

@@ -4,30 +4,16 @@ import JSON
 import Record
 import Text
 
-/// A house counted in parts as it is served: each district, each part, and what the parties have in all.
-struct PartsDocument {
-    private let request: PartsRequest
-    private let list: SeatAllocation?
-    private let counts: [SeatAllocation?]
-    private let context: RequestContext
-    private let hasSteps: Bool
-    private let sum: MixedSystemAllocation
+/// Writes a house counted in parts: each district, each part, and what the parties have in all.
+struct MixedSystemEncoder {
+    let result: MixedSystemResult
+    let record: Record
+    let language: Language
+    let hasSteps: Bool
 
-    init(
-        _ request: PartsRequest, _ counted: (list: SeatAllocation?, districts: [SeatAllocation?]),
-        _ context: RequestContext,
-        hasSteps: Bool
-    ) {
-        self.request = request
-        (list, counts) = counted
-        self.context = context
-        self.hasSteps = hasSteps
-        let single = request.districts.compactMap { place -> (District, District.Rule)? in
-            if case .candidates(let district, _, let rule) = place { (district, rule) } else { nil }
-        }
-        sum = MixedSystemAllocation(
-            lists: [counted.list].compactMap { $0 } + counts.compactMap { $0 }, districts: single)
-    }
+    private var request: MixedSystemRequest { result.request }
+    private var sum: MixedSystemAllocation { result.house }
+    private var seats: Int { result.seats }
 
     /// The columns of the totals.
     static let columns: [Table.Column] = [
@@ -51,23 +37,20 @@ struct PartsDocument {
     var warnings: [Document.Warning] {
         var seen: Set<String> = []
         var details = sum.listAllocations.flatMap { CountAssumption.all($0, isBaseOpen: request.isBaseOpen) }
-            .map { $0.text[context.language] }.filter { seen.insert($0).inserted }
+            .map { $0.text[language] }.filter { seen.insert($0).inserted }
         if let house = request.system?.seats, house != seats {
-            details.append(Phrase.partOfHouse(counted: seats, of: house)[context.language])
+            details.append(Phrase.partOfHouse(counted: seats, of: house)[language])
         }
         for case .candidates(let district, let names, _) in request.districts {
             let doubles = Candidate.doubles(names, district)
-            if !doubles.isEmpty { details.append(Phrase.namesakes(doubles, in: district.name)[context.language]) }
+            if !doubles.isEmpty { details.append(Phrase.namesakes(doubles, in: district.name)[language]) }
         }
         return details.map { .init(pointer: nil, detail: $0) }
     }
 
-    /// Seats of all parts that were counted.
-    private var seats: Int { (sum.listPart?.seats ?? 0) + (sum.districtPart?.seats ?? 0) }
-
     private func write(into sink: inout some MemberSink) {
-        sink.objects("districts", count: counts.count) { sink, index in write(district: index, into: &sink) }
-        if let list {
+        sink.objects("districts", count: result.districts.count) { sink, index in write(district: index, into: &sink) }
+        if let list = result.list {
             sink.object("list") { write(list, into: &$0) }
         } else {
             sink.set("list", .null)
@@ -86,7 +69,7 @@ struct PartsDocument {
     }
 
     private func write(_ count: SeatAllocation, into sink: inout some MemberSink) {
-        SeatResult(count, request.system?.id, context.registry, context.language, isBaseOpen: request.isBaseOpen)
+        SeatResult(count, request.system?.id, record, language, isBaseOpen: request.isBaseOpen)
             .write(into: &sink, hasSteps: hasSteps)
     }
 
@@ -96,7 +79,7 @@ struct PartsDocument {
         switch request.districts[index] {
         case .candidates(let district, let names, let rule): write(district, names, rule, into: &sink)
         case .lists(let name, _, _):
-            if let count = counts[index] {
+            if let count = result.districts[index] {
                 sink.object("count") { write(count, into: &$0) }
             }
             sink.set("kind", string: "list")
@@ -111,12 +94,12 @@ struct PartsDocument {
         let base = tally.votes(in: .participating)
         let outcome = district.outcome(by: rule)
         let names = given.indices.map { index in
-            given[index] ?? context.registry.labels[district.parties[index] ?? ""]?.name[context.language]
+            given[index] ?? record.labels[district.parties[index] ?? ""]?.name[language]
                 ?? tally.lists[index].id
         }
         sink.set("base", tally.number(base))
         sink.objects("candidates", count: names.count) { sink, index in
-            sink.set("color", string: district.parties[index].flatMap { context.registry.labels[$0]?.colour })
+            sink.set("color", string: district.parties[index].flatMap { record.labels[$0]?.colour })
             sink.set("elected", flag: outcome == .elected(index))
             sink.set("id", string: tally.lists[index].id)
             sink.set("name", string: names[index])
@@ -153,7 +136,7 @@ struct PartsDocument {
     private func write(
         stepsOf district: District, _ rule: District.Rule, _ names: [String], into sink: inout some MemberSink
     ) {
-        let text = DistrictText(district: district, names: names, language: context.language)
+        let text = DistrictText(district: district, names: names, language: language)
         let steps = district.steps(by: rule)
         let part = request.system?.singleMember
         let articles = part?.rule == rule ? part?.articles ?? [] : []
@@ -182,8 +165,8 @@ struct PartsDocument {
 
     private func write(total index: Int, into sink: inout some MemberSink) {
         let total = sum.totals[index]
-        let label = total.party.flatMap { context.registry.labels[$0] }
-        let name = total.party.map { label?.name[context.language] ?? $0 } ?? Phrase.independents[context.language]
+        let label = total.party.flatMap { record.labels[$0] }
+        let name = total.party.map { label?.name[language] ?? $0 } ?? Phrase.independents[language]
         sink.set("candidate_votes", number(total.candidateVotes))
         sink.set("color", string: label?.colour)
         sink.set("district_seats", integer: total.districtSeats)
@@ -199,10 +182,9 @@ struct PartsDocument {
         .votes(Ratio(units, over: sum.scale))
     }
 
-    /// Seats needed, and the party that has them alone; who stands alone has no more than one.
+    /// Seats needed, and the party that has them alone.
     private func holder(of seats: Int) -> JSON {
-        let holder = sum.totals.first { $0.party != nil && $0.seats >= seats }
-        return ["party": .string(holder?.party), "seats": .integer(seats)]
+        ["party": .string(result.party(with: seats)), "seats": .integer(seats)]
     }
 }
 
