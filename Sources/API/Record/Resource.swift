@@ -45,7 +45,7 @@ struct Resource<Thing: Recorded>: Sendable {
     /// Other operations on one thing, and what a title calls what they tell.
     var below: [(operations: [Operation], title: LocalizedText)] = []
     /// Formats that only this list has, and how it is written in them.
-    var feeds: [(format: Format, writer: Feed.Writer)] = []
+    var feeds: [(format: Format, writer: Feed.Writer<Thing>)] = []
     /// Other layouts of the table of the list.
     var layouts: [Layout] = []
     /// What has to be known beside a list of things.
@@ -119,8 +119,8 @@ extension Resource {
         }
         return { () throws(Problem) in
             let found = things.items.filter(passes)
-            var document = try paging.document(of: found.map { item($0, wanted) }, id: id)
-            document.feed = feed
+            var (document, page) = try paging.page(of: found, id: id) { item($0, wanted) }
+            document.feed = feed.map { write in { write(page, $0) } }
             document.warnings = warnings(found, context)
             return .document(document)
         }

@@ -61,14 +61,7 @@ struct ChartMetadata {
         kazakh: "Дереккөздер әртүрлі сан береді")
 
     /// Whether it is about an election whose results may change.
-    private var isPreliminary: Bool {
-        let path = subject.target.prefix { $0 != "?" }.split(separator: "/").map(String.init)
-        let query = subject.target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        let asked = query.split(separator: "&").compactMap { pair -> String? in
-            pair.hasPrefix("election=") ? String(pair.dropFirst("election=".utf8.count)) : nil
-        }
-        return (path + asked).contains { registry.elections[$0]?.status == .preliminary }
-    }
+    private var isPreliminary: Bool { subject.elections.contains { $0.status == .preliminary } }
 
     /// The rows of those figures, each once.
     private func names(_ supports: [(support: Item.Support, name: String)]) -> [String] {

@@ -10,6 +10,8 @@ struct Subject {
     let target: String
     /// What the answer is, in the language asked for.
     let title: String
+    /// The elections that it was asked about.
+    let elections: [Election]
     /// The answer in JSON; nil where it takes long to make, or is no document.
     let document: Document?
 
@@ -56,9 +58,11 @@ struct Subject {
     private init(_ target: String, _ address: String, _ context: RequestContext) throws(Problem) {
         (self.target, self.address) = (target, address)
         let (operation, other) = try Self.find(Target(target), context)
+        let named = [other.parameters.text("election")].compactMap(\.self)
+        elections = (other.captures + named).compactMap { context.registry.elections[$0] }
         document = try Self.document(operation, other)
-        if let title = document?.item?.chartTitle {
-            self.title = title
+        if let chart = document?.drawing {
+            title = chart.title
         } else {
             title = try Self.title(operation, other)
         }
@@ -134,11 +138,6 @@ struct Subject {
         let name = (item["title"] ?? item["name"])?.text ?? id
         return [name, topic].compactMap(\.self).joined(separator: ": ")
     }
-}
-
-extension Item {
-    /// What a chart calls itself.
-    fileprivate var chartTitle: String? { self["chart"] == nil ? nil : self["title"]?.text }
 }
 
 extension Document {

@@ -20,8 +20,14 @@ enum Changes {
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "What each version of the dataset changed",
         feeds: [
-            (.atom, Atom.writer(Phrase.changes, category: "kind") { id, registry in registry.changes[id]?.date })
+            (.atom, Atom.writer(Phrase.changes, entry))
         ])
+
+    @Sendable private static func entry(of change: Change, _ context: RequestContext) -> Feed.Entry {
+        Feed.Entry(
+            id: change.id, title: change.title[context.language], text: change.text[context.language],
+            category: change.kind.rawValue, date: change.date, end: nil, updated: change.date)
+    }
 
     static func item(of change: Change, _ language: Language) -> Item {
         var item = Item()

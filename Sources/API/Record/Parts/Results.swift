@@ -54,8 +54,8 @@ enum Results {
             context.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
         }
         return { () throws(Problem) in
-            var document = try paging.document(of: rows.map { Item($0, in: context.language) })
-            document.feed = { rows, context in Wikitext.bytes(rows, of: election, context) }
+            var (document, page) = try paging.page(of: rows) { Item($0, in: context.language) }
+            document.feed = { Wikitext.bytes(page, of: election, $0) }
             return .document(document)
         }
     }

@@ -28,8 +28,8 @@ struct Document {
     var contentLocation: String?
     /// What a reader has to know beside the figures.
     var warnings: [Warning] = []
-    /// Writes the items of a list in a format that only this answer has; nil where there is none.
-    var feed: Feed.Writer?
+    /// Writes a list in a format that only this answer has; nil where there is none.
+    var feed: ((RequestContext) -> [UInt8])?
     /// False for answers that no cache may keep.
     var isCacheable = true
 

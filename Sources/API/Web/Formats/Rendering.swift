@@ -108,8 +108,7 @@ struct Rendering {
         case (.json, let table?) where context.shape?.isTable == true:
             return JSONWriter.bytes(.array(table.objects), pretty: context.isPretty)
         case (.atom, _), (.ics, _), (.wikitext, _):
-            guard case .list(let items) = document.content, let feed = document.feed else { return [] }
-            return feed(items, context)
+            return document.feed?(context) ?? []
         default:
             let text =
                 context.shape == .array
