@@ -65,14 +65,4 @@ enum Verification {
         row.set("difference", .integer(official.listSeats.map { line.seats - $0.value }))
         return row
     }
-
-    /// The votes of the lists as published, in the order of the results; nil where none are known.
-    static func tally(of election: Election) -> Tally? {
-        let lists = election.results.compactMap { result -> (id: String, votes: ExactDecimal, candidates: Int?)? in
-            result.listVotes.map { (result.id, ExactDecimal(UInt64($0.value)), nil) }
-        }
-        return try? Tally(
-            lists: lists, againstAll: ExactDecimal(UInt64(election.againstAll?.value ?? 0)),
-            invalid: ExactDecimal(UInt64(election.invalidVotes?.value ?? 0)))
-    }
 }

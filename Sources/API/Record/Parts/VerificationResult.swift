@@ -16,7 +16,7 @@ struct VerificationResult {
 
     init(_ election: Election, _ record: Record) {
         official = election.results.filter { $0.listVotes != nil }
-        guard let rules = record.system(of: election)?.listRules, let tally = Verification.tally(of: election),
+        guard let rules = record.system(of: election)?.listRules, let tally = election.listTally,
             let count = try? allocate(tally, under: rules)
         else {
             let hasLists = election.kind == .parliamentary && election.seats?.list != nil

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import JSON
 
 /// By how many points of per cent one part of a whole is more than another part of another whole, or less.
 struct Points {
@@ -11,13 +10,5 @@ struct Points {
         let difference = part * otherWhole - other * whole
         isNegative = difference < 0
         magnitude = Ratio(UInt128(difference.magnitude) * 100, over: UInt128(whole) * UInt128(otherWhole))
-    }
-}
-
-extension JSON {
-    /// A difference in points of per cent, to two decimals.
-    static func points(_ points: Points) -> JSON {
-        let text = points.magnitude.decimal(places: 2, trimmed: true)
-        return .number(points.isNegative && text != "0" ? "-" + text : text)
     }
 }

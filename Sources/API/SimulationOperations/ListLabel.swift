@@ -81,3 +81,11 @@ extension SeatAllocation {
         sink.set("seats", integer: seats)
     }
 }
+
+extension JSON {
+    /// A difference in points of per cent, to two decimals.
+    static func points(_ points: Points) -> JSON {
+        let text = points.magnitude.decimal(places: 2, trimmed: true)
+        return .number(points.isNegative && text != "0" ? "-" + text : text)
+    }
+}

@@ -44,13 +44,13 @@ extension MonteCarloRequest {
             }
         },
         BodyParameter("prior", at: "model/prior", as: .number) { request in
-            if case .dirichlet(let prior) = request.wanted.model { JSON.plain(prior) } else { nil }
+            if case .dirichlet(let prior) = request.wanted.model { prior.plainText } else { nil }
         },
         BodyParameter("standard_deviation", at: "model/standard_deviation", as: .number) { request in
-            if case .logitNormal(let points, _) = request.wanted.model { JSON.plain(points) } else { nil }
+            if case .logitNormal(let points, _) = request.wanted.model { points.plainText } else { nil }
         },
         BodyParameter("correlation", at: "model/correlation", as: .number) { request in
-            if case .logitNormal(_, let correlation) = request.wanted.model { JSON.plain(correlation) } else { nil }
+            if case .logitNormal(_, let correlation) = request.wanted.model { correlation.plainText } else { nil }
         },
         BodyParameter("draws", at: "draws", as: .number) { String($0.draws) },
         BodyParameter("seed", at: "seed", as: .number) { String($0.wanted.seed) },

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Record
 
 extension PartialDate {
     /// Seconds from 1970 to the first second of the first day it can mean, in UTC.
-    var epochSeconds: Int64 {
+    package var epochSeconds: Int64 {
         // Days from a civil date: years begin in March, so that the leap day is the last day of a year.
         let month = month ?? 1
         let shifted = month > 2 ? year : year - 1

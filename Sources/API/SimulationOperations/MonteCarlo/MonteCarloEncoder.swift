@@ -202,12 +202,12 @@ extension ShareModel {
     var document: JSON {
         switch self {
         case .dirichlet(let prior):
-            ["kind": .string(MonteCarloModel.dirichlet.rawValue), "prior": .number(JSON.plain(prior))]
+            ["kind": .string(MonteCarloModel.dirichlet.rawValue), "prior": .number(prior.plainText)]
         case .logitNormal(let points, let correlation):
             [
-                "correlation": .number(JSON.plain(correlation)),
+                "correlation": .number(correlation.plainText),
                 "kind": .string(MonteCarloModel.logitNormal.rawValue),
-                "standard_deviation": .number(JSON.plain(points)),
+                "standard_deviation": .number(points.plainText),
             ]
         }
     }
@@ -218,10 +218,5 @@ extension JSON {
     static func fixed(_ value: Double, places: Int) -> JSON {
         let unit = (0..<places).reduce(1.0) { unit, _ in unit * 10 }
         return .decimal(Ratio(UInt128((value * unit).rounded()), over: UInt128(unit)), places: places)
-    }
-
-    /// The shortest text of a number of 0 or more, without an exponent.
-    static func plain(_ value: Double) -> String {
-        if case .number(let text) = fixed(value, places: 9) { text } else { "0" }
     }
 }

@@ -136,11 +136,6 @@ extension SeatAllocation.Assumption {
     }
 }
 
-extension Rules {
-    /// The name of the quota; empty where there is none.
-    var quotaName: String { if case .largestRemainder(let quota, _) = formula { quota.name } else { "" } }
-}
-
 extension AllocationError {
     /// Why a quota gives no seats, for answers in which other counts have some; nil for other reasons.
     func ofQuota(_ rules: Rules) -> LocalizedText? {
