@@ -4,36 +4,60 @@ import JSON
 import Record
 import Text
 
-/// `/v1/calculators/…` by GET and POST: what the law of a day makes of what somebody has.
+/// `/v1/calculators/…` by GET and POST: evaluates legal requirements as of a date.
 enum Calculators {
     static var operations: [Operation] {
         Calculator.all.flatMap { calculator in
-            [
+            let table = calculator.table
+            return [
                 Operation(
                     .get, calculator.path, id: calculator.id + "ByQuery",
-                    parameters: Operation.table + calculator.table.names, formats: Format.tables
-                ) { context throws(Problem) in try read(calculator, context) },
+                    parameters: Operation.table + table.names, formats: Format.tables
+                ) { context throws(Problem) in try read(calculator, table, context) },
                 Operation(
                     .post, calculator.path, id: calculator.id, parameters: Operation.table,
                     formats: Format.tables
-                ) { context throws(Problem) in try read(calculator, context) },
+                ) { context throws(Problem) in try read(calculator, table, context) },
             ]
         }
     }
 
-    private static func read(_ calculator: Calculator, _ context: RequestContext) throws(Problem) -> Operation.Work {
-        let input = try SimulationInput(context, calculator.table)
-        guard let given = Given(input.cursor, calculator, context.registry) else { throw input.problem() }
-        if given.has("date"), given.has("as_of") {
-            throw input.impossible(["as_of"], "stands beside date, which says the same; leave one of them out")
-        }
-        if let (name, problem) = calculator.refuse(given) { throw input.impossible([name], problem) }
+    private static func read(
+        _ calculator: Calculator, _ table: RequestTable<CalculatorInputs>, _ context: RequestContext
+    ) throws(Problem) -> Operation.Work {
+        let (inputs, input) = try inputs(of: calculator, table, context)
         return {
-            let answer = CalculatorAnswer(calculator, given, context.registry, context.language)
-            var document = input.document(.item(answer.item), query: calculator.table.query(of: given))
-            document.table = Table(columns: CalculatorAnswer.columns, rows: answer.rows)
-            document.warnings = answer.warnings
+            let encoder = CalculatorEncoder(
+                result: CalculatorResult(calculator, inputs, context.registry), language: context.language)
+            var document = input.document(.item(encoder.item), query: table.query(of: inputs))
+            if context.isOfTable { document.table = Table(columns: CalculatorEncoder.columns, rows: encoder.rows) }
+            document.warnings = encoder.warnings
             return .document(document)
         }
+    }
+
+    private static func inputs(
+        of calculator: Calculator, _ table: RequestTable<CalculatorInputs>, _ context: RequestContext
+    ) throws(Problem) -> (CalculatorInputs, SimulationInput) {
+        let input = try SimulationInput(context, table)
+        guard let inputs = CalculatorInputs(input.cursor, calculator, context.registry) else { throw input.problem() }
+        if inputs.has("date"), inputs.has("as_of") {
+            throw input.impossible(["as_of"], "stands beside date, which says the same; leave one of them out")
+        }
+        if let (name, problem) = calculator.refuse(inputs) { throw input.impossible([name], problem) }
+        return (inputs, input)
+    }
+
+    /// What the calculator of a path finds for a query that a page writes.
+    static func result(
+        path: String, query: [(name: String, value: String)], in context: RequestContext
+    ) throws(Problem) -> CalculatorResult {
+        guard let calculator = Calculator.all.first(where: { $0.path == path }),
+            let operation = operations.first(where: { $0.path == path })
+        else { throw Problem(.notFound, "There is no resource \(path).") }
+        let asked = RequestContext(operation, query: query, as: .json, in: context)
+        let (inputs, _) = try inputs(of: calculator, calculator.table, asked)
+        try asked.parameters.check()
+        return CalculatorResult(calculator, inputs, context.registry)
     }
 }

@@ -37,14 +37,6 @@ extension Tally {
     func number(_ units: UInt128) -> JSON { .votes(votes(units)) }
 }
 
-extension Ratio {
-    /// The number in lowest terms as a fraction, or as the whole number that it is.
-    var fraction: String {
-        let lowest = reduced
-        return lowest.denominator == 1 ? "\(lowest.numerator)" : "\(lowest.numerator)/\(lowest.denominator)"
-    }
-}
-
 extension SeatAllocation {
     /// Seats needed, and the list that has them alone.
     func holder(of seats: Int) -> JSON { Item { write(holderOf: seats, into: &$0) }.json }

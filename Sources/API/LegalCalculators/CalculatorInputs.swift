@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import JSON
-import Record
+package import Electoral
+package import JSON
+package import Record
 import Text
 
-/// What a calculator was given, read and in range.
-struct Given: Sendable {
+/// The inputs of a calculator, read and in range.
+package struct CalculatorInputs: Sendable {
     /// A value of an input.
-    enum Value: Sendable {
+    package enum Value: Sendable {
         case count(Int)
         case percent(ExactDecimal)
         case flag(Bool)
@@ -17,22 +17,25 @@ struct Given: Sendable {
         case tally([(name: String, number: Int)])
     }
 
-    private var values: [(input: Input, value: Value)] = []
+    /// The inputs that were given, in the order of the calculator.
+    package private(set) var given: [(input: Calculator.Input, value: Value)] = []
 
     /// Reads a body; nil where something is wrong with it, which is left in the cursor's faults.
-    init?(_ cursor: JSONCursor, _ calculator: Calculator, _ registry: Record) {
-        let values = cursor.object { object -> [(Input, Value)]? in
-            (calculator.inputs + Input.common).compactMap { input in
-                object.optional(input.name) { $0.value(of: input.kind, registry) }.map { (input, $0) }
+    package init?(_ cursor: JSONCursor, _ calculator: Calculator, _ record: Record) {
+        let given = cursor.object { object -> [(Calculator.Input, Value)]? in
+            (calculator.inputs + Calculator.Input.common).compactMap { input in
+                object.optional(input.name) { $0.value(of: input.kind, record) }.map { (input, $0) }
             }
         }
-        guard cursor.faults.found.isEmpty, let values else { return nil }
-        self.values = values.map { (input: $0.0, value: $0.1) }
+        guard cursor.faults.found.isEmpty, let given else { return nil }
+        self.given = given.map { (input: $0.0, value: $0.1) }
     }
 
-    subscript(name: String) -> Value? { values.first { $0.input.name == name }?.value }
+    /// The value of an input; nil where it was not given.
+    package subscript(name: String) -> Value? { given.first { $0.input.name == name }?.value }
 
-    func has(_ name: String) -> Bool { self[name] != nil }
+    /// Whether an input was given.
+    package func has(_ name: String) -> Bool { self[name] != nil }
 
     func count(_ name: String) -> Int? { if case .count(let count)? = self[name] { count } else { nil } }
 
@@ -55,71 +58,14 @@ struct Given: Sendable {
     /// The day that was asked for.
     var day: PartialDate? { date("date") ?? date("as_of") }
 
-    /// What was given, as it is served.
-    var document: JSON {
-        .object(
-            values.filter { value in !Input.common.contains { $0.name == value.input.name } }.map {
-                JSON.Member($0.input.name, $0.value.document(as: $0.input.kind))
-            })
-    }
-}
-
-extension Given.Value {
-    fileprivate var text: String {
-        switch self {
-        case .count(let count): String(count)
-        case .percent(let number): number.description
-        case .flag(let flag): String(flag)
-        case .date(let date): date.description
-        case .word(let word): word
-        case .election(let election): election.id
-        case .tally(let tally) where tally.count == 1 && tally[0].name.isEmpty: String(tally[0].number)
-        case .tally(let tally): tally.map { "\(PairList.escaped($0.name)):\($0.number)" }.joined(separator: ",")
-        }
-    }
-
-    fileprivate func document(as kind: Input.Kind) -> JSON {
-        switch (self, kind) {
-        case (.count(let count), _): .integer(count)
-        case (.percent(let number), _): .number(number.description)
-        case (.flag(let flag), _): .bool(flag)
-        case (.tally(let tally), .tally) where tally.count == 1 && tally[0].name.isEmpty: .integer(tally[0].number)
-        case (.tally(let tally), .tally(let name, let number, _)):
-            .array(tally.map { [name: .string($0.name), number: .integer($0.number)] })
-        default: .string(text)
-        }
-    }
+    /// Whether the other eras are asked for too.
+    package var hasAllEras: Bool { word("eras") == "all" }
 }
 
 // MARK: - Reading
 
-extension Calculator {
-    /// The parameters of what it may be given.
-    var table: RequestTable<Given> {
-        RequestTable(
-            parameters: (inputs + Input.common).map { input in
-                BodyParameter(input.name, at: input.name, as: input.kind.form) { $0[input.name]?.text }
-            }, root: "date")
-    }
-}
-
-extension Input.Kind {
-    /// What a text in a query means.
-    fileprivate var form: TextForm {
-        switch self {
-        case .count, .percent: .number
-        case .flag: TextForm { text, _, _ in text == "true" ? true : text == "false" ? false : .string(text) }
-        case .date, .word, .election: .string
-        case .tally(let name, let number, let orOne):
-            TextForm { text, _, _ in
-                orOne && !text.contains(":") ? .number(text) : TextForm.objects(PairList.read(text), name, number)
-            }
-        }
-    }
-}
-
 extension JSONCursor {
-    fileprivate func value(of kind: Input.Kind, _ registry: Record) -> Given.Value? {
+    fileprivate func value(of kind: Calculator.Input.Kind, _ record: Record) -> CalculatorInputs.Value? {
         switch kind {
         case .count(let range): return integer(in: range).map { .count($0) }
         case .percent:
@@ -140,10 +86,10 @@ extension JSONCursor {
                 suggestion: Spelling.nearest(to: word, among: words))
         case .election:
             guard let id = string() else { return nil }
-            if let election = registry.elections[id] { return .election(election) }
+            if let election = record.elections[id] { return .election(election) }
             return refuse(
                 "is \"\(id)\", which is no election on record",
-                suggestion: Spelling.nearest(to: id, among: registry.elections.idsAndAliases))
+                suggestion: Spelling.nearest(to: id, among: record.elections.idsAndAliases))
         case .tally(let name, let number, let orOne):
             if orOne, case .number = value { return integer(in: 0...Self.most).map { .tally([("", $0)]) } }
             return tally(name, number).map { .tally($0) }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Record
-import Text
+package import Text
 
-/// What a line of a calculator is about.
-enum Rule: String, CaseIterable {
+/// What a line of a calculation checks or reckons.
+package enum CheckKind: String, CaseIterable {
     case members
     case regionalMembers = "regional_members"
     case organisingCommittee = "organising_committee"
@@ -33,7 +32,7 @@ enum Rule: String, CaseIterable {
     case seats
 
     /// What a reader calls it.
-    var name: LocalizedText {
+    package var name: LocalizedText {
         switch self {
         case .members: .init("Members in the whole country", "Члены партии по всей стране", "Бүкіл ел бойынша мүшелер")
         case .regionalMembers: .init("Members in each region", "Члены партии в каждом регионе", "Әр өңірдегі мүшелер")
@@ -81,12 +80,5 @@ enum Rule: String, CaseIterable {
         case .seats:
             .init("Groups together among the seats", "Группы вместе среди мандатов", "Мандаттардағы топтар бірге")
         }
-    }
-}
-
-extension LocalizedText {
-    /// English, Russian, Kazakh.
-    init(_ english: String, _ russian: String, _ kazakh: String) {
-        self.init(english: english, russian: russian, kazakh: kazakh)
     }
 }

@@ -19,13 +19,13 @@ extension Calculator {
             ],
             formula: "members >= registration.members and each region >= registration.regional_members and …",
             keys: { _ in RegistrationRules.keys }, notChecked: RegistrationRules.notChecked,
-            refuse: RegistrationRules.refuse, reckon: RegistrationRules.reckon)
+            refuse: RegistrationRules.refuse, evaluate: RegistrationRules.evaluate)
     }
 }
 
 /// The rules of registration: each is a row of a table, an input against a number of the law.
 private enum RegistrationRules {
-    private static let minima: [(rule: Rule, input: String, key: String, unit: String)] = [
+    private static let minima: [(check: CheckKind, input: String, key: String, unit: String)] = [
         (.organisingCommittee, "organising_committee", "registration.organising_committee", "persons"),
         (.initiativeGroup, "initiative_group", "registration.initiative_group", "persons"),
         (.congressDelegates, "congress_delegates", "registration.congress_delegates", "persons"),
@@ -33,12 +33,13 @@ private enum RegistrationRules {
     ]
 
     /// A day that has to come so many months after another at most, or at the earliest.
-    private static let deadlines: [(rule: Rule, start: String, day: String, key: String, relation: Line.Relation)] = [
-        (.congressDeadline, "received", "congress", "registration.congress_deadline_months", .atMost),
-        (.papersDeadline, "congress", "papers", "registration.papers_deadline_months", .atMost),
-        (.branchesDeadline, "registered", "branches", "registration.branches_deadline_months", .atMost),
-        (.reapply, "refused", "papers", "registration.reapply_months", .atLeast),
-    ]
+    private static let deadlines:
+        [(check: CheckKind, start: String, day: String, key: String, relation: Calculation.Line.Relation)] = [
+            (.congressDeadline, "received", "congress", "registration.congress_deadline_months", .atMost),
+            (.papersDeadline, "congress", "papers", "registration.papers_deadline_months", .atMost),
+            (.branchesDeadline, "registered", "branches", "registration.branches_deadline_months", .atMost),
+            (.reapply, "refused", "papers", "registration.reapply_months", .atLeast),
+        ]
 
     private static let regional = "registration.regional_members"
     private static let share = "registration.region_share"
@@ -65,19 +66,19 @@ private enum RegistrationRules {
         "Whether the regions given are all regions of the country on that day.",
         "Перечислены ли все регионы страны на этот день.", "Сол күнгі елдің барлық өңірі берілді ме.")
 
-    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
-        if given.has("regions"), given.has("regional_minimum") {
+    static func refuse(_ inputs: CalculatorInputs) -> (input: String, problem: Message)? {
+        if inputs.has("regions"), inputs.has("regional_minimum") {
             return ("regional_minimum", "stands beside regions, which say the same; leave one of them out")
         }
-        if let regions = given.tally("regions"), let members = given.count("members") {
+        if let regions = inputs.tally("regions"), let members = inputs.count("members") {
             let sum = regions.reduce(0) { $0 + $1.number }
             if sum > members { return ("regions", "have \(sum) members together, more than the \(members) in all") }
         }
-        if let some = given.count("founder_regions"), let all = given.count("regions_total"), some > all {
+        if let some = inputs.count("founder_regions"), let all = inputs.count("regions_total"), some > all {
             return ("founder_regions", "is \(some), more than the \(all) regions in all")
         }
         let order = ["received", "congress", "papers", "registered", "branches"].compactMap { name in
-            given.date(name).map { (name: name, date: $0) }
+            inputs.date(name).map { (name: name, date: $0) }
         }
         for (before, after) in zip(order, order.dropFirst()) where after.date.firstDay < before.date.firstDay {
             return (after.name, "is \(after.date), before \(before.name), which is \(before.date); correct one of them")
@@ -85,55 +86,55 @@ private enum RegistrationRules {
         return nil
     }
 
-    static func reckon(_ reckoning: inout Reckoning) {
-        for (rule, input, key, unit) in minima {
-            let given = reckoning.given.count(input)
-            guard given != nil || reckoning.hasLaw(key) else { continue }
-            var line = Line(rule, unit: unit, keys: [key])
+    static func evaluate(_ calculation: inout Calculation) {
+        for (check, input, key, unit) in minima {
+            let given = calculation.inputs.count(input)
+            guard given != nil || calculation.hasLaw(key) else { continue }
+            var line = Calculation.Line(check, unit: unit, keys: [key])
             line.given = given.map { .whole($0) }
-            line.value = reckoning.law(key).map { .number($0) }
+            line.value = calculation.law(key).map { .number($0) }
             line.compare(.atLeast)
-            reckoning.add(line)
+            calculation.add(line)
         }
-        regionalMembers(&reckoning)
-        founderRegions(&reckoning)
-        for deadline in deadlines { months(deadline, &reckoning) }
-        if let months = reckoning.law(lapse) {
-            var line = Line(.committeeLapse, unit: "months", keys: [lapse])
+        regionalMembers(&calculation)
+        founderRegions(&calculation)
+        for deadline in deadlines { months(deadline, &calculation) }
+        if let months = calculation.law(lapse) {
+            var line = Calculation.Line(.committeeLapse, unit: "months", keys: [lapse])
             line.value = .number(months)
             line.verdict = .notChecked
-            reckoning.add(line)
+            calculation.add(line)
         }
     }
 
-    private static func regionalMembers(_ reckoning: inout Reckoning) {
-        let least = reckoning.given.count("regional_minimum")
-        let regions = reckoning.given.tally("regions") ?? []
-        guard least != nil || !regions.isEmpty || reckoning.hasLaw(regional) else { return }
-        var line = Line(.regionalMembers, unit: "members", keys: [regional])
-        line.value = reckoning.law(regional).map { .number($0) }
+    private static func regionalMembers(_ calculation: inout Calculation) {
+        let least = calculation.inputs.count("regional_minimum")
+        let regions = calculation.inputs.tally("regions") ?? []
+        guard least != nil || !regions.isEmpty || calculation.hasLaw(regional) else { return }
+        var line = Calculation.Line(.regionalMembers, unit: "members", keys: [regional])
+        line.value = calculation.law(regional).map { .number($0) }
         guard !regions.isEmpty else {
             line.given = least.map { .whole($0) }
             line.compare(.atLeast)
-            reckoning.add(line)
+            calculation.add(line)
             return
         }
         for region in regions {
             line.about = region.name
             line.given = .whole(region.number)
             line.compare(.atLeast)
-            reckoning.add(line)
+            calculation.add(line)
         }
-        reckoning.leaveOpen(regionsNotCounted)
+        calculation.leaveOpen(regionsNotCounted)
     }
 
-    private static func founderRegions(_ reckoning: inout Reckoning) {
-        let given = reckoning.given.count("founder_regions")
-        guard given != nil || reckoning.hasLaw(share) else { return }
-        var line = Line(.founderRegions, unit: "regions", keys: [share, regions])
+    private static func founderRegions(_ calculation: inout Calculation) {
+        let given = calculation.inputs.count("founder_regions")
+        guard given != nil || calculation.hasLaw(share) else { return }
+        var line = Calculation.Line(.founderRegions, unit: "regions", keys: [share, regions])
         line.given = given.map { .whole($0) }
-        let total = reckoning.given.count("regions_total").map { Ratio($0) } ?? reckoning.law(regions)
-        if let ratio = reckoning.law(share), let total {
+        let total = calculation.inputs.count("regions_total").map { Ratio($0) } ?? calculation.law(regions)
+        if let ratio = calculation.law(share), let total {
             let product = ratio * total
             let least = Ratio(product.whole + (product.isWhole ? 0 : 1), over: 1)
             line.value = .number(least)
@@ -141,7 +142,7 @@ private enum RegistrationRules {
             line.note = share(ratio, of: total)
         }
         line.compare(.atLeast)
-        reckoning.add(line)
+        calculation.add(line)
     }
 
     /// What share of the regions it is, in words where the law has it in words.
@@ -159,16 +160,16 @@ private enum RegistrationRules {
     }
 
     private static func months(
-        _ deadline: (rule: Rule, start: String, day: String, key: String, relation: Line.Relation),
-        _ reckoning: inout Reckoning
+        _ deadline: (check: CheckKind, start: String, day: String, key: String, relation: Calculation.Line.Relation),
+        _ calculation: inout Calculation
     ) {
-        let start = reckoning.given.date(deadline.start)
-        let day = start == nil ? nil : reckoning.given.date(deadline.day)
+        let start = calculation.inputs.date(deadline.start)
+        let day = start == nil ? nil : calculation.inputs.date(deadline.day)
         // A first application follows no refusal.
-        if deadline.rule == .reapply, start == nil { return }
-        guard day != nil || reckoning.hasLaw(deadline.key) else { return }
-        let months = reckoning.law(deadline.key)
-        var line = Line(deadline.rule, unit: "months", keys: [deadline.key])
+        if deadline.check == .reapply, start == nil { return }
+        guard day != nil || calculation.hasLaw(deadline.key) else { return }
+        let months = calculation.law(deadline.key)
+        var line = Calculation.Line(deadline.check, unit: "months", keys: [deadline.key])
         line.value = months.map { .number($0) }
         line.given = day.map { .date($0) }
         if let start, let months {
@@ -179,6 +180,6 @@ private enum RegistrationRules {
         }
         if day == nil { line.verdict = .notChecked }
         line.compare(deadline.relation)
-        reckoning.add(line)
+        calculation.add(line)
     }
 }

@@ -15,7 +15,7 @@ extension Calculator {
             formula: "votes × financing.rate_mci × indicator.mci, before it "
                 + "votes × financing.rate_minimum_wages × indicator.minimum_wage",
             keys: { _ in [FinancingRules.allowed] + FinancingRules.rates.flatMap { [$0.rate, $0.indicator] } },
-            notChecked: FinancingRules.notChecked, refuse: FinancingRules.refuse, reckon: FinancingRules.reckon)
+            notChecked: FinancingRules.notChecked, refuse: FinancingRules.refuse, evaluate: FinancingRules.evaluate)
     }
 }
 
@@ -42,8 +42,8 @@ private enum FinancingRules {
             "2026 жылғы шілдеден бері ереже «Құрылтайда өкілі бар» деп жазылған ба: ол редакция табылмады."),
     ]
 
-    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
-        switch (given.election("election"), given.has("votes")) {
+    static func refuse(_ inputs: CalculatorInputs) -> (input: String, problem: Message)? {
+        switch (inputs.election("election"), inputs.has("votes")) {
         case (nil, false):
             return (
                 "votes", "is missing; give the votes of the parties in the chamber, or the election that seated them"
@@ -66,28 +66,28 @@ private enum FinancingRules {
         }
     }
 
-    static func reckon(_ reckoning: inout Reckoning) {
-        var permission = Line(.allowed, unit: "flag", keys: [allowed])
-        let isAllowed = reckoning.law(allowed).map { $0.numerator > 0 }
-        permission.value = reckoning.law(allowed).map { .number($0) }
+    static func evaluate(_ calculation: inout Calculation) {
+        var permission = Calculation.Line(.allowed, unit: "flag", keys: [allowed])
+        let isAllowed = calculation.law(allowed).map { $0.numerator > 0 }
+        permission.value = calculation.law(allowed).map { .number($0) }
         permission.verdict = isAllowed.map { $0 ? .pass : .fail } ?? .notChecked
-        reckoning.add(permission)
+        calculation.add(permission)
         guard isAllowed != false else {
-            reckoning.total(.whole(0), "tenge")
+            calculation.total(.whole(0), "tenge")
             return
         }
-        guard let inForce = rates.first(where: { reckoning.hasLaw($0.rate) }) else { return }
+        guard let inForce = rates.first(where: { calculation.hasLaw($0.rate) }) else { return }
         let keys = [inForce.rate, inForce.indicator]
-        var perVote = Line(.perVote, unit: "tenge_per_vote", keys: keys)
-        let rate = reckoning.law(inForce.rate)
-        let indicator = reckoning.law(inForce.indicator)
+        var perVote = Calculation.Line(.perVote, unit: "tenge_per_vote", keys: keys)
+        let rate = calculation.law(inForce.rate)
+        let indicator = calculation.law(inForce.indicator)
         let each = rate.flatMap { rate in indicator.map { rate * $0 } }
         perVote.value = each.map { .number($0) }
         if let rate, let indicator, let each { perVote.formula = "\(rate.shown) × \(indicator.shown) = \(each.shown)" }
-        reckoning.add(perVote)
-        let votes = reckoning.given.tally("votes") ?? reckoning.given.election("election").map(represented) ?? []
-        func line(_ rule: Rule, _ number: Int) -> Line {
-            var line = Line(rule, unit: "tenge", keys: keys)
+        calculation.add(perVote)
+        let votes = calculation.inputs.tally("votes") ?? calculation.inputs.election("election").map(represented) ?? []
+        func line(_ check: CheckKind, _ number: Int) -> Calculation.Line {
+            var line = Calculation.Line(check, unit: "tenge", keys: keys)
             line.given = .whole(number)
             line.givenUnit = "votes"
             if let each {
@@ -99,11 +99,11 @@ private enum FinancingRules {
         for (party, number) in votes where !party.isEmpty {
             var line = line(.party, number)
             line.about = party
-            line.aboutName = reckoning.name(ofParty: party)
-            reckoning.add(line)
+            line.aboutName = calculation.name(ofParty: party)
+            calculation.add(line)
         }
         let all = line(.total, votes.reduce(0) { $0 + $1.number })
-        reckoning.add(all)
-        if let value = all.value { reckoning.total(value, "tenge") }
+        calculation.add(all)
+        if let value = all.value { calculation.total(value, "tenge") }
     }
 }

@@ -13,8 +13,8 @@ extension Calculator {
                 .tenge("donations"), .tenge("person"), .tenge("entity"),
             ],
             formula: "limit in minimum wages × indicator.minimum_wage",
-            keys: { given in FundRules.keys(given) }, notChecked: FundRules.notChecked, refuse: FundRules.refuse,
-            reckon: FundRules.reckon)
+            keys: { FundRules.keys($0) }, notChecked: FundRules.notChecked, refuse: FundRules.refuse,
+            evaluate: FundRules.evaluate)
     }
 }
 
@@ -27,7 +27,7 @@ private enum FundRules {
         (word: "maslikhat-district", prefix: "fund.maslikhat.district."),
     ]
 
-    private typealias Limit = (rule: Rule, input: String, suffix: String)
+    private typealias Limit = (check: CheckKind, input: String, suffix: String)
 
     /// What comes together in the fund.
     private static let parts: [Limit] = [
@@ -53,56 +53,56 @@ private enum FundRules {
             "Науқан кезінде ең төменгі жалақы өзгерсе, қайсысы қолданылатыны."),
     ]
 
-    private static func prefix(_ given: Given) -> String {
-        funds.first { $0.word == given.word("fund") }?.prefix ?? funds[0].prefix
+    private static func prefix(_ inputs: CalculatorInputs) -> String {
+        funds.first { $0.word == inputs.word("fund") }?.prefix ?? funds[0].prefix
     }
 
-    static func keys(_ given: Given) -> [String] {
-        (parts + donations).map { prefix(given) + $0.suffix } + [wage]
+    static func keys(_ inputs: CalculatorInputs) -> [String] {
+        (parts + donations).map { prefix(inputs) + $0.suffix } + [wage]
     }
 
-    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
-        if given.has("from_party"), given.word("fund") != "single-member" {
+    static func refuse(_ inputs: CalculatorInputs) -> (input: String, problem: Message)? {
+        if inputs.has("from_party"), inputs.word("fund") != "single-member" {
             return ("from_party", "is for fund=single-member, whose candidate may get money from a party; leave it out")
         }
         for name in ["person", "entity"] {
-            if let one = given.count(name), let all = given.count("donations"), one > all {
+            if let one = inputs.count(name), let all = inputs.count("donations"), one > all {
                 return (name, "is \(one), more than all donations together, which are \(all)")
             }
         }
         return nil
     }
 
-    static func reckon(_ reckoning: inout Reckoning) {
-        let prefix = prefix(reckoning.given)
-        let inForce = parts.filter { reckoning.hasLaw(prefix + $0.suffix) }
-        for part in parts { add(part, prefix, &reckoning) }
+    static func evaluate(_ calculation: inout Calculation) {
+        let prefix = prefix(calculation.inputs)
+        let inForce = parts.filter { calculation.hasLaw(prefix + $0.suffix) }
+        for part in parts { add(part, prefix, &calculation) }
         if !inForce.isEmpty {
             let keys = inForce.map { prefix + $0.suffix }
-            let wages = keys.compactMap { reckoning.law($0) }.reduce(Ratio(0), +)
-            let given = parts.compactMap { reckoning.given.count($0.input) }
-            let line = limit(.total, keys, wages, given.isEmpty ? nil : given.reduce(0, +), &reckoning)
-            reckoning.add(line)
-            if let value = line.value { reckoning.total(value, "tenge") }
+            let wages = keys.compactMap { calculation.law($0) }.reduce(Ratio(0), +)
+            let given = parts.compactMap { calculation.inputs.count($0.input) }
+            let line = limit(.total, keys, wages, given.isEmpty ? nil : given.reduce(0, +), &calculation)
+            calculation.add(line)
+            if let value = line.value { calculation.total(value, "tenge") }
         }
-        for donation in donations { add(donation, prefix, &reckoning) }
+        for donation in donations { add(donation, prefix, &calculation) }
     }
 
-    private static func add(_ part: Limit, _ prefix: String, _ reckoning: inout Reckoning) {
+    private static func add(_ part: Limit, _ prefix: String, _ calculation: inout Calculation) {
         let key = prefix + part.suffix
-        let given = reckoning.given.count(part.input)
-        guard given != nil || reckoning.hasLaw(key) else { return }
-        let line = limit(part.rule, [key], reckoning.law(key), given, &reckoning)
-        reckoning.add(line)
+        let given = calculation.inputs.count(part.input)
+        guard given != nil || calculation.hasLaw(key) else { return }
+        let line = limit(part.check, [key], calculation.law(key), given, &calculation)
+        calculation.add(line)
     }
 
     /// So many minimum wages in tenge, and whether what was given keeps to it.
     private static func limit(
-        _ rule: Rule, _ keys: [String], _ wages: Ratio?, _ given: Int?, _ reckoning: inout Reckoning
-    ) -> Line {
-        var line = Line(rule, unit: "tenge", keys: keys + [wage])
+        _ check: CheckKind, _ keys: [String], _ wages: Ratio?, _ given: Int?, _ calculation: inout Calculation
+    ) -> Calculation.Line {
+        var line = Calculation.Line(check, unit: "tenge", keys: keys + [wage])
         line.given = given.map { .whole($0) }
-        if let wages, let tenge = reckoning.law(wage) {
+        if let wages, let tenge = calculation.law(wage) {
             line.value = .number(wages * tenge)
             line.formula = "\(wages.shown) × \(tenge.shown) = \((wages * tenge).shown)"
         }

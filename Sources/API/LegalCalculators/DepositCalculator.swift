@@ -16,7 +16,7 @@ extension Calculator {
             ],
             formula: "persons × deposit in minimum wages × indicator.minimum_wage × share due by the last result",
             keys: { DepositRules.candidacy($0).keys }, notChecked: DepositRules.notChecked,
-            refuse: DepositRules.refuse, reckon: DepositRules.reckon)
+            refuse: DepositRules.refuse, evaluate: DepositRules.evaluate)
     }
 }
 
@@ -75,98 +75,98 @@ private enum DepositRules {
         "Результат прошлых выборов не указан, поэтому взнос полный.",
         "Алдыңғы сайлау нәтижесі берілмеген, сондықтан жарна толық төленеді.")
 
-    static func candidacy(_ given: Given) -> Candidacy {
-        candidacies.first { $0.word == given.word("candidacy") } ?? candidacies[0]
+    static func candidacy(_ inputs: CalculatorInputs) -> Candidacy {
+        candidacies.first { $0.word == inputs.word("candidacy") } ?? candidacies[0]
     }
 
-    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
-        let candidacy = candidacy(given)
+    static func refuse(_ inputs: CalculatorInputs) -> (input: String, problem: Message)? {
+        let candidacy = candidacy(inputs)
         guard candidacy.ladder == nil else {
-            return given.has("elected")
+            return inputs.has("elected")
                 ? ("elected", "is about a single candidate, and this is the deposit of a list; leave it out") : nil
         }
-        if given.has("last_percent") {
+        if inputs.has("last_percent") {
             return ("last_percent", "changes nothing for \(candidacy.word); it is for lists, so leave it out")
         }
-        if let persons = given.count("persons"), persons > 1 {
+        if let persons = inputs.count("persons"), persons > 1 {
             return ("persons", "is \(persons), but \(candidacy.word) is one candidate; leave it out")
         }
         return nil
     }
 
-    static func reckon(_ reckoning: inout Reckoning) {
-        let candidacy = candidacy(reckoning.given)
+    static func evaluate(_ calculation: inout Calculation) {
+        let candidacy = candidacy(calculation.inputs)
         let keys = [candidacy.deposit, wage]
-        let persons = reckoning.given.count("persons") ?? 1
-        var perPerson = Line(.perPerson, unit: "tenge", keys: keys)
-        let wages = reckoning.law(candidacy.deposit)
-        let tenge = reckoning.law(wage)
+        let persons = calculation.inputs.count("persons") ?? 1
+        var perPerson = Calculation.Line(.perPerson, unit: "tenge", keys: keys)
+        let wages = calculation.law(candidacy.deposit)
+        let tenge = calculation.law(wage)
         let each = wages.flatMap { wages in tenge.map { wages * $0 } }
         perPerson.value = each.map { .number($0) }
         if let wages, let tenge, let each { perPerson.formula = "\(wages.shown) × \(tenge.shown) = \(each.shown)" }
-        reckoning.add(perPerson)
+        calculation.add(perPerson)
         let full = each.map { $0 * Ratio(persons) }
-        var whole = Line(.fullDeposit, unit: "tenge", keys: keys)
+        var whole = Calculation.Line(.fullDeposit, unit: "tenge", keys: keys)
         whole.given = .whole(persons)
         whole.givenUnit = "persons"
         whole.value = full.map { .number($0) }
         if let each, let full { whole.formula = "\(persons) × \(each.shown) = \(full.shown)" }
-        reckoning.add(whole)
-        due(of: full, candidacy, keys, &reckoning)
-        refund(candidacy, &reckoning)
+        calculation.add(whole)
+        due(of: full, candidacy, keys, &calculation)
+        refund(candidacy, &calculation)
     }
 
     private static func due(
-        of full: Ratio?, _ candidacy: Candidacy, _ keys: [String], _ reckoning: inout Reckoning
+        of full: Ratio?, _ candidacy: Candidacy, _ keys: [String], _ calculation: inout Calculation
     ) {
         var share = Ratio(100)
         var shareKeys: [String] = []
         if let ladder = candidacy.ladder {
-            (share, shareKeys) = self.share(ladder, &reckoning)
-            var line = Line(.shareDue, unit: "percent", keys: shareKeys)
-            line.given = reckoning.given.percent("last_percent").map { .number($0) }
+            (share, shareKeys) = self.share(ladder, &calculation)
+            var line = Calculation.Line(.shareDue, unit: "percent", keys: shareKeys)
+            line.given = calculation.inputs.percent("last_percent").map { .number($0) }
             line.givenUnit = "percent"
             line.value = .number(share)
             if line.given == nil { line.note = noLastResult }
-            reckoning.add(line)
+            calculation.add(line)
         }
-        var line = Line(.due, unit: "tenge", keys: keys + shareKeys)
+        var line = Calculation.Line(.due, unit: "tenge", keys: keys + shareKeys)
         if let full {
             let due = full * share * Ratio(1, over: 100)
             line.value = .number(due)
             line.formula = "\(full.shown) × \(share.shown) / 100 = \(due.shown)"
-            reckoning.total(.number(due), "tenge")
+            calculation.total(.number(due), "tenge")
         }
-        reckoning.add(line)
+        calculation.add(line)
     }
 
     /// The share in per cent that is due after the last result, and the series that say so.
-    private static func share(_ ladder: String, _ reckoning: inout Reckoning) -> (Ratio, [String]) {
+    private static func share(_ ladder: String, _ calculation: inout Calculation) -> (Ratio, [String]) {
         var keys: [String] = []
-        let last = reckoning.given.percent("last_percent")
+        let last = calculation.inputs.percent("last_percent")
         for (name, share) in rungs {
             let key = "\(ladder)waiver_\(name)_percent"
-            guard let least = reckoning.law(key) else { continue }
+            guard let least = calculation.law(key) else { continue }
             keys.append(key)
             guard let last, last >= least else { continue }
             guard let share else { return (Ratio(0), keys) }
             keys.append(share)
-            return (reckoning.law(share) ?? Ratio(100), keys)
+            return (calculation.law(share) ?? Ratio(100), keys)
         }
         return (Ratio(100), keys)
     }
 
-    private static func refund(_ candidacy: Candidacy, _ reckoning: inout Reckoning) {
-        let given = reckoning.given.percent("result_percent")
-        let elected = reckoning.given.flag("elected")
-        guard given != nil || elected != nil || reckoning.hasLaw(candidacy.refund) else { return }
-        var line = Line(.refund, unit: "percent", keys: [candidacy.refund])
+    private static func refund(_ candidacy: Candidacy, _ calculation: inout Calculation) {
+        let given = calculation.inputs.percent("result_percent")
+        let elected = calculation.inputs.flag("elected")
+        guard given != nil || elected != nil || calculation.hasLaw(candidacy.refund) else { return }
+        var line = Calculation.Line(.refund, unit: "percent", keys: [candidacy.refund])
         line.given = given.map { .number($0) }
         line.givenUnit = "percent"
-        line.value = reckoning.law(candidacy.refund).map { .number($0) }
+        line.value = calculation.law(candidacy.refund).map { .number($0) }
         line.compare(.atLeast)
         // Who is elected gets it back with whatever share (Art. 88(5), 104(1), 113-5).
         if elected == true, line.value != nil { line.verdict = .pass }
-        reckoning.add(line)
+        calculation.add(line)
     }
 }

@@ -17,7 +17,7 @@ extension Calculator {
             formula: "(women + youth + disabilities, each person once) / list_size >= list.quota_percent / 100, "
                 + "and the same of seats",
             keys: { QuotaRules.candidacy($0).keys }, notChecked: QuotaRules.notChecked, refuse: QuotaRules.refuse,
-            reckon: QuotaRules.reckon)
+            evaluate: QuotaRules.evaluate)
     }
 }
 
@@ -45,7 +45,7 @@ private enum QuotaRules {
 
     /// What is counted, and the inputs that say how many: all, the three groups, and all persons of the groups.
     struct Head {
-        let rule: Rule
+        let check: CheckKind
         let total: String
         /// Women, young people, persons with disabilities.
         let groups: [String]
@@ -53,9 +53,9 @@ private enum QuotaRules {
     }
 
     static let heads = [
-        Head(rule: .list, total: "list_size", groups: ["women", "youth", "disabilities"], together: "together"),
+        Head(check: .list, total: "list_size", groups: ["women", "youth", "disabilities"], together: "together"),
         Head(
-            rule: .seats, total: "seats", groups: ["seats_women", "seats_youth", "seats_disabilities"],
+            check: .seats, total: "seats", groups: ["seats_women", "seats_youth", "seats_disabilities"],
             together: "seats_together"),
     ]
 
@@ -81,27 +81,27 @@ private enum QuotaRules {
         "При округлении вниз достаточно, при округлении вверх — нет; закон не уточняет.",
         "Төмен дөңгелектесе жеткілікті, жоғары дөңгелектесе жеткіліксіз; заң нақтыламайды.")
 
-    static func candidacy(_ given: Given) -> Candidacy {
-        candidacies.first { $0.word == given.word("candidacy") } ?? candidacies[0]
+    static func candidacy(_ inputs: CalculatorInputs) -> Candidacy {
+        candidacies.first { $0.word == inputs.word("candidacy") } ?? candidacies[0]
     }
 
-    static func refuse(_ given: Given) -> (input: String, problem: Message)? {
-        if !given.has("list_size"), !given.has("seats") {
+    static func refuse(_ inputs: CalculatorInputs) -> (input: String, problem: Message)? {
+        if !inputs.has("list_size"), !inputs.has("seats") {
             return ("list_size", "is missing; give the size of the list, or the seats it won, or both")
         }
         for head in heads {
             let parts = head.groups + [head.together]
-            guard let total = given.count(head.total) else {
-                guard let part = parts.first(where: given.has) else { continue }
+            guard let total = inputs.count(head.total) else {
+                guard let part = parts.first(where: inputs.has) else { continue }
                 return (head.total, "is missing; \(part) is a part of it")
             }
             for part in parts {
-                if let count = given.count(part), count > total {
+                if let count = inputs.count(part), count > total {
                     return (part, "is \(count), more than \(head.total), which is \(total)")
                 }
             }
-            let groups = head.groups.compactMap { given.count($0) }
-            guard let together = given.count(head.together), let largest = groups.max() else { continue }
+            let groups = head.groups.compactMap { inputs.count($0) }
+            guard let together = inputs.count(head.together), let largest = groups.max() else { continue }
             if together < largest { return (head.together, "is \(together), but one group alone has \(largest)") }
             if groups.count == head.groups.count, together > groups.reduce(0, +) {
                 return (head.together, "is \(together), more than the groups have together")
@@ -110,34 +110,37 @@ private enum QuotaRules {
         return nil
     }
 
-    static func reckon(_ reckoning: inout Reckoning) {
-        let candidacy = candidacy(reckoning.given)
+    static func evaluate(_ calculation: inout Calculation) {
+        let candidacy = candidacy(calculation.inputs)
         let keys = [candidacy.list, candidacy.seats]
         for (head, key) in zip(heads, keys) {
-            guard let total = reckoning.given.count(head.total) else { continue }
-            var line = Line(head.rule, unit: "persons", keys: (key.map { [$0] } ?? []) + [candidacy.disabilities])
+            guard let total = calculation.inputs.count(head.total) else { continue }
+            var line = Calculation.Line(
+                head.check, unit: "persons", keys: (key.map { [$0] } ?? []) + [candidacy.disabilities])
             line.relation = .atLeast
-            guard let key, let percent = reckoning.law(key) else {
+            guard let key, let percent = calculation.law(key) else {
                 line.verdict = .notChecked
-                reckoning.add(line)
+                calculation.add(line)
                 continue
             }
             let needed = percent * Ratio(total) * Ratio(1, over: 100)
             line.value = .number(needed)
             line.formula = "\(total) × \(percent.shown) / 100 = \(needed.shown)"
-            judge(&line, head, of: total, needed, countsDisabilities: reckoning.law(candidacy.disabilities), reckoning)
-            reckoning.add(line)
+            judge(
+                &line, head, of: total, needed, countsDisabilities: calculation.law(candidacy.disabilities), calculation
+            )
+            calculation.add(line)
         }
     }
 
     /// Compares the persons in any of the groups, as far as they are known, with the number needed.
     private static func judge(
-        _ line: inout Line, _ head: Head, of total: Int, _ needed: Ratio, countsDisabilities: Ratio?,
-        _ reckoning: Reckoning
+        _ line: inout Calculation.Line, _ head: Head, of total: Int, _ needed: Ratio, countsDisabilities: Ratio?,
+        _ calculation: Calculation
     ) {
         let counted = head.groups.prefix((countsDisabilities?.numerator ?? 0) > 0 ? 3 : 2)
-        let groups = counted.compactMap { reckoning.given.count($0) }
-        let together = reckoning.given.count(head.together)
+        let groups = counted.compactMap { calculation.inputs.count($0) }
+        let together = calculation.inputs.count(head.together)
         guard together != nil || !groups.isEmpty else {
             line.verdict = .notChecked
             return
