@@ -62,3 +62,10 @@ extension Int {
     /// So many seats.
     var seats: String { self == 1 ? "1 seat" : "\(self) seats" }
 }
+
+extension Ratio {
+    /// The number as it is written in a query: per cent, or `1/150`.
+    var percentText: String {
+        Ratio(numerator * 100, over: denominator).exactDecimal ?? fraction
+    }
+}

@@ -30,9 +30,6 @@ struct ListLabel {
 }
 
 extension Tally {
-    /// Units as votes; the scale is a power of ten, so nine places hold them exactly.
-    func votes(_ units: UInt128) -> Ratio { Ratio(units, over: scale) }
-
     /// Units as votes, in an answer.
     func number(_ units: UInt128) -> JSON { .votes(votes(units)) }
 }

@@ -97,9 +97,4 @@ extension Ratio {
         Ratio(numerator * 100, over: denominator).exactDecimal.map { .number($0) }
             ?? .string(fraction)
     }
-
-    /// The number as it is written in a query: per cent, or `1/150`.
-    var percentText: String {
-        Ratio(numerator * 100, over: denominator).exactDecimal ?? fraction
-    }
 }
