@@ -37,7 +37,7 @@ extension API {
     ) -> RequestContext {
         RequestContext(
             Seats.operations[1], query: query, posting: body, as: format, record: registry, site: site,
-            supports: supports)
+            supports: supports, directory: directory)
     }
 
     private func told<Value>(

@@ -61,10 +61,10 @@ extension API {
     func show(_ problem: Problem, to request: Request, by response: inout Response) {
         response.fields.replace("Content-Type", "text/html; charset=utf-8")
         if EmbedPage.isAsked(by: request) {
-            EmbedPage.append(policiesTo: &response.fields)
+            response.fields.replace(EmbedPage.fields)
             response.content = .bytes(EmbedPage.document(of: problem, in: Language.asked(by: request), site))
         } else {
-            Frame.append(policiesTo: &response.fields)
+            response.fields.replace(Frame.fields)
             response.content = .bytes(ProblemPage.document(of: problem, request, site))
         }
     }

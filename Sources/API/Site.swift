@@ -14,7 +14,7 @@ package struct Site: Sendable {
     /// The sentences of problems in each language.
     let texts: Texts
     /// The contract as a page; nil where it is not JSON.
-    let docs: [UInt8]?
+    package var docs: [UInt8]?
     /// Makes pixels of charts; nil where there is no program for that.
     let rasterizer: Rasterizer?
     /// What may be taken of the machine.
@@ -42,7 +42,6 @@ package struct Site: Sendable {
         self.openAPIJSON = openAPIJSON
         self.assets = assets
         self.texts = texts
-        docs = DocsPage.document(openAPIJSON, assets, base: base)
         self.rasterizer = rasterizer
         self.machine = machine
         self.base = base

@@ -187,7 +187,7 @@ import Text
         #expect(sitemap.text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "))
         let pages = sitemap.text.matches(of: /<loc>([^<]+)<\/loc>/).map { String($0.1).replacing("&amp;", with: "&") }
         #expect(Set(pages).count == pages.count && pages.count > 300 && pages.count < 50_000)
-        for view in DashboardPage.views {
+        for view in View.allCases {
             for language in Language.allCases {
                 #expect(pages.contains("https://mandat.example/?view=\(view.rawValue)&lang=\(language.rawValue)"))
             }

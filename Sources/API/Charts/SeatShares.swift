@@ -54,7 +54,7 @@ struct SeatShares {
     /// Reads what a request is to show.
     static func asked(_ context: RequestContext, _ part: Part = .all) throws(Problem) -> Work {
         let query = context.parameters
-        if query.text("election") == nil, context.parameters.choice("names", Results.Naming.self) == .contemporary {
+        if query.text("election") == nil, context.parameters.choice("names", Naming.self) == .contemporary {
             query.report("names", "is contemporary, and only an election has a day to take names of; leave it out")
         }
         if let text = query.text("seats"), text.contains(":") { return listed(text, context) }
@@ -81,7 +81,7 @@ extension SeatShares {
     private static func official(_ part: Part, _ context: RequestContext) -> Work {
         let id = context.parameters.references("election", in: context.registry.elections)
         if id.count > 1 { context.parameters.report("election", "names \(id.count) elections; this chart shows one") }
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
             guard let election = id.first.flatMap({ context.registry.elections[$0] }) else {
                 throw Problem(
@@ -92,7 +92,7 @@ extension SeatShares {
     }
 
     /// The official figures of an election, or of a referendum.
-    init(_ election: Election, _ part: Part, _ naming: Results.Naming, _ context: RequestContext) {
+    init(_ election: Election, _ part: Part, _ naming: Naming, _ context: RequestContext) {
         let wording = ChartStrings(context.language)
         let lists = part == .lists && election.listVotes != nil ? election.seats?.list?.value : nil
         rows = ResultRow.all(of: election, naming, context.registry)
@@ -175,7 +175,7 @@ extension SeatShares {
         }
         guard let asked else { throw input.problem() }
         let (election, request) = (asked.election, asked.seats)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
             var shares = SeatShares(
                 try input.count(request), of: request, on: naming.day(of: election), context, parameter: "election")

@@ -198,7 +198,7 @@ extension ShareCharts {
             context.parameters.report(name, "has nothing to apply to, as two elections are compared; leave it out")
         }
         let ids = context.parameters.references("election", in: context.registry.elections)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         if ids.count != 2, context.parameters.areSound {
             context.parameters.report("election", "names \(ids.count) elections; one or two can be compared")
         }

@@ -125,7 +125,7 @@ extension TimeCharts {
         let options = ChartOptions(context)
         let registry = context.registry
         let asked = context.parameters.references("party", in: registry.parties)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
             let kin = asked.compactMap { registry.parties[$0] }.map { PartyLineage.relations(of: $0, registry) }
             let shown = registry.parties.items.filter { party in
@@ -198,7 +198,7 @@ extension Party {
 }
 
 extension LineageChart.Lane {
-    fileprivate init(_ party: Party, _ naming: Results.Naming, _ registry: Record, _ language: Language) {
+    fileprivate init(_ party: Party, _ naming: Naming, _ registry: Record, _ language: Language) {
         let status = party.statuses.last
         let began = party.founded?.value ?? party.registered?.value ?? party.names[0].period.from
         let fate: LineageChart.Fate

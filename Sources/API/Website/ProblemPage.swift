@@ -69,7 +69,7 @@ struct ProblemPage {
                 .tag("h2", [], .text(words["problem.onwards"])),
                 .tag(
                     "ul", [],
-                    all: [.results, .parties, .search].filter(DashboardPage.views.contains).map(view)
+                    all: [.results, .parties, .search].map(view)
                         + [.tag("li", [], .link("/docs", words["footer.docs"]))]),
                 .tag("p", [], .tag("code", [], .text("\(problem.status.code) \(request.path)"))),
             ], attributes: [("class", "prose")])

@@ -93,14 +93,6 @@ extension ElectoralSystem {
         check: { $0.system($1) }, checkAll: { $0.systemsDoNotOverlap() })
 }
 
-extension ElectoralSystem {
-    /// Seats of the parts of one kind; nil where there is no such part, or it does not say how many.
-    package func seats(of kind: PartKind) -> Int? {
-        let seats = parts.filter { $0.kind == kind }.map(\.seats)
-        return seats.isEmpty || seats.contains(nil) ? nil : seats.compactMap(\.self).reduce(0, +)
-    }
-}
-
 extension ElectoralSystem.Part {
     package var seats: Int? {
         switch self {
@@ -263,5 +255,13 @@ extension ElectoralSystem.Note {
             guard let text, let evidence else { return nil }
             return ElectoralSystem.Note(text: text, evidence: evidence)
         }
+    }
+}
+
+extension ElectoralSystem {
+    /// Seats of the parts of one kind; nil where there is no such part, or it does not say how many.
+    package func seats(of kind: PartKind) -> Int? {
+        let seats = parts.filter { $0.kind == kind }.map(\.seats)
+        return seats.isEmpty || seats.contains(nil) ? nil : seats.compactMap(\.self).reduce(0, +)
     }
 }

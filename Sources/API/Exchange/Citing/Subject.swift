@@ -24,11 +24,6 @@ struct Subject {
     /// Parameters of every operation that speaks about another answer.
     static let parameters = ["base", "lang", "of", "pretty"]
 
-    /// Operations that can be spoken about.
-    private static let router = Router(
-        Operations.all.filter { $0.path.hasPrefix("/v1/") && !$0.parameters.contains("of") }
-            .map { ($0.method, PathTemplate($0.path), $0) })
-
     /// Reads which answer the parameter `of` names; what comes back finds it.
     static func asked(_ context: RequestContext) -> () throws(Problem) -> Subject {
         let base = base(context.parameters) ?? context.site.base
@@ -98,9 +93,12 @@ struct Subject {
     private static func find(
         _ target: Target, _ context: RequestContext
     ) throws(Problem) -> (Operation, RequestContext) {
-        let path = API.splitFormat(target.path).path
-        guard case .found(let operation, let captures) = router.match(.get, path: path) else {
-            let paths = Operations.all.map(\.path).filter { $0.hasPrefix("/v1/") && !$0.contains("{") }
+        let path = Format.split(target.path).path
+        let operations = context.directory.operations
+        guard case .found(let place, let captures) = context.directory.match(.get, path: path),
+            operations[place].isCitable
+        else {
+            let paths = operations.map(\.path).filter { $0.hasPrefix("/v1/") && !$0.contains("{") }
             throw Problem(
                 .notFound, "There is no resource \(path).",
                 faults: [
@@ -116,7 +114,7 @@ struct Subject {
         } catch {
             throw Problem(.malformedRequest, error.message)
         }
-        return (operation, RequestContext(operation, captures, query: query, as: .json, in: context))
+        return (operations[place], RequestContext(operations[place], captures, query: query, as: .json, in: context))
     }
 
     private static func document(_ operation: Operation, _ context: RequestContext) throws(Problem) -> Document? {
@@ -129,7 +127,7 @@ struct Subject {
         let topic = Topic.all.first { $0.path == operation.path }?.title[context.language]
         guard let end = operation.path.firstIndex(of: "}") else { return topic ?? operation.path }
         let path = String(operation.path[...end])
-        guard let single = Operations.all.first(where: { $0.path == path && $0.method == .get }) else {
+        guard let single = context.directory[path] else {
             return topic ?? operation.path
         }
         let id = context.captures[0]
@@ -138,6 +136,11 @@ struct Subject {
         let name = (item["title"] ?? item["name"])?.text ?? id
         return [name, topic].compactMap(\.self).joined(separator: ": ")
     }
+}
+
+extension Operation {
+    /// Whether its answer can be spoken about.
+    fileprivate var isCitable: Bool { path.hasPrefix("/v1/") && !parameters.contains("of") }
 }
 
 extension Document {

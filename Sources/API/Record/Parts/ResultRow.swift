@@ -33,13 +33,13 @@ struct ResultRow {
     let note: LocalizedText?
 
     /// The rows of an election.
-    static func all(of election: Election, _ naming: Results.Naming, _ record: Record) -> [ResultRow] {
+    static func all(of election: Election, _ naming: Naming, _ record: Record) -> [ResultRow] {
         election.results.map { ResultRow($0, of: election, naming, record) }
             + election.answers.map { ResultRow($0, of: election) }
     }
 
     /// What a party, group or candidate got.
-    init(_ result: Election.Result, of election: Election, _ naming: Results.Naming, _ record: Record) {
+    init(_ result: Election.Result, of election: Election, _ naming: Naming, _ record: Record) {
         self.election = election
         subject = .contestant(ContestantLabel(result.contestant, on: naming.day(of: election), record))
         nominator = result.contestant.nominator

@@ -23,17 +23,6 @@ enum Results {
 
     private static let share = Layout.Measure("percent", ["list_percent", "percent"])
 
-    /// Which name of a party a row shows.
-    enum Naming: String, CaseIterable {
-        /// The name on the day of the vote.
-        case contemporary
-        /// The name of today, or the last one.
-        case current
-
-        /// The day that chooses the names at an election (the number YYYYMMDD); nil for those of today.
-        func day(of election: Election) -> Int? { self == .current ? nil : election.date.firstDay }
-    }
-
     static let columns: [Table.Column] =
         [.init("election"), .init("date"), .init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
         + [

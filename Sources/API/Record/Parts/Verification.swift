@@ -22,7 +22,7 @@ enum Verification {
 
     private static func verify(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let election = try context.find("election", in: context.registry.elections)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
             let result = VerificationResult(election, context.registry)
             var document = Document(.item(Item()), location: context.location)

@@ -55,14 +55,25 @@ enum MonteCarlo {
         _ request: MonteCarloRequest, _ input: SimulationInput, _ context: RequestContext,
         tell: @escaping (MonteCarloResult) -> Operation.Content
     ) throws(Problem) -> Operation.Answer {
-        let run = SimulationRun(request.simulation, draws: 0..<request.draws, on: context.site.machine)
+        let machine = context.site.machine
+        let run = SimulationRun(request.simulation, draws: 0..<request.draws, clock: machine.processorTime)
         guard run.time <= maximumTime else {
             throw tooManyDraws(request, input, most: UInt64(maximumTime / run.pace))
         }
-        return .drawn(
-            Operation.PendingDraws(
-                run: run, tell: { tell(MonteCarloResult(request, $0)) },
-                refuse: { tooManyDraws(request, input, most: $0) }))
+        func told(_ tally: Result<SimulationTally, SimulationRun.Fault>) throws(Problem) -> Operation.Content {
+            switch tally {
+            case .success(let tally): return tell(MonteCarloResult(request, tally))
+            case .failure(.abandoned): throw Problem(.overloaded, "The simulation was given up.")
+            case .failure(.tooLong(let most)): throw tooManyDraws(request, input, most: most)
+            }
+        }
+        return .later(
+            Operation.LongWork(
+                estimate: .init(nanoseconds: Int(run.time), bytes: run.bytes),
+                here: { () throws(Problem) in try told(run.tally().map { .success($0) } ?? .failure(.abandoned)) },
+                inTasks: { () async throws(Problem) in
+                    try told(await run.tally(tasks: machine.tasks, budget: Int64(maximumTime)))
+                }))
     }
 
     /// The draws that a page asks for, and what it tells of them.

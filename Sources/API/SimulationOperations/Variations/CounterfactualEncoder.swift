@@ -8,7 +8,7 @@ import Text
 struct CounterfactualEncoder {
     let result: CounterfactualResult
     /// Chooses the names of parties.
-    let naming: Results.Naming
+    let naming: Naming
     let record: Record
     let language: Language
 

@@ -33,15 +33,15 @@ enum Counterfactuals {
 
     private static func asked(
         _ context: RequestContext
-    ) throws(Problem) -> (CounterfactualRequest, Results.Naming, SimulationInput) {
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+    ) throws(Problem) -> (CounterfactualRequest, Naming, SimulationInput) {
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         let input = try SimulationInput(context, CounterfactualRequest.table)
         guard let request = CounterfactualRequest(input.cursor, context.registry) else { throw input.problem() }
         return (request, naming, input)
     }
 
     /// What a request comes to, and how it names parties.
-    static func result(in context: RequestContext) throws(Problem) -> (CounterfactualResult, Results.Naming) {
+    static func result(in context: RequestContext) throws(Problem) -> (CounterfactualResult, Naming) {
         let (request, naming, input) = try asked(context)
         try context.parameters.check()
         return (try input.told { () throws(JSONFault) in try CounterfactualResult(request) }, naming)

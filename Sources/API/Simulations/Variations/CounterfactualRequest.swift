@@ -19,7 +19,7 @@ struct CounterfactualRequest {
             election = object.required("election") { $0.election(in: registry) }
             return election.flatMap(fallback)
         } tally: {
-            election.flatMap(\.listTally)
+            election?.listTally
         }
         guard let election else { return nil }
         guard let seats else {

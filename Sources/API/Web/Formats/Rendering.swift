@@ -49,18 +49,11 @@ struct Rendering {
             (mediaType, isCacheable) = (type, cacheable)
             (self.content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
             if inLanguage { fields.append("Content-Language", context.language.rawValue) }
-        case .page(let bytes):
+        case .page(let bytes, let own):
             (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
             (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
             fields.append("Content-Language", context.language.rawValue)
-            Frame.append(policiesTo: &fields)
-        case .embed(let bytes, let discovery):
-            (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
-            (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
-            fields.append("Content-Language", context.language.rawValue)
-            EmbedPage.append(policiesTo: &fields)
-            fields.append("Link", discovery)
-            fields.append("Referrer-Policy", "same-origin")
+            fields.replace(own)
         case .asset(let bytes, let type, let isForGood):
             fields = Self.assetFields
             (mediaType, isCacheable) = (type, true)

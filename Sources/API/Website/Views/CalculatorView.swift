@@ -34,18 +34,23 @@ struct CalculatorView {
         let given = (Self.questions.first { $0.name == name }?.given ?? [:]).map { key, first in
             (key, page.context.parameters.text("calc." + key) ?? (key == "election" ? newest : first))
         }
-        let path = "/v1/calculators/" + name
-        let query = given.filter { !$0.1.isEmpty } + [("date", day), ("lang", page.context.language.rawValue)]
+        let inquiry = Inquiry(
+            path: "/v1/calculators/" + name,
+            query: given.filter { !$0.1.isEmpty } + [("date", day), ("lang", page.context.language.rawValue)])
         let answer: HTML
         do throws(Problem) {
-            answer = table(try Calculators.result(path: path, query: query, in: page.context).asked.lines)
+            let asked = try inquiry.asked(page.context)
+            let calculator = Calculator.all.first { $0.name == name }
+            answer = try calculator.map { (calculator) throws(Problem) in
+                table(try Calculators.result(of: calculator, in: asked).asked.lines)
+            } ?? .pieces([])
         } catch {
             answer = TableView.fault(error, page.context)
         }
         return [
             .tag("h2", [("id", "calculator-title")], .text(words["calculator." + name])),
             .tag("ul", [("class", "row")], all: Self.questions.map(link)), form(name, given), answer,
-            .tag("p", [], .link(RequestContext.location(path: path, query), "JSON")),
+            .tag("p", [], .link(inquiry.target, "JSON")),
         ]
     }
 

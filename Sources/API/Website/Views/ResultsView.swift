@@ -11,7 +11,7 @@ extension RecordViews {
         guard let election = asked ?? Scenario.counted(context.registry).last else { return ([], nil) }
         let inquiry = Inquiry(path: View.results.path, capture: election.id, query: given("names"))
         let whole = Inquiry(path: "/v1/elections/{id}", capture: election.id, query: [lang])
-        let naming = context.parameters.text("names").flatMap(Results.Naming.init) ?? .contemporary
+        let naming = context.parameters.text("names").flatMap(Naming.init) ?? .contemporary
         let rows = ResultRow.all(of: election, naming, context.registry)
         let table = PageTable(
             columns: columns(of: rows, election.kind), rows: rows, caption: election.name[context.language])

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import Record
+package import Electoral
 
 extension Election {
     /// The votes of the lists as published, in the order of the results; nil where none are known.
-    var listTally: Tally? {
+    package var listTally: Tally? {
         let lists = results.compactMap { result -> (id: String, votes: ExactDecimal, candidates: Int?)? in
             result.listVotes.map { (result.id, ExactDecimal(UInt64($0.value)), nil) }
         }

@@ -3,18 +3,7 @@ import JSON
 import Record
 import Text
 
-/// What each source supports: the provenance of all records, turned round.
-struct SupportIndex: Sendable {
-    /// Values of one answer that rest on a source.
-    struct Support: Sendable {
-        /// As the export calls the kind of record.
-        let kind: String
-        let url: String
-        let pointers: [String]
-    }
-
-    private let supports: [String: [Support]]
-
+extension SupportIndex {
     /// Reads every record once.
     init(_ registry: Record) {
         var supports: [String: [Support]] = [:]
@@ -29,14 +18,8 @@ struct SupportIndex: Sendable {
         for (source, support) in Resources.all.flatMap({ $0.cited(registry) }) {
             supports[source, default: []].append(support)
         }
-        self.supports = supports
+        self.init(supports)
     }
-
-    /// What a source supports, in the order of the export.
-    subscript(source: String) -> [Support] { supports[source] ?? [] }
-
-    /// The place in an answer of what stands in its data.
-    static func pointer(_ tokens: [String]) -> String { JSONPointer(tokens: ["data"] + tokens).description }
 
     /// The places in an item that rest on each source, its alternatives included.
     private static func pointers(in item: Item, below tokens: [String]) -> [(source: String, pointers: [String])] {

@@ -2,16 +2,7 @@
 import Record
 import Text
 
-/// What an operation tells, as a title says it. The path of one thing has none: its title is the name of the thing.
-struct Topic {
-    let path: String
-    let title: LocalizedText
-
-    init(path: String, title: LocalizedText) {
-        self.path = path
-        self.title = title
-    }
-
+extension Topic {
     private init(_ path: String, _ english: String, _ russian: String, _ kazakh: String) {
         self.init(path: "/v1/" + path, title: LocalizedText(english, russian, kazakh))
     }
