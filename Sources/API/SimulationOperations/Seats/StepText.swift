@@ -254,3 +254,8 @@ struct StepText {
         language.decimal(ratio, places: places, trimmed: trimmed)
     }
 }
+
+extension Int {
+    /// So many seats.
+    fileprivate var seats: String { self == 1 ? "1 seat" : "\(self) seats" }
+}

@@ -41,9 +41,10 @@ struct CalculatorView {
         do throws(Problem) {
             let asked = try inquiry.asked(page.context)
             let calculator = Calculator.all.first { $0.name == name }
-            answer = try calculator.map { (calculator) throws(Problem) in
-                table(try Calculators.result(of: calculator, in: asked).asked.lines)
-            } ?? .pieces([])
+            answer =
+                try calculator.map { (calculator) throws(Problem) in
+                    table(try Calculators.result(of: calculator, in: asked).asked.lines)
+                } ?? .pieces([])
         } catch {
             answer = TableView.fault(error, page.context)
         }
