@@ -76,7 +76,7 @@ let package = Package(
         .testTarget(name: "RecordTests", dependencies: ["Record", "JSON", "Text"], swiftSettings: house),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "HTTP", "JSON", "Record", "Text"],
+            dependencies: ["API", "Electoral", "HTTP", "JSON", "Record", "Text"],
             swiftSettings: house),
         .testTarget(
             name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Record", "Text"], swiftSettings: house),

@@ -50,6 +50,8 @@ struct Resource<Thing: Recorded>: Sendable {
     var layouts: [Layout] = []
     /// What has to be known beside a list of things.
     var warnings: @Sendable ([Thing], RequestContext) -> [Document.Warning] = { _, _ in [] }
+    /// What a title calls a thing, where search knows no name of it.
+    var heading: @Sendable (Thing, Language) -> String? = { _, _ in nil }
     /// Places in an item that rest on sources and are no claims.
     var cited: @Sendable (Thing) -> [(tokens: [String], sources: [String])] = { _ in [] }
 

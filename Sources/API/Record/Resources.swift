@@ -35,6 +35,9 @@ protocol Served: Sendable {
     /// What a thing is called today; nil where there is none, or where its kind has no names.
     func title(of id: String, _ registry: Record) -> LocalizedText?
 
+    /// What a title calls a thing; nil where there is none, or where its kind has neither names nor titles.
+    func heading(of id: String, _ registry: Record, _ language: Language) -> String?
+
     /// What sources support in places that are no claims.
     func cited(_ registry: Record) -> [(source: String, support: SupportIndex.Support)]
 }
@@ -73,6 +76,11 @@ extension Resource: Served {
     }
 
     func title(of id: String, _ registry: Record) -> LocalizedText? { Thing.recordKind.title(of: id, in: registry) }
+
+    func heading(of id: String, _ registry: Record, _ language: Language) -> String? {
+        title(of: id, registry)?[language]
+            ?? Thing.recordKind.things(registry)[id].flatMap { heading($0, language) }
+    }
 
     func cited(_ registry: Record) -> [(source: String, support: SupportIndex.Support)] {
         Thing.recordKind.things(registry).items.flatMap { thing in

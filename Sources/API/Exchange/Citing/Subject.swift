@@ -59,7 +59,7 @@ struct Subject {
         if let chart = document?.drawing {
             title = chart.title
         } else {
-            title = try Self.title(operation, other)
+            title = Self.title(operation, other)
         }
     }
 
@@ -123,17 +123,14 @@ struct Subject {
     }
 
     /// The name of the thing that the path is about, and what is told of it.
-    private static func title(_ operation: Operation, _ context: RequestContext) throws(Problem) -> String {
+    private static func title(_ operation: Operation, _ context: RequestContext) -> String {
         let topic = Topic.all.first { $0.path == operation.path }?.title[context.language]
-        guard let end = operation.path.firstIndex(of: "}") else { return topic ?? operation.path }
-        let path = String(operation.path[...end])
-        guard let single = context.directory[path] else {
-            return topic ?? operation.path
-        }
-        let id = context.captures[0]
-        let other = RequestContext(single, [id], query: [], as: .json, in: context)
-        guard let item = try document(single, other)?.item else { return id }
-        let name = (item["title"] ?? item["name"])?.text ?? id
+        guard let start = operation.path.firstIndex(of: "{"), let end = operation.path.firstIndex(of: "}"),
+            context.directory[String(operation.path[...end])] != nil
+        else { return topic ?? operation.path }
+        let (id, list) = (context.captures[0], operation.path[..<start].dropLast())
+        guard let resource = Resources.all.first(where: { $0.path == list }) else { return id }
+        let name = resource.heading(of: id, context.registry, context.language) ?? id
         return [name, topic].compactMap(\.self).joined(separator: ": ")
     }
 }
@@ -141,9 +138,4 @@ struct Subject {
 extension Operation {
     /// Whether its answer can be spoken about.
     fileprivate var isCitable: Bool { path.hasPrefix("/v1/") && !parameters.contains("of") }
-}
-
-extension Document {
-    /// The one thing answered with; nil where it is a list or a text.
-    fileprivate var item: Item? { if case .item(let item) = content { item } else { nil } }
 }

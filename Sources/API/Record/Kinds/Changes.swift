@@ -21,7 +21,8 @@ enum Changes {
         item: { item(of: $0, $1.language) }, exportTitle: "What each version of the dataset changed",
         feeds: [
             (.atom, Atom.writer(Phrase.changes, entry))
-        ])
+        ],
+        heading: { $0.title[$1] })
 
     @Sendable private static func entry(of change: Change, _ context: RequestContext) -> Feed.Entry {
         Feed.Entry(

@@ -25,7 +25,8 @@ enum Sources {
                 columns: [.init("kind"), .init("url"), .init("pointers")],
                 of: { source, context in (context.supports?[source.id] ?? []).map { item(of: $0) } }, member: "supports"
             )
-        ])
+        ],
+        heading: { source, _ in source.title })
 
     private static let columns: [Table.Column] = [
         .init("id"), .init("title"), .init("publisher"), .init("family"), .init("kind"), .init("url"),

@@ -34,14 +34,3 @@ struct Inquiry {
         try found(context).operation.data(for: asked(context))
     }
 }
-
-extension Document {
-    /// The bare data as a value.
-    var json: JSON {
-        switch content {
-        case .item(let item): item.json
-        case .list(let items): .array(items.map(\.json))
-        case .text(let text): (try? JSONParser.parse(text)) ?? .null
-        }
-    }
-}

@@ -118,7 +118,12 @@ extension RecordViews {
     func warnings(_ inquiry: Inquiry) throws(Problem) -> HTML {
         guard case .content(.document(let document)) = try inquiry.answer(context) else { return .pieces([]) }
         let name = FigureName(words: words, figures: figures, language: context.language)
-        let data = document.json
+        let data: JSON =
+            switch document.content {
+            case .item(let item): item.json
+            case .list(let items): .array(items.map(\.json))
+            case .text: .null
+            }
         var texts: [String] = []
         for warning in document.allWarnings(context.language) {
             let figure = warning.pointer.map { name.text($0, in: data) } ?? ""
