@@ -3,7 +3,7 @@ import Gzip
 package import HTTP
 import JSON
 package import Record
-import Text
+package import Text
 
 /// Every operation of openapi.yaml over one dataset, as a function from request to answer.
 ///
@@ -44,6 +44,9 @@ package final class API: Sendable {
         cache = ResponseCache(maximumBytes: cacheBytes)
         self.lastModified = lastModified ?? registry.country.datasetVersion.epochSeconds
     }
+
+    /// What is said in each language.
+    package var texts: Texts { registry.texts }
 
     /// Whether that dataset and that site give the answers that this API gives.
     package func serves(_ registry: Record, _ site: Site) -> Bool {

@@ -36,9 +36,9 @@ package struct Message: Sendable, Hashable {
 
     /// A sentence whose literal is too long for one line.
     package static func + (first: Message, second: Message) -> Message {
-        let template = Template(second.pattern, isNumbered: true)
-        return Message(
-            first.pattern + template.shifted(by: first.arguments.count).pattern, first.arguments + second.arguments)
+        Message(
+            first.pattern + Template.shifted(second.pattern, by: first.arguments.count),
+            first.arguments + second.arguments)
     }
 }
 
@@ -99,7 +99,7 @@ extension Message: CustomStringConvertible {
             guard !place.forms.isEmpty, case .number(let number) = argument else {
                 return argument.text(in: catalogue)
             }
-            return catalogue.form(of: number, among: place.forms)
+            return catalogue.plurals.words(for: number, among: place.forms)
         }
     }
 }

@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A sentence taken apart: texts, and places `{seats}` or `{seats|# seat|# seats}` between them. Other braces are text.
-struct Template: Sendable {
+/// A sentence taken apart at start: texts, and places `{seats}` or `{seats|# seat|# seats}` between them. Other braces are text.
+package struct Template: Sendable {
     /// What goes somewhere, and the words among which its number chooses.
     struct Place: Equatable, Sendable {
         let name: String
         let forms: [String]
     }
 
-    private enum Piece {
-        case text(String)
-        case place(Place)
+    /// Text up to an offset, and the place that follows it; without references, so that walking over them costs nothing.
+    private struct Piece {
+        let end: Int
+        /// Its index among the places; nil behind the last one.
+        let place: Int?
+        /// Its name, where that is one that Swift knows.
+        let name: PlaceName?
+        let hasForms: Bool
     }
 
+    /// All texts one after the other.
+    private var utf8: [UInt8] = []
     private var pieces: [Piece] = []
+    /// The places in the order of the pattern.
+    private(set) var places: [Place] = []
+    /// The text, where it has no places.
+    private(set) var whole: String?
 
     /// - Parameter isNumbered: whether places are numbers, as in the patterns of literals, where words in braces are text.
     init(_ pattern: String, isNumbered: Bool) {
@@ -21,23 +32,25 @@ struct Template: Sendable {
         while let open = rest.firstIndex(of: "{") {
             let after = rest[rest.index(after: open)...]
             guard let close = after.firstIndex(of: "}"), let place = Self.place(after[..<close], isNumbered) else {
-                add(String(rest[...open]))
+                utf8 += Array(rest[...open].utf8)
                 rest = after
                 continue
             }
-            add(String(rest[..<open]))
-            pieces.append(.place(place))
+            utf8 += Array(rest[..<open].utf8)
+            add(place)
             rest = after[after.index(after: close)...]
         }
-        add(String(rest))
+        utf8 += Array(rest.utf8)
+        pieces.append(Piece(end: utf8.count, place: nil, name: nil, hasForms: false))
+        if places.isEmpty { whole = pattern }
     }
 
-    private mutating func add(_ text: String) {
-        if case .text(let before)? = pieces.last {
-            pieces[pieces.count - 1] = .text(before + text)
-        } else if !text.isEmpty {
-            pieces.append(.text(text))
-        }
+    private mutating func add(_ place: Place) {
+        pieces.append(
+            Piece(
+                end: utf8.count, place: places.count, name: PlaceName(rawValue: place.name),
+                hasForms: !place.forms.isEmpty))
+        places.append(place)
     }
 
     private static func place(_ text: Substring, _ isNumbered: Bool) -> Place? {
@@ -50,52 +63,46 @@ struct Template: Sendable {
         return isPlace ? Place(name: String(name), forms: parts.dropFirst().map(String.init)) : nil
     }
 
-    /// The places in the order of the pattern.
-    var places: [Place] {
-        pieces.compactMap { if case .place(let place) = $0 { place } else { nil } }
-    }
-
-    /// The text, where it has no places.
-    var whole: String? {
-        switch pieces.first {
-        case nil: ""
-        case .text(let text)? where pieces.count == 1: text
-        default: nil
+    /// Appends the texts, and what `fill` appends in each place.
+    func write(to output: inout [UInt8], _ fill: (Place, inout [UInt8]) -> Void) {
+        var start = 0
+        for piece in pieces {
+            output.append(contentsOf: utf8[start..<piece.end])
+            start = piece.end
+            if let place = piece.place { fill(places[place], &output) }
         }
     }
 
-    /// Gives the texts and the places in their order.
-    func forEach(text: (String) -> Void, place: (Place) -> Void) {
+    /// The same for a sentence whose places have names that Swift knows.
+    func write(to sentence: inout Sentence, _ fill: (PlaceName, inout Sentence) -> Void) {
+        var start = 0
         for piece in pieces {
-            switch piece {
-            case .text(let own): text(own)
-            case .place(let own): place(own)
+            sentence.append(utf8, from: start, to: piece.end)
+            start = piece.end
+            guard let place = piece.place else { return }
+            guard let name = piece.name else {
+                sentence.append("{\(places[place].name)}")
+                continue
             }
+            if piece.hasForms { sentence.forms = places[place].forms }
+            fill(name, &sentence)
+            if piece.hasForms { sentence.forms = [] }
         }
     }
 
     /// The text with something in each place.
     func filled(_ value: (Place) -> String) -> String {
-        pieces.reduce(into: "") { text, piece in
-            switch piece {
-            case .text(let own): text += own
-            case .place(let place): text += value(place)
-            }
-        }
+        var output: [UInt8] = []
+        output.reserveCapacity(utf8.count + places.count * 24)
+        write(to: &output) { $1.append(contentsOf: value($0).utf8) }
+        return String(decoding: output, as: UTF8.self)
     }
 
-    /// The same numbered pattern with places that begin at a number.
-    func shifted(by first: Int) -> Template {
-        var template = self
-        template.pieces = pieces.map { piece in
-            guard case .place(let place) = piece, let number = Int(place.name) else { return piece }
-            return .place(Place(name: String(number + first), forms: place.forms))
+    /// A numbered pattern with places that begin at a number.
+    static func shifted(_ pattern: String, by first: Int) -> String {
+        Template(pattern, isNumbered: true).filled { place in
+            let number = String((Int(place.name) ?? 0) + first)
+            return "{" + ([number] + place.forms).joined(separator: "|") + "}"
         }
-        return template
-    }
-
-    /// The pattern as it is written.
-    var pattern: String {
-        filled { place in "{" + ([place.name] + place.forms).joined(separator: "|") + "}" }
     }
 }

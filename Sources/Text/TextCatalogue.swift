@@ -34,13 +34,7 @@ package struct TextCatalogue: Sendable {
     package static let ofProblems = "problems"
 
     /// Which words go with a number.
-    var plurals: PluralRule {
-        switch language {
-        case .english: .english
-        case .russian: .russian
-        case .kazakh: .kazakh
-        }
-    }
+    var plurals: PluralRule { PluralRule(language) }
 
     /// The keys of all sentences but those of problems.
     package var keys: Set<String> { Set(sentences.keys) }
@@ -56,34 +50,34 @@ package struct TextCatalogue: Sendable {
 
     /// The sentence of a key with its places filled; the key where there is none.
     package func text(_ key: String, _ fillings: KeyValuePairs<String, Filling> = [:]) -> String {
-        sentence(key, fillings).text
+        text(key) { name in fillings.first { $0.key == name }?.value }
     }
 
-    /// The same in UTF-8.
-    package func sentence(_ key: String, _ fillings: KeyValuePairs<String, Filling> = [:]) -> Sentence {
-        sentence(key) { name in fillings.first { $0.key == name }?.value }
+    /// The sentence of a key as it was taken apart, for those who say it more than once; the key where there is none.
+    package func template(_ key: String) -> Template { sentences[key] ?? Template(key, isNumbered: true) }
+
+    /// The same in UTF-8, with what `fill` appends in each place.
+    package func sentence(_ key: String, _ fill: (PlaceName, inout Sentence) -> Void) -> Sentence {
+        sentence(template(key), fill)
     }
 
-    /// The sentence of a key with what `filling` gives for the name of each place; where it gives nothing, the place stays.
-    package func sentence(_ key: String, filling: (String) -> Filling?) -> Sentence {
-        guard let template = sentences[key] else { return Sentence(key) }
-        var sentence = Sentence()
-        template.forEach {
-            sentence.append($0)
-        } place: { place in
-            switch filling(place.name) {
-            case .number(let number) where !place.forms.isEmpty:
-                sentence.append(form(of: number, among: place.forms))
-            case let filling?: sentence.append(filling)
-            case nil: sentence.append("{\(place.name)}")
-            }
-        }
+    /// A sentence in UTF-8, with what `fill` appends in each place.
+    package func sentence(_ template: Template, _ fill: (PlaceName, inout Sentence) -> Void) -> Sentence {
+        var sentence = Sentence(language)
+        template.write(to: &sentence, fill)
         return sentence
     }
 
-    /// The words that go with a number, with the number where `#` stands.
-    func form(of number: Int, among forms: [String]) -> String {
-        forms[min(plurals.form(of: number), forms.count - 1)].replacing("#", with: String(number))
+    /// The sentence of a key with what `filling` gives for the name of each place; where it gives nothing, the place stays.
+    package func text(_ key: String, filling: (String) -> Filling?) -> String {
+        guard let template = sentences[key] else { return key }
+        return template.filled { place in
+            guard let filling = filling(place.name) else { return "{\(place.name)}" }
+            var sentence = Sentence(language)
+            sentence.forms = place.forms
+            sentence.append(filling, in: self)
+            return sentence.text
+        }
     }
 
     /// The sentence of a message, still with its places.

@@ -8,7 +8,10 @@ import Text
 /// whole answer of every era.
 struct CalculatorEncoder {
     let result: CalculatorResult
-    let language: Language
+    /// What is said in the language of the answer.
+    let texts: TextCatalogue
+
+    private var language: Language { texts.language }
 
     static let columns: [Table.Column] = [
         .init("from"), .init("to"), .init("rule"), .init("name"), .init("about"), .init("given"), .init("given_unit"),
@@ -39,7 +42,7 @@ struct CalculatorEncoder {
         item.set("from", period.from)
         item.set("to", period.to)
         write(asked, into: &item)
-        item.set("not_checked", .strings((calculator.notChecked + asked.notChecked).map { $0[language] }))
+        item.set("not_checked", .strings((calculator.notChecked + asked.notChecked).map { texts[$0] }))
         item.set("intervals", .array(result.intervals.map(document)))
         if result.inputs.hasAllEras {
             item.set(
@@ -61,13 +64,13 @@ struct CalculatorEncoder {
         for (index, reading) in result.asked.readings.enumerated() {
             let pointer = JSONPointer(tokens: ["data", "parameters", String(index), "value"])
             if reading.entry == nil {
-                warnings.append(.init(pointer: pointer, detail: Phrase.noNumber[language]))
+                warnings.append(.init(pointer: pointer, detail: texts[.noNumber]))
             } else if reading.isUncertain {
-                warnings.append(.init(pointer: pointer, detail: Phrase.exactDayUnknown[language]))
+                warnings.append(.init(pointer: pointer, detail: texts[.exactDayUnknown]))
             }
         }
         if result.isLaterThanDataset {
-            warnings.append(.init(pointer: JSONPointer(tokens: ["data", "date"]), detail: Phrase.futureDay[language]))
+            warnings.append(.init(pointer: JSONPointer(tokens: ["data", "date"]), detail: texts[.futureDay]))
         }
         return warnings
     }
@@ -104,7 +107,7 @@ struct CalculatorEncoder {
 
     private func write(_ line: Calculation.Line, into item: inout Item) {
         item.set("rule", .string(line.check.rawValue))
-        item.set("name", .string(line.name[language]))
+        item.set("name", .string(line.name(in: texts)))
         item.set("about", .string(line.about))
         item.set("given", document(line.given, line.givenUnit ?? line.unit))
         item.set("given_unit", .string(line.given == nil ? nil : line.givenUnit ?? line.unit))
@@ -114,7 +117,7 @@ struct CalculatorEncoder {
         item.set("verdict", .string(line.verdict?.rawValue))
         item.set("formula", .string(line.formula))
         item.set("parameters", .strings(line.keys))
-        item.set("note", .string(line.remark?[language]))
+        item.set("note", .string(line.remark.map { texts[$0] }))
     }
 
     private func document(_ amount: Calculation.Line.Amount?, _ unit: String?) -> JSON {
@@ -147,10 +150,10 @@ struct CalculatorEncoder {
 
 extension Calculation.Line {
     /// What a reader calls it: the party that it is about, else what it checks.
-    var name: LocalizedText { aboutName ?? check.name }
+    func name(in texts: TextCatalogue) -> String { aboutName?[texts.language] ?? texts[check.name] }
 
     /// What has to be said of it, and that a number of the law is missing.
-    var remark: LocalizedText? { note ?? (lacksNumber ? Phrase.noNumber : nil) }
+    var remark: Phrase? { note ?? (lacksNumber ? .noNumber : nil) }
 
     /// Decimals that are shown: money is in whole tenge, as the formula beside it has the fraction.
     static func places(ofUnit unit: String?) -> Int { unit == "tenge" ? 0 : 6 }

@@ -28,7 +28,7 @@ enum Calculators {
         let (inputs, input) = try inputs(of: calculator, table, context)
         return {
             let encoder = CalculatorEncoder(
-                result: CalculatorResult(calculator, inputs, context.registry), language: context.language)
+                result: CalculatorResult(calculator, inputs, context.registry), texts: context.texts)
             var document = input.document(.item(encoder.item), query: table.query(of: inputs))
             if context.isOfTable { document.table = Table(columns: CalculatorEncoder.columns, rows: encoder.rows) }
             document.warnings = encoder.warnings
@@ -48,16 +48,10 @@ enum Calculators {
         return (inputs, input)
     }
 
-    /// What the calculator of a path finds for a query that a page writes.
-    static func result(
-        path: String, query: [(name: String, value: String)], in context: RequestContext
-    ) throws(Problem) -> CalculatorResult {
-        guard let calculator = Calculator.all.first(where: { $0.path == path }),
-            let operation = operations.first(where: { $0.path == path })
-        else { throw Problem(.notFound, "There is no resource \(path).") }
-        let asked = RequestContext(operation, query: query, as: .json, in: context)
-        let (inputs, _) = try inputs(of: calculator, calculator.table, asked)
-        try asked.parameters.check()
+    /// What a calculator finds for a request.
+    static func result(of calculator: Calculator, in context: RequestContext) throws(Problem) -> CalculatorResult {
+        let (inputs, _) = try inputs(of: calculator, calculator.table, context)
+        try context.parameters.check()
         return CalculatorResult(calculator, inputs, context.registry)
     }
 }

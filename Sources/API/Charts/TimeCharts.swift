@@ -24,8 +24,8 @@ enum TimeCharts {
     }
 
     /// What rests on weak sources, in words; nothing where nothing does.
-    private static func weakRemarks(_ figures: [String], _ language: Language) -> [String] {
-        figures.isEmpty ? [] : [ChartRemark.weak(figures)[language]]
+    private static func weakRemarks(_ figures: [String], _ texts: TextCatalogue) -> [String] {
+        figures.isEmpty ? [] : [texts[ChartRemark.weak(figures)]]
     }
 
     /// One legal number: level while a law is in force.
@@ -54,7 +54,7 @@ enum TimeCharts {
             }
             return ChartDraft(
                 chart: chart, kind: "thresholds", title: series.name[context.language],
-                remarks: weakRemarks(weak, context.language),
+                remarks: weakRemarks(weak, context.texts),
                 table: {
                     Table(
                         columns: Thresholds.entryColumns,
@@ -99,7 +99,7 @@ enum TimeCharts {
             return ChartDraft(
                 chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
                 title: topics.turnout + ", %",
-                remarks: weakRemarks(weak.map { $0.nameByYear(context.language) }, context.language),
+                remarks: weakRemarks(weak.map { $0.nameByYear(context.language) }, context.texts),
                 table: { Table(columns: turnoutColumns, rows: rows) }
             ).answer(context, options)
         }
@@ -151,7 +151,7 @@ extension TimeCharts {
             return ChartDraft(
                 chart: LineageChart(lanes, links: links, now: registry.country.datasetVersion.moment.earliest),
                 kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
-                remarks: weakRemarks(weak, context.language),
+                remarks: weakRemarks(weak, context.texts),
                 table: {
                     Table(
                         columns: Lineages.columns,

@@ -33,7 +33,7 @@ package struct Calculation {
     /// What was found, in order.
     package private(set) var lines: [Line] = []
     /// What was not checked for want of a number or of an input.
-    package private(set) var notChecked: [LocalizedText] = []
+    package private(set) var notChecked: [Phrase] = []
     private var total: (value: Line.Amount, unit: String)?
 
     init(_ calculator: Calculator, _ inputs: CalculatorInputs, on day: PartialDate, _ record: Record) {
@@ -70,7 +70,7 @@ package struct Calculation {
         lines.append(line)
     }
 
-    mutating func leaveOpen(_ text: LocalizedText) {
+    mutating func leaveOpen(_ text: Phrase) {
         if !notChecked.contains(text) { notChecked.append(text) }
     }
 
@@ -149,7 +149,7 @@ extension Calculation {
         /// The series that it rests on.
         package var keys: [String] = []
         /// What has to be said of it.
-        package var note: LocalizedText?
+        package var note: Phrase?
         /// Whether there is no value because a number of the law is missing.
         package var lacksNumber = false
 

@@ -19,7 +19,7 @@ package struct Calculator: Sendable {
     /// The series that it may read with these inputs; their changes bound the eras.
     package let keys: @Sendable (CalculatorInputs) -> [String]
     /// What it never checks, whatever is given.
-    package let notChecked: [LocalizedText]
+    package let notChecked: [Phrase]
     /// What is impossible in the inputs, as the input and what is wrong with it.
     package let refuse: @Sendable (CalculatorInputs) -> (input: String, problem: Message)?
     /// Evaluates the law of one day.

@@ -41,16 +41,9 @@ private enum FundRules {
 
     private static let wage = "indicator.minimum_wage"
 
-    static let notChecked = [
-        LocalizedText(
-            "From whom the money comes: foreign, state and anonymous donations are forbidden whatever their size.",
-            "От кого деньги: иностранные, государственные и анонимные пожертвования запрещены независимо от суммы.",
-            "Ақшаның кімнен екені: шетелдік, мемлекеттік және жасырын қайырмалдықтарға көлеміне қарамай тыйым салынған."
-        ),
-        LocalizedText(
-            "Which minimum wage counts where it changes during a campaign.",
-            "Какая минимальная зарплата применяется, если она меняется в ходе кампании.",
-            "Науқан кезінде ең төменгі жалақы өзгерсе, қайсысы қолданылатыны."),
+    static let notChecked: [Phrase] = [
+        "calculators.fund.donors",
+        "calculators.fund.wage",
     ]
 
     private static func prefix(_ inputs: CalculatorInputs) -> String {

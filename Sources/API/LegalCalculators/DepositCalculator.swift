@@ -59,21 +59,12 @@ private enum DepositRules {
 
     private static let wage = "indicator.minimum_wage"
 
-    static let notChecked = [
-        LocalizedText(
-            "Whether so many persons may stand: the cap on the size of a list depends on its seats.",
-            "Допустимо ли столько лиц: предел размера списка зависит от числа мандатов.",
-            "Осынша адамның түсуіне бола ма: тізім көлемінің шегі мандат санына байланысты."),
-        LocalizedText(
-            "Other grounds for paying the deposit back, such as the death of the only candidate.",
-            "Другие основания возврата взноса, например смерть единственного кандидата.",
-            "Жарнаны қайтарудың өзге негіздері, мысалы жалғыз кандидаттың қайтыс болуы."),
+    static let notChecked: [Phrase] = [
+        "calculators.deposit.persons",
+        "calculators.deposit.refund",
     ]
 
-    private static let noLastResult = LocalizedText(
-        "The result of the last election was not given, so the whole deposit is due.",
-        "Результат прошлых выборов не указан, поэтому взнос полный.",
-        "Алдыңғы сайлау нәтижесі берілмеген, сондықтан жарна толық төленеді.")
+    private static let noLastResult: Phrase = "calculators.deposit.last_result"
 
     static func candidacy(_ inputs: CalculatorInputs) -> Candidacy {
         candidacies.first { $0.word == inputs.word("candidacy") } ?? candidacies[0]

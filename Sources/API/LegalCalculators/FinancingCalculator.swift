@@ -27,19 +27,10 @@ private enum FinancingRules {
         (rate: "financing.rate_minimum_wages", indicator: "indicator.minimum_wage"),
     ]
 
-    static let notChecked = [
-        LocalizedText(
-            "Whether these are the votes of the last election before the day, and whether the parties sit in the chamber.",
-            "Относятся ли голоса к последним выборам перед этим днём и представлены ли партии в палате.",
-            "Бұл дауыстар сол күнге дейінгі соңғы сайлаудікі ме және партиялар палатада отыр ма."),
-        LocalizedText(
-            "What the budget law of the year set aside, and how a fraction of a tenge is rounded.",
-            "Сколько выделил закон о бюджете года и как округляются доли тенге.",
-            "Сол жылғы бюджет заңы қанша бөлгені және теңгенің бөлшегі қалай дөңгелектелетіні."),
-        LocalizedText(
-            "Whether the rule reads “represented in the Kurultai” since July 2026: that edition was not found.",
-            "Говорит ли правило с июля 2026 года о партиях «в Курултае»: эта редакция не найдена.",
-            "2026 жылғы шілдеден бері ереже «Құрылтайда өкілі бар» деп жазылған ба: ол редакция табылмады."),
+    static let notChecked: [Phrase] = [
+        "calculators.financing.election",
+        "calculators.financing.budget",
+        "calculators.financing.kurultai",
     ]
 
     static func refuse(_ inputs: CalculatorInputs) -> (input: String, problem: Message)? {

@@ -59,27 +59,14 @@ private enum QuotaRules {
             together: "seats_together"),
     ]
 
-    static let notChecked = [
-        LocalizedText(
-            "Who counts as young: the law that defines it was not read.",
-            "Кто считается молодёжью: закон с определением не прочитан.",
-            "Кім жас деп саналады: анықтамасы бар заң оқылмады."),
-        LocalizedText(
-            "How 30 per cent of a small number is rounded: the law does not say. Between the whole part and the next whole number the verdict is left open.",
-            "Как округляются 30 процентов малого числа: закон молчит. Между целой частью и следующим целым вывод оставлен открытым.",
-            "Шағын санның 30 пайызы қалай дөңгелектеледі: заңда айтылмаған. Бүтін бөлік пен келесі бүтін санның арасында қорытынды ашық қалды."
-        ),
+    static let notChecked: [Phrase] = [
+        "calculators.quota.youth",
+        "calculators.quota.rounding",
     ]
 
-    private static let overlap = LocalizedText(
-        "One person may belong to several groups; give the number of persons in any of them to decide.",
-        "Один человек может входить в несколько групп; укажите число лиц, входящих хотя бы в одну.",
-        "Бір адам бірнеше топқа кіруі мүмкін; кемінде біреуіне кіретін адамдар санын беріңіз.")
+    private static let overlap: Phrase = "calculators.quota.overlap"
 
-    private static let rounding = LocalizedText(
-        "Rounded down this suffices, rounded up it does not; the law does not say which.",
-        "При округлении вниз достаточно, при округлении вверх — нет; закон не уточняет.",
-        "Төмен дөңгелектесе жеткілікті, жоғары дөңгелектесе жеткіліксіз; заң нақтыламайды.")
+    private static let rounding: Phrase = "calculators.quota.open"
 
     static func candidacy(_ inputs: CalculatorInputs) -> Candidacy {
         candidacies.first { $0.word == inputs.word("candidacy") } ?? candidacies[0]

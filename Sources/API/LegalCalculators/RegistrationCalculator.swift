@@ -48,23 +48,13 @@ private enum RegistrationRules {
 
     static let keys = minima.map(\.key) + deadlines.map(\.key) + [regional, share, regions, lapse]
 
-    static let notChecked = [
-        LocalizedText(
-            "The name, the charter and the programme of the party, and the grounds on which parties are forbidden.",
-            "Название, устав и программа партии, а также основания запрета партий.",
-            "Партияның атауы, жарғысы мен бағдарламасы және партияларға тыйым салу негіздері."),
-        LocalizedText(
-            "The lists of members themselves, and whether the founders attended in person.",
-            "Сами списки членов и личное присутствие учредителей.",
-            "Мүшелер тізімдерінің өзі және құрылтайшылардың жеке қатысуы."),
-        LocalizedText(
-            "The decision of the registrar, which is the Ministry of Justice.",
-            "Решение регистратора — Министерства юстиции.", "Тіркеуші Әділет министрлігінің шешімі."),
+    static let notChecked: [Phrase] = [
+        "calculators.registration.papers",
+        "calculators.registration.members",
+        "calculators.registration.registrar",
     ]
 
-    private static let regionsNotCounted = LocalizedText(
-        "Whether the regions given are all regions of the country on that day.",
-        "Перечислены ли все регионы страны на этот день.", "Сол күнгі елдің барлық өңірі берілді ме.")
+    private static let regionsNotCounted: Phrase = "calculators.registration.regions"
 
     static func refuse(_ inputs: CalculatorInputs) -> (input: String, problem: Message)? {
         if inputs.has("regions"), inputs.has("regional_minimum") {
@@ -146,17 +136,12 @@ private enum RegistrationRules {
     }
 
     /// What share of the regions it is, in words where the law has it in words.
-    private static func share(_ ratio: Ratio, of total: Ratio) -> LocalizedText {
+    private static func share(_ ratio: Ratio, of total: Ratio) -> Phrase {
         let all = total.shown
         if ratio == Ratio(2, over: 3) {
-            return LocalizedText(
-                "Two thirds of the \(all) regions of the country.", "Две трети регионов страны (всего \(all)).",
-                "Елдегі \(all) өңірдің үштен екісі.")
+            return Phrase("calculators.registration.two_thirds", ["regions": .text(all)])
         }
-        return LocalizedText(
-            "\(ratio.shown) of the \(all) regions of the country.",
-            "Доля \(ratio.shown) от регионов страны (всего \(all)).",
-            "Елдегі \(all) өңірдің \(ratio.shown) бөлігі.")
+        return Phrase("calculators.registration.share", ["share": .text(ratio.shown), "regions": .text(all)])
     }
 
     private static func months(

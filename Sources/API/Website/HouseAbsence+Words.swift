@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Charts
 import Record
 import Text
 
 extension HouseAbsence {
     /// The sentence of a page; nil where nobody would look for a house.
     func sentence(_ words: Words, _ language: Language) -> String? {
-        func number(_ value: Int) -> String { ChartStrings(language).number(value) }
+        func number(_ value: Int) -> String { NumberStyle(language).text(value) }
         switch self {
         case .question, .person: return nil
         case .councils(let councils):

@@ -25,6 +25,6 @@ struct Words: Sendable {
     func callAsFunction(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
         let full = self.key(key)
         guard catalogue.has(full) else { return key }
-        return catalogue.sentence(full) { name in values.first { $0.key == name }.map { .text($0.value) } }.text
+        return catalogue.text(full) { name in values.first { $0.key == name }.map { .text($0.value) } }
     }
 }

@@ -5,6 +5,9 @@ extension Ratio {
     /// A whole number, 0 or more.
     package init(_ whole: Int) { self.init(UInt128(whole), over: 1) }
 
+    /// Part of a whole in per cent.
+    package static func percent(_ part: UInt128, of whole: UInt128) -> Ratio { Ratio(part * 100, over: whole) }
+
     /// The product, in lowest terms.
     package static func * (first: Ratio, second: Ratio) -> Ratio {
         Ratio(first.numerator * second.numerator, over: first.denominator * second.denominator).reduced

@@ -10,6 +10,8 @@ struct Subject {
     let target: String
     /// What the answer is, in the language asked for.
     let title: String
+    /// The elections that it was asked about.
+    let elections: [Election]
     /// The answer in JSON; nil where it takes long to make, or is no document.
     let document: Document?
 
@@ -51,11 +53,13 @@ struct Subject {
     private init(_ target: String, _ address: String, _ context: RequestContext) throws(Problem) {
         (self.target, self.address) = (target, address)
         let (operation, other) = try Self.find(Target(target), context)
+        let named = [other.parameters.text("election")].compactMap(\.self)
+        elections = (other.captures + named).compactMap { context.registry.elections[$0] }
         document = try Self.document(operation, other)
-        if let title = document?.item?.chartTitle {
-            self.title = title
+        if let chart = document?.drawing {
+            title = chart.title
         } else {
-            title = try Self.title(operation, other)
+            title = Self.title(operation, other)
         }
     }
 
@@ -119,17 +123,15 @@ struct Subject {
     }
 
     /// The name of the thing that the path is about, and what is told of it.
-    private static func title(_ operation: Operation, _ context: RequestContext) throws(Problem) -> String {
-        let topic = Topic.all.first { $0.path == operation.path }?.title[context.language]
-        guard let end = operation.path.firstIndex(of: "}") else { return topic ?? operation.path }
-        let path = String(operation.path[...end])
-        guard let single = context.directory[path] else {
-            return topic ?? operation.path
-        }
-        let id = context.captures[0]
-        let other = RequestContext(single, [id], query: [], as: .json, in: context)
-        guard let item = try document(single, other)?.item else { return id }
-        let name = (item["title"] ?? item["name"])?.text ?? id
+    private static func title(_ operation: Operation, _ context: RequestContext) -> String {
+        let key = "titles." + operation.path
+        let topic = context.texts.has(key) ? context.texts[key] : nil
+        guard let start = operation.path.firstIndex(of: "{"), let end = operation.path.firstIndex(of: "}"),
+            context.directory[String(operation.path[...end])] != nil
+        else { return topic ?? operation.path }
+        let (id, list) = (context.captures[0], operation.path[..<start].dropLast())
+        guard let resource = Resources.all.first(where: { $0.path == list }) else { return id }
+        let name = resource.heading(of: id, context.registry, context.language) ?? id
         return [name, topic].compactMap(\.self).joined(separator: ": ")
     }
 }
@@ -137,14 +139,4 @@ struct Subject {
 extension Operation {
     /// Whether its answer can be spoken about.
     fileprivate var isCitable: Bool { path.hasPrefix("/v1/") && !parameters.contains("of") }
-}
-
-extension Item {
-    /// What a chart calls itself.
-    fileprivate var chartTitle: String? { self["chart"] == nil ? nil : self["title"]?.text }
-}
-
-extension Document {
-    /// The one thing answered with; nil where it is a list or a text.
-    fileprivate var item: Item? { if case .item(let item) = content { item } else { nil } }
 }

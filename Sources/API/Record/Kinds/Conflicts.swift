@@ -8,7 +8,6 @@ import Text
 enum Conflicts {
     static let resource = Resource<Conflict>(
         path: "/v1/conflicts", noun: "conflict",
-        title: .init("Disagreements between sources", "Расхождения источников", "Дереккөздердің алшақтығы"),
         ids: ("listConflicts", "getConflict"),
         columns: [.init("id"), .init("kind")] + Table.Column.texts("subject")
             + [.init("chosen"), .init("reason"), .init("arithmetic")] + Table.Column.about,

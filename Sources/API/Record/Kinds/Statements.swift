@@ -8,7 +8,6 @@ import Text
 enum Statements {
     static let resource = Resource<Statement>(
         path: "/v1/statements", noun: "statement",
-        title: .init("Statements", "Высказывания", "Мәлімдемелер"),
         ids: ("listStatements", "getStatement"),
         columns: [.init("id"), .init("kind"), .init("speaker"), .init("person"), .init("date"), .init("as_of")]
             + Table.Column.texts("text") + Table.Column.about,

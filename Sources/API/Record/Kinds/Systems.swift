@@ -9,7 +9,6 @@ import Text
 enum Systems {
     static let resource = Resource<ElectoralSystem>(
         path: "/v1/electoral-systems", noun: "electoral system",
-        title: .init("Electoral systems", "Избирательные системы", "Сайлау жүйелері"),
         ids: ("listElectoralSystems", "getElectoralSystem"), columns: columns,
         filters: [
             .asOf { system, day, registry in
@@ -23,7 +22,7 @@ enum Systems {
             guard let day = context.parameters.day("as_of")?.firstDay,
                 systems.contains(where: { $0.period.isUncertain(on: day) })
             else { return [] }
-            return [.init(pointer: nil, detail: Phrase.exactDayUnknown[context.language])]
+            return [.init(pointer: nil, detail: context.texts[.exactDayUnknown])]
         })
 
     private static let columns: [Table.Column] = [

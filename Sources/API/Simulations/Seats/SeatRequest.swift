@@ -66,6 +66,16 @@ struct SeatRequest {
         (self.votes, againstAll, invalid) = (votes, counts.againstAll, counts.invalid)
     }
 
+    /// The seats that it comes to.
+    /// - Throws: why there are none.
+    func allocation() throws(JSONFault) -> SeatAllocation {
+        do throws(AllocationError) {
+            return try allocate(tally, under: rules)
+        } catch {
+            throw error.fault(rules)
+        }
+    }
+
     static func rules(_ draft: RulesDraft, over system: ElectoralSystem?, _ faults: JSONFaults) -> Rules? {
         if let system, system.listRules == nil, draft.seats == nil {
             faults.found.append(

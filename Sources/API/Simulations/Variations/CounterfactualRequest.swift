@@ -9,14 +9,6 @@ struct CounterfactualRequest {
     let election: Election
     let seats: SeatRequest
 
-    /// The parameters: the election, and the rules of a seat simulation.
-    static let table = SeatRequest.rulesTable.of(
-        { (request: CounterfactualRequest) in request.seats },
-        before: [
-            // The votes are the election's, so what is wrong with them is told of it.
-            BodyParameter("election", at: "election", as: .string) { $0.election.id }.and(at: "tally")
-        ])
-
     /// Reads a body; everything wrong is left in the cursor's faults.
     /// - Parameter fallback: the system whose rules are taken where the body names none; by default that is a fault.
     init?(
@@ -42,9 +34,6 @@ struct CounterfactualRequest {
         }
         (self.election, self.seats) = (election, seats)
     }
-
-    /// The query that means the same; nil where none can say it.
-    var query: [(name: String, value: String)]? { seats.rulesQuery.map { _ in Self.table.query(of: self) } }
 }
 
 extension JSONCursor {

@@ -3,38 +3,40 @@ import Electoral
 import Record
 import Text
 
-/// A decimal number as a language writes it.
+/// A decimal number in a sentence, as its language writes it.
 struct SpokenNumber {
     private let text: DecimalText
-    private let language: Language
+    private let style: NumberStyle
     private let isGrouped: Bool
 
-    /// - Parameter grouped: whether the digits before the point stand in groups of three.
-    init(_ text: DecimalText, in language: Language, grouped: Bool) {
-        self.text = text
-        self.language = language
-        isGrouped = grouped
+    /// A number with the digits before the point in groups of three, or (`isGrouped` false) without groups.
+    init(_ ratio: Ratio, places: Int, trimmed: Bool = false, isGrouped: Bool = true, in style: NumberStyle) {
+        text = ratio.decimalText(places: places, trimmed: trimmed)
+        self.style = style
+        self.isGrouped = isGrouped
+    }
+
+    /// A number as exactly as nine places can, else to six; without groups.
+    init(exact ratio: Ratio, in style: NumberStyle) {
+        let isExact = ratio.isExactDecimal
+        self.init(
+            ratio, places: isExact ? ExactDecimal.maximumPlaces : 6, trimmed: isExact, isGrouped: false, in: style)
+    }
+
+    /// Appends the number.
+    func append(to utf8: inout [UInt8]) {
+        style.append(to: &utf8, count: text.count, whole: text.wholeDigits, isGrouped: isGrouped) { text[$0] }
     }
 
     /// The number as text.
     var string: String {
-        let (isEnglish, whole) = (language == .english, text.wholeDigits)
-        let separator = (isEnglish ? "," : "\u{202F}").utf8.span
-        // 41 characters, and a separator of at most three bytes for each three digits.
-        var utf8 = InlineArray<96, UInt8>(repeating: 0)
-        var count = 0
-        for index in 0..<text.count {
-            if isGrouped, index > 0, index < whole, (whole - index) % 3 == 0 {
-                for place in separator.indices {
-                    utf8[count] = separator[place]
-                    count += 1
-                }
-            }
-            let byte = text[index]
-            utf8[count] = byte == UInt8(ascii: ".") && !isEnglish ? UInt8(ascii: ",") : byte
-            count += 1
-        }
-        guard let valid = try? UTF8Span(validating: utf8.span.extracting(..<count)) else { return "" }
-        return String(copying: valid)
+        var utf8: [UInt8] = []
+        append(to: &utf8)
+        return String(decoding: utf8, as: UTF8.self)
     }
+}
+
+extension NumberStyle {
+    /// That of running sentences: groups stand closer together than in a table.
+    init(ofSentencesIn language: Language) { self.init(language, group: "\u{202F}") }
 }

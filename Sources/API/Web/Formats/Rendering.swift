@@ -101,15 +101,13 @@ struct Rendering {
         case (.json, let table?) where context.shape?.isTable == true:
             return JSONWriter.bytes(.array(table.objects), pretty: context.isPretty)
         case (.atom, _), (.ics, _), (.wikitext, _):
-            guard case .list(let items) = document.content, let feed = document.feed else { return [] }
-            return feed(items, context)
+            return document.feed?(context) ?? []
         default:
-            let text =
-                context.shape == .array
-                ? document.data + [0x0A]
+            return context.shape == .array
+                ? document.data(pretty: context.isPretty)
                 : document.envelope(
-                    registry: context.registry, language: context.language, provenance: context.includesSources)
-            return context.isPretty ? JSONWriter.indented(text) : text
+                    registry: context.registry, language: context.language, provenance: context.includesSources,
+                    pretty: context.isPretty)
         }
     }
 }

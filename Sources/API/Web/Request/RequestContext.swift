@@ -35,6 +35,9 @@ struct RequestContext {
     /// The path and the parameters as given, percent-encoded canonically: a link to this very answer.
     var location: String { Self.location(path: path, parameters.pairs) }
 
+    /// What is said in the language of the answer.
+    var texts: TextCatalogue { registry.texts[language] }
+
     /// Another layout of the table than the tidy one, where that was asked for.
     var layout: Layout? { operation.layouts.first { $0.shape == shape } }
 

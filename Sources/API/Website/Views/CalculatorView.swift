@@ -34,18 +34,24 @@ struct CalculatorView {
         let given = (Self.questions.first { $0.name == name }?.given ?? [:]).map { key, first in
             (key, page.context.parameters.text("calc." + key) ?? (key == "election" ? newest : first))
         }
-        let path = "/v1/calculators/" + name
-        let query = given.filter { !$0.1.isEmpty } + [("date", day), ("lang", page.context.language.rawValue)]
+        let inquiry = Inquiry(
+            path: "/v1/calculators/" + name,
+            query: given.filter { !$0.1.isEmpty } + [("date", day), ("lang", page.context.language.rawValue)])
         let answer: HTML
         do throws(Problem) {
-            answer = table(try Calculators.result(path: path, query: query, in: page.context).asked.lines)
+            let asked = try inquiry.asked(page.context)
+            let calculator = Calculator.all.first { $0.name == name }
+            answer =
+                try calculator.map { (calculator) throws(Problem) in
+                    table(try Calculators.result(of: calculator, in: asked).asked.lines)
+                } ?? .pieces([])
         } catch {
             answer = TableView.fault(error, page.context)
         }
         return [
             .tag("h2", [("id", "calculator-title")], .text(words["calculator." + name])),
             .tag("ul", [("class", "row")], all: Self.questions.map(link)), form(name, given), answer,
-            .tag("p", [], .link(RequestContext.location(path: path, query), "JSON")),
+            .tag("p", [], .link(inquiry.target, "JSON")),
         ]
     }
 
@@ -84,7 +90,7 @@ struct CalculatorView {
 
     private func table(_ lines: [Calculation.Line]) -> HTML {
         typealias Line = Calculation.Line
-        let language = page.context.language
+        let texts = page.context.texts
         func amount(_ amount: Line.Amount?, _ unit: String) -> String {
             guard case .number(let number)? = amount else { return "" }
             return figures.amount(.decimal(number, places: Line.places(ofUnit: unit)), unit: unit)
@@ -93,8 +99,8 @@ struct CalculatorView {
             columns: [
                 .init(of: words["registration.rule"]) { line in
                     let about = line.about.map { " (\($0))" } ?? ""
-                    let note = line.remark.map { HTML.tag("span", [("class", "note")], .text($0[language])) }
-                    return .pieces([.text(line.name[language] + about), note ?? .pieces([])])
+                    let note = line.remark.map { HTML.tag("span", [("class", "note")], .text(texts[$0])) }
+                    return .pieces([.text(line.name(in: texts) + about), note ?? .pieces([])])
                 },
                 .init(number: words["registration.own"]) { amount($0.given, $0.givenUnit ?? $0.unit) },
                 .init(number: words["calculator.value"]) { [words] line in
