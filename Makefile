@@ -58,7 +58,7 @@ lint: ## Swift files are formatted; shell scripts pass shellcheck, Python ruff, 
 house-rules: ## The rules a grep can see
 	$(STEP) house-rules scripts/house-rules
 
-texts: ## Every sentence of a problem has its Russian and its Kazakh, and none is left over
+texts: ## Every sentence that the programs say is in Resources/text, and none is left over
 	$(STEP) --show ' sentences' texts scripts/texts-check
 
 test-js: ## The dashboard's scripts, with node's own runner

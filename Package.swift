@@ -35,7 +35,7 @@ let package = Package(
         .target(name: "Text", swiftSettings: strict),
         .target(name: "JSON", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "HTTP", swiftSettings: strict),
-        .target(name: "Charts", swiftSettings: strict),
+        .target(name: "Charts", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "Search", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "Record", dependencies: ["Electoral", "JSON", "Search", "Text"], swiftSettings: strict),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -65,7 +65,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "PollSimulationTests", dependencies: ["Electoral", "PollSimulation"], swiftSettings: house),
-        .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: house),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "Record", "Text"], swiftSettings: house),
         .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: house),
         .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: house),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "Text"], swiftSettings: house),
@@ -76,7 +76,7 @@ let package = Package(
         .testTarget(name: "RecordTests", dependencies: ["Record", "JSON", "Text"], swiftSettings: house),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "HTTP", "JSON", "Record", "Text"],
+            dependencies: ["API", "Electoral", "HTTP", "JSON", "Record", "Text"],
             swiftSettings: house),
         .testTarget(
             name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Record", "Text"], swiftSettings: house),

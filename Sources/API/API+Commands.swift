@@ -37,7 +37,7 @@ extension API {
     ) -> RequestContext {
         RequestContext(
             Seats.operations[1], query: query, posting: body, as: format, record: registry, site: site,
-            supports: supports)
+            supports: supports, directory: directory)
     }
 
     private func told<Value>(
@@ -46,7 +46,7 @@ extension API {
         do throws(Problem) {
             return try work()
         } catch {
-            let document = error.document(of: context.location, in: site.texts[context.language])
+            let document = error.document(of: context.location, in: registry.texts[context.language])
             throw Refused(document: JSONWriter.bytes(document))
         }
     }

@@ -32,11 +32,11 @@ extension API {
 
     func response(to problem: Problem, _ request: Request) -> Response {
         let language = Language.asked(by: request)
-        return Self.response(to: problem, target: request.target, language: language, site.texts[language])
+        return Self.response(to: problem, target: request.target, language: language, registry.texts[language])
     }
 
     private static func response(
-        to problem: Problem, target: String?, language: Language, _ catalogue: MessageCatalogue
+        to problem: Problem, target: String?, language: Language, _ catalogue: TextCatalogue
     ) -> Response {
         var fields = Rendering.commonFields
         fields.append("Content-Type", "application/problem+json")
@@ -61,11 +61,12 @@ extension API {
     func show(_ problem: Problem, to request: Request, by response: inout Response) {
         response.fields.replace("Content-Type", "text/html; charset=utf-8")
         if EmbedPage.isAsked(by: request) {
-            EmbedPage.append(policiesTo: &response.fields)
-            response.content = .bytes(EmbedPage.document(of: problem, in: Language.asked(by: request), site))
+            response.fields.replace(EmbedPage.fields)
+            response.content = .bytes(
+                EmbedPage.document(of: problem, in: Language.asked(by: request), registry.texts, site))
         } else {
-            Frame.append(policiesTo: &response.fields)
-            response.content = .bytes(ProblemPage.document(of: problem, request, site))
+            response.fields.replace(Frame.fields)
+            response.content = .bytes(ProblemPage.document(of: problem, request, registry.texts, site))
         }
     }
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import Gzip
 package import HTTP
 import JSON
-import PollSimulation
 package import Record
-import Text
+package import Text
 
 /// Every operation of openapi.yaml over one dataset, as a function from request to answer.
 ///
@@ -18,9 +16,7 @@ package final class API: Sendable {
     let registry: Record
     let site: Site
     let supports: SupportIndex
-    private let operations: [Operation]
-    /// To the place of an operation.
-    private let router: Router<Int>
+    let directory: Directory
     private let costs: OperationCosts
     private let workload: Workload
     private let cache: ResponseCache
@@ -41,16 +37,19 @@ package final class API: Sendable {
         self.registry = registry
         self.site = site
         supports = SupportIndex(registry)
-        operations = Operations.all + Pages.operations
-        router = Router(operations.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
-        costs = OperationCosts(operations: operations.count + 1)
+        directory = Directory(Operations.all + Pages.operations)
+        costs = OperationCosts(operations: directory.operations.count + 1)
         cache = ResponseCache(maximumBytes: cacheBytes)
         self.lastModified = lastModified ?? registry.country.datasetVersion.epochSeconds
     }
 
+    /// What is said in each language.
+    package var texts: Texts { registry.texts }
+
     /// Whether that dataset and that site give the answers that this API gives.
     package func serves(_ registry: Record, _ site: Site) -> Bool {
-        self.registry.version == registry.version && self.site.hasContent(of: site)
+        self.registry.version == registry.version
+            && self.registry.texts.fingerprint == registry.texts.fingerprint && self.site.hasContent(of: site)
     }
 
     /// The names of operations by `Response.operation`; number 0 is of requests that found none.
@@ -79,8 +78,8 @@ package final class API: Sendable {
     }
 
     private func routed(_ lookup: CacheLookup) -> Routed {
-        let (path, suffix) = Self.splitFormat(lookup.request.path)
-        return Routed(lookup: lookup, route: router.match(lookup.request.method, path: path), suffix: suffix)
+        let (path, suffix) = Format.split(lookup.request.path)
+        return Routed(lookup: lookup, route: directory.match(lookup.request.method, path: path), suffix: suffix)
     }
 
     /// Answers a request: at once where its answer is kept, or where its operation has taken next to no time lately, else
@@ -110,8 +109,8 @@ package final class API: Sendable {
             return response
         }
         do throws(Problem) {
-            let operation = operations[place]
-            let target = operation.withoutAppended(head, routed.suffix, site)
+            let operation = directory.operations[place]
+            let target = operation.withoutAppended(head, routed.suffix, site, directory)
             let context = try context(routed, operation, captures, target)
             if operation.showsPage(to: head) { return nil }
             if head.method == .post {
@@ -136,7 +135,7 @@ package final class API: Sendable {
     private func madeInTask(for routed: Routed) async -> Response {
         if let kept = kept(for: routed.lookup) { return kept }
         let cost = costs[routed.operation]
-        let work = Workload.Estimate(nanoseconds: cost == .max ? 0 : cost)
+        let work = Operation.LongWork.Estimate(nanoseconds: cost == .max ? 0 : cost)
         do throws(Problem) {
             try workload.begin(work)
         } catch {
@@ -147,21 +146,20 @@ package final class API: Sendable {
         while true {
             switch progress {
             case .ended(let response): return response
-            case .drawing(let run, let end): progress = end(await drawn(run))
+            case .working(let work, let end): progress = end(await done(work))
             case .rasterising(let svg, let rasterizer, let end): progress = end(await rasterizer.draw(svg))
             }
         }
     }
 
-    private func drawn(_ run: SimulationRun) async -> Result<SimulationTally, Undrawn> {
-        let work = run.estimate
+    private func done(_ work: Operation.LongWork) async -> Result<Operation.Content, Problem> {
         do throws(Problem) {
-            try workload.begin(work)
+            try workload.begin(work.estimate)
+            defer { workload.end(work.estimate) }
+            return .success(try await work.inTasks())
         } catch {
-            return .failure(.refused(error))
+            return .failure(error)
         }
-        defer { workload.end(work) }
-        return await run.tally(on: site.machine, budget: Int64(MonteCarlo.maximumTime)).mapError(Undrawn.ended)
     }
 
     /// Begins to answer, and learns what that takes; what does not end at once is dear.
@@ -180,8 +178,8 @@ package final class API: Sendable {
         while true {
             switch progress {
             case .ended(let response): return response
-            case .drawing(let run, let end):
-                progress = end(run.tally().map { .success($0) } ?? .failure(.ended(.abandoned)))
+            case .working(let work, let end):
+                progress = end(Result { () throws(Problem) in try work.here() })
             case .rasterising(_, _, let end): progress = end(.failure(.busy))
             }
         }
@@ -226,8 +224,9 @@ package final class API: Sendable {
                 problem.allowedMethods = methods
                 throw problem
             case .found(let place, let captures):
-                let operation = operations[place]
-                if lookup.target == nil, let target = operation.withoutAppended(request, routed.suffix, site) {
+                let operation = directory.operations[place]
+                if lookup.target == nil, let target = operation.withoutAppended(request, routed.suffix, site, directory)
+                {
                     let plain = lookup.answering(target)
                     if let kept = kept(for: plain) { return .ended(kept) }
                     return begin(Routed(lookup: plain, route: routed.route, suffix: routed.suffix))
@@ -235,12 +234,11 @@ package final class API: Sendable {
                 let context = try context(routed, operation, captures, lookup.target)
                 switch try operation.answer(to: context) {
                 case .content(let content): return respond(context, content, routed.operation, lookup)
-                case .drawn(let draws):
-                    return .drawing(draws.run) { result in
+                case .later(let work):
+                    return .working(work) { result in
                         switch result {
-                        case .success(let tally): self.respond(context, draws.tell(tally), routed.operation, lookup)
-                        case .failure(let fault):
-                            .ended(self.respond(to: lookup, fault.problem(draws), routed.operation))
+                        case .success(let content): self.respond(context, content, routed.operation, lookup)
+                        case .failure(let problem): .ended(self.respond(to: lookup, problem, routed.operation))
                         }
                     }
                 }
@@ -255,7 +253,7 @@ package final class API: Sendable {
     ) throws(Problem) -> RequestContext {
         try RequestContext(
             routed.lookup.request, target: target, suffix: routed.suffix, captures: captures, operation: operation,
-            registry: registry, site: site, supports: supports)
+            registry: registry, site: site, supports: supports, directory: directory)
     }
 
     private func respond(to lookup: CacheLookup, _ problem: Problem, _ operation: Int) -> Response {
@@ -338,26 +336,17 @@ package final class API: Sendable {
         }
     }
 
-    /// `/v1/parties.csv` is `/v1/parties` in CSV; other dots belong to the name of the resource.
-    static func splitFormat(_ path: String) -> (path: String, suffix: Format?) {
-        guard path.hasPrefix("/v1/") else { return (path, nil) }
-        for format in Format.allCases where path.hasSuffix("." + format.rawValue) {
-            return (String(path.dropLast(format.rawValue.utf8.count + 1)), format)
-        }
-        return (path, nil)
-    }
-
     /// The target without the slashes at the end of its path; nil where there is nothing either.
     private func withoutSlash(_ request: Request) -> String? {
         let path = String(request.path.reversed().drop { $0 == "/" }.reversed())
-        switch router.match(.get, path: Self.splitFormat(path).path) {
+        switch directory.match(.get, path: Format.split(path).path) {
         case .found, .methodNotAllowed: return path + (request.query.map { "?" + $0 } ?? "")
         case .notFound, .malformedPath: return nil
         }
     }
 
     private func notFound(_ request: Request) -> Problem {
-        let paths = operations.map(\.path).filter { !$0.contains("{") }
+        let paths = directory.operations.map(\.path).filter { !$0.contains("{") }
         let trimmed = request.path.last == "/" ? withoutSlash(request) : nil
         let suggestion = trimmed ?? Spelling.nearest(to: request.path, among: paths)
         return Problem(

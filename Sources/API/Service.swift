@@ -107,21 +107,8 @@ enum Service {
 }
 
 extension Problem.Kind {
-    /// The kind that a path names.
-    static func asked(_ context: RequestContext) throws(Problem) -> Problem.Kind {
-        if let kind = allCases.first(where: { $0.rawValue == context.captures[0] }) { return kind }
-        let names = allCases.map(\.rawValue)
-        throw Problem(
-            .notFound, "There is no type of problem \"\(context.captures[0])\".",
-            faults: [
-                Problem.Fault(
-                    place: .parameter("type"), detail: "is no type of problem", allowed: names,
-                    suggestion: Spelling.nearest(to: context.captures[0], among: names))
-            ])
-    }
-
     fileprivate func page(_ context: RequestContext) -> JSON {
-        let catalogue = context.site.texts[context.language]
+        let catalogue = context.registry.texts[context.language]
         return [
             "remedy": .string(remedy.text(in: catalogue)), "status": .integer(status.code),
             "title": .string(title.text(in: catalogue)),

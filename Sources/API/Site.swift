@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Text
 
 /// What the API knows beside the dataset.
 package struct Site: Sendable {
@@ -7,8 +6,6 @@ package struct Site: Sendable {
     package let version: String
     /// The files of the dashboard.
     package let assets: Assets
-    /// The sentences of problems in each language.
-    let texts: Texts
     /// Makes pixels of charts; nil where there is no program for that.
     let rasterizer: Rasterizer?
     /// What may be taken of the machine.
@@ -25,15 +22,14 @@ package struct Site: Sendable {
     package let metrics: @Sendable () -> [UInt8]
 
     package init(
-        version: String, assets: Assets = .none, texts: Texts = .english, rasterizer: Rasterizer? = nil,
-        machine: Machine = .modest, base: String = "",
+        version: String, assets: Assets = .none, rasterizer: Rasterizer? = nil, machine: Machine = .modest,
+        base: String = "",
         publicURL: @escaping @Sendable () -> String = { "http://localhost" },
         reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
         metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
     ) {
         self.version = version
         self.assets = assets
-        self.texts = texts
         self.rasterizer = rasterizer
         self.machine = machine
         self.base = base
@@ -44,8 +40,7 @@ package struct Site: Sendable {
 
     /// Whether the files of both are the same.
     func hasContent(of other: Site) -> Bool {
-        version == other.version && texts.fingerprint == other.texts.fingerprint
-            && assets.version == other.assets.version
+        version == other.version && assets.version == other.assets.version
     }
 
     /// Path and query of an address of this site, over HTTP or HTTPS; nil for those of others.

@@ -2,7 +2,7 @@
 package import Text
 
 /// One thing that is wrong with a document: where, what, and what would be right.
-package struct JSONFault: Sendable, Equatable {
+package struct JSONFault: Error, Equatable {
     /// Whether the document has the wrong shape, or the right shape and an impossible value in it.
     package enum Kind: Sendable { case shape, value }
 
@@ -23,6 +23,11 @@ package struct JSONFault: Sendable, Equatable {
         self.problem = problem
         self.allowed = allowed
         self.suggestion = suggestion
+    }
+
+    /// An impossible value at a place of the document, by the names on the way there.
+    package static func impossible(_ path: [String], _ problem: Message) -> JSONFault {
+        JSONFault(JSONPointer(tokens: path), problem, kind: .value)
     }
 }
 

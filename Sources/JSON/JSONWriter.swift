@@ -1,66 +1,173 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Canonical text of a JSON value: members sorted by the bytes of their names, one line end at the end, nothing that
-/// depends on time or chance.
-package enum JSONWriter {
-    /// The UTF-8 text of a value on one line, or (`pretty`) indented by two spaces, with a line end.
+/// Canonical text of JSON: members sorted by the bytes of their names, nothing that depends on time or chance; on one line, or
+/// indented by two spaces.
+///
+/// A value is written as a whole (`bytes`, `text`), its members sorted; an object also member by member without a tree before it
+/// (`object`, `line`): there names are words of the API, which need no escapes, and have to come in ascending order; a debug
+/// build stops where they do not.
+package struct JSONWriter {
+    /// The text so far.
+    private var bytes: [UInt8] = []
+    /// How deep the text is indented; nil on one line.
+    private var level: Int?
+    private var isFirst = true
+    #if DEBUG
+        private var last = ""
+    #endif
+
+    private init(capacity: Int, pretty: Bool) {
+        level = pretty ? 0 : nil
+        bytes.reserveCapacity(capacity)
+    }
+
+    // MARK: - Whole texts
+
+    /// The UTF-8 text of a value on one line, or (`pretty`) indented, with a line end.
     package static func bytes(_ value: JSON, pretty: Bool = false) -> [UInt8] {
-        var output = text(value, indent: pretty ? 0 : nil)
-        output.append(0x0A)
-        return output
+        var writer = JSONWriter(capacity: 4096, pretty: pretty)
+        writer.write(value)
+        writer.bytes.append(0x0A)
+        return writer.bytes
     }
 
-    /// The UTF-8 text of a value without a line end; `indent` is as for `append`.
-    package static func text(_ value: JSON, indent: Int? = nil) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(4096)
-        append(value, to: &output, indent: indent)
-        return output
+    /// The UTF-8 text of a value on one line, without a line end.
+    package static func text(_ value: JSON) -> [UInt8] {
+        var writer = JSONWriter(capacity: 4096, pretty: false)
+        writer.write(value)
+        return writer.bytes
     }
 
-    /// The same text indented; what is no JSON stays as it is.
-    package static func indented(_ text: [UInt8]) -> [UInt8] {
-        guard let value = try? JSONParser.parse(text) else { return text }
-        return bytes(value, pretty: true)
+    /// The text of the object that `write` fills, with a line end.
+    /// - Parameter capacity: about how many bytes it will be.
+    package static func object(
+        capacity: Int, pretty: Bool = false, _ write: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var writer = JSONWriter(capacity: capacity + 1, pretty: pretty)
+        writer.object(write)
+        writer.bytes.append(0x0A)
+        return writer.bytes
     }
 
-    /// Appends a value without a line end; `indent` is the level of an indented text, nil on one line.
-    package static func append(_ value: JSON, to output: inout [UInt8], indent: Int? = nil) {
-        switch value {
-        case .null: output.append(contentsOf: "null".utf8)
-        case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
-        case .number(let text): output.append(contentsOf: text.utf8)
-        case .string(let text): append(text, to: &output)
-        case .array(let elements): append(array: elements, to: &output, indent: indent)
-        case .object(let members): append(object: sorted(members), to: &output, indent: indent)
+    // MARK: - Members
+
+    /// A member of any value.
+    package mutating func set(_ name: String, _ value: JSON) {
+        begin(name)
+        write(value)
+    }
+
+    /// A member that is a string, or null.
+    package mutating func set(_ name: String, string: String?) {
+        begin(name)
+        if let string { Self.append(string, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
+    }
+
+    /// A member that is a whole number.
+    package mutating func set(_ name: String, integer: Int) {
+        begin(name)
+        bytes.append(decimal: integer)
+    }
+
+    /// A member that is true or false.
+    package mutating func set(_ name: String, flag: Bool) {
+        begin(name)
+        bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    }
+
+    /// A member that is a number in the grammar of RFC 8259 section 6, whose text `append` writes.
+    package mutating func set(_ name: String, number append: (inout [UInt8]) -> Void) {
+        begin(name)
+        append(&bytes)
+    }
+
+    /// A member that is a string, given as UTF-8.
+    package mutating func set(_ name: String, utf8 string: [UInt8]) {
+        begin(name)
+        Self.append(utf8: string, to: &bytes)
+    }
+
+    /// A member that is an object.
+    package mutating func object(_ name: String, _ write: (inout JSONWriter) -> Void) {
+        begin(name)
+        object(write)
+    }
+
+    /// A member that is an array of `count` objects.
+    package mutating func objects(_ name: String, count: Int, _ write: (inout JSONWriter, Int) -> Void) {
+        begin(name)
+        enclose("[", "]", isEmpty: count == 0) { writer in
+            for index in 0..<count {
+                writer.separate(isFirst: index == 0)
+                writer.object { write(&$0, index) }
+            }
         }
     }
 
-    private static func append(array elements: [JSON], to output: inout [UInt8], indent: Int?) {
-        output.append(UInt8(ascii: "["))
-        let inner = indent.map { $0 + 1 }
-        for index in elements.indices {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            appendLine(inner, to: &output)
-            append(elements[index], to: &output, indent: inner)
-        }
-        if !elements.isEmpty { appendLine(indent, to: &output) }
-        output.append(UInt8(ascii: "]"))
-    }
-
-    private static func append(object members: [JSON.Member], to output: inout [UInt8], indent: Int?) {
-        output.append(UInt8(ascii: "{"))
-        let inner = indent.map { $0 + 1 }
-        for index in members.indices {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            appendLine(inner, to: &output)
-            append(members[index].name, to: &output)
+    private mutating func begin(_ name: String) {
+        #if DEBUG
+            precondition(isFirst || last < name, "the member \(name) comes before \(last)")
+            last = name
+        #endif
+        let (isFirst, isIndented) = (isFirst, level != nil)
+        if isIndented { separate(isFirst: isFirst) }
+        let letters = name.utf8.span
+        bytes.append(addingCapacity: letters.count + 5) { output in
+            if !isFirst, !isIndented { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            for index in letters.indices { output.append(letters[index]) }
+            output.append(UInt8(ascii: "\""))
             output.append(UInt8(ascii: ":"))
-            if inner != nil { output.append(0x20) }
-            append(members[index].value, to: &output, indent: inner)
+            if isIndented { output.append(0x20) }
         }
-        if !members.isEmpty { appendLine(indent, to: &output) }
-        output.append(UInt8(ascii: "}"))
+        self.isFirst = false
+    }
+
+    private mutating func object(_ write: (inout JSONWriter) -> Void) {
+        #if DEBUG
+            let outer = last
+            last = ""
+            defer { last = outer }
+        #endif
+        isFirst = true
+        bytes.append(UInt8(ascii: "{"))
+        if let level { self.level = level + 1 }
+        write(&self)
+        if let level {
+            self.level = level - 1
+            if !isFirst { appendLine() }
+        }
+        bytes.append(UInt8(ascii: "}"))
+        isFirst = false
+    }
+
+    // MARK: - Trees
+
+    private mutating func write(_ value: JSON) {
+        switch value {
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .number(let text): bytes.append(contentsOf: text.utf8)
+        case .string(let text): Self.append(text, to: &bytes)
+        case .array(let elements):
+            enclose("[", "]", isEmpty: elements.isEmpty) { writer in
+                for index in elements.indices {
+                    writer.separate(isFirst: index == 0)
+                    writer.write(elements[index])
+                }
+            }
+        case .object(let members):
+            let members = Self.sorted(members)
+            enclose("{", "}", isEmpty: members.isEmpty) { writer in
+                for index in members.indices {
+                    writer.separate(isFirst: index == 0)
+                    Self.append(members[index].name, to: &writer.bytes)
+                    writer.bytes.append(UInt8(ascii: ":"))
+                    if writer.level != nil { writer.bytes.append(0x20) }
+                    writer.write(members[index].value)
+                }
+            }
+        }
     }
 
     private static func sorted(_ members: [JSON.Member]) -> [JSON.Member] {
@@ -70,61 +177,30 @@ package enum JSONWriter {
         return members
     }
 
-    private static func appendLine(_ indent: Int?, to output: inout [UInt8]) {
-        guard let indent else { return }
-        output.append(0x0A)
-        output.append(contentsOf: repeatElement(0x20, count: indent * 2))
-    }
+    // MARK: - Lines
 
-    static func append(_ string: String, to output: inout [UInt8]) {
-        output.append(UInt8(ascii: "\""))
-        if isPlain(string.utf8.span) {
-            output.append(contentsOf: string.utf8)
-        } else {
-            append(escaped: string.utf8.span, to: &output)
+    /// Writes what stands between two brackets one level deeper.
+    private mutating func enclose(
+        _ open: Unicode.Scalar, _ close: Unicode.Scalar, isEmpty: Bool, _ write: (inout JSONWriter) -> Void
+    ) {
+        bytes.append(UInt8(ascii: open))
+        if let level { self.level = level + 1 }
+        write(&self)
+        if let level {
+            self.level = level - 1
+            if !isEmpty { appendLine() }
         }
-        output.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: close))
     }
 
-    static func append(utf8 string: [UInt8], to output: inout [UInt8]) {
-        output.append(UInt8(ascii: "\""))
-        if isPlain(string.span) {
-            output.append(contentsOf: string)
-        } else {
-            append(escaped: string.span, to: &output)
-        }
-        output.append(UInt8(ascii: "\""))
+    /// What stands before a member or an element.
+    private mutating func separate(isFirst: Bool) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        if level != nil { appendLine() }
     }
 
-    /// RFC 8259 section 7: the quote, the backslash and the control characters are escaped, nothing else.
-    private static func append(escaped string: Span<UInt8>, to output: inout [UInt8]) {
-        for index in string.indices { append(escaped: string[index], to: &output) }
-    }
-
-    private static func append(escaped byte: UInt8, to output: inout [UInt8]) {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            output.append(UInt8(ascii: "\\"))
-            output.append(byte)
-        case 0x0A: output.append(contentsOf: "\\n".utf8)
-        case 0x0D: output.append(contentsOf: "\\r".utf8)
-        case 0x09: output.append(contentsOf: "\\t".utf8)
-        case 0x00..<0x20:
-            let digits = String(byte, radix: 16)
-            output.append(contentsOf: "\\u".utf8)
-            output.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-            output.append(contentsOf: digits.utf8)
-        default: output.append(byte)
-        }
-    }
-
-    /// Whether a string is written as it stands; nearly all are. Without a way out of the loop it runs by vectors.
-    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
-        var special: UInt8 = 0
-        for index in bytes.indices {
-            let byte = bytes[index]
-            special |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
-        }
-        return special == 0
+    private mutating func appendLine() {
+        bytes.append(0x0A)
+        bytes.append(contentsOf: repeatElement(0x20, count: (level ?? 0) * 2))
     }
 }

@@ -45,6 +45,8 @@ package final class Record: Sendable {
     package let labels: [String: Label]
     /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
     package let fingerprint: UInt64
+    /// The sentences in which programs tell of all this, in each language; they are no part of the dataset's version.
+    package let texts: Texts
 
     /// The short name and the colour of a party of today.
     package struct Label: Sendable {
@@ -60,8 +62,9 @@ package final class Record: Sendable {
     ]
 
     /// What a reader found, in the order in which it is served.
-    init(country: Country, _ reader: FixtureReader, fingerprint: UInt64) {
+    init(country: Country, _ reader: FixtureReader, fingerprint: UInt64, texts: Texts) {
         self.country = country
+        self.texts = texts
         sources = reader.collection()
         parties = reader.collection()
         elections = reader.collection()

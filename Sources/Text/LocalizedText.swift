@@ -20,3 +20,10 @@ package struct LocalizedText: Sendable, Hashable {
         }
     }
 }
+
+extension LocalizedText {
+    /// English, Russian, Kazakh.
+    package init(_ english: String, _ russian: String, _ kazakh: String) {
+        self.init(english: english, russian: russian, kazakh: kazakh)
+    }
+}

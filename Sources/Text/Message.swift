@@ -3,7 +3,7 @@
 /// A sentence that is said in the language of its reader: an English pattern with numbered places, and what stands in them.
 ///
 /// A literal is one: `"is \(text); the range is \(low) to \(high)"` has the pattern `is {0}; the range is {1} to {2}`,
-/// by which a `MessageCatalogue` finds the sentence of another language, with the same places in the order of that
+/// by which a `TextCatalogue` finds the sentence of another language, with the same places in the order of that
 /// language. English is the pattern itself. What stands in a place is quoted up to `Message.longest` characters, so that
 /// no sentence is much longer than its pattern.
 package struct Message: Sendable, Hashable {
@@ -36,9 +36,9 @@ package struct Message: Sendable, Hashable {
 
     /// A sentence whose literal is too long for one line.
     package static func + (first: Message, second: Message) -> Message {
-        let template = Template(second.pattern)
-        return Message(
-            first.pattern + template.shifted(by: first.arguments.count).pattern, first.arguments + second.arguments)
+        Message(
+            first.pattern + Template.shifted(second.pattern, by: first.arguments.count),
+            first.arguments + second.arguments)
     }
 }
 
@@ -92,21 +92,20 @@ extension Message: CustomStringConvertible {
     package var description: String { text(in: .english) }
 
     /// The sentence in the language of a catalogue.
-    package func text(in catalogue: MessageCatalogue) -> String {
-        Template(catalogue.sentence(for: self)).filled { place in
-            guard arguments.indices.contains(place.number) else { return "" }
-            let argument = arguments[place.number]
+    package func text(in catalogue: TextCatalogue) -> String {
+        catalogue.template(of: self).filled { place in
+            guard let index = Int(place.name), arguments.indices.contains(index) else { return "" }
+            let argument = arguments[index]
             guard !place.forms.isEmpty, case .number(let number) = argument else {
                 return argument.text(in: catalogue)
             }
-            let form = place.forms[min(catalogue.plurals.form(of: number), place.forms.count - 1)]
-            return form.replacing("#", with: String(number))
+            return catalogue.plurals.words(for: number, among: place.forms)
         }
     }
 }
 
 extension Message.Argument {
-    fileprivate func text(in catalogue: MessageCatalogue) -> String {
+    fileprivate func text(in catalogue: TextCatalogue) -> String {
         switch self {
         case .text(let text): text.quotable
         case .list(let entries):

@@ -29,4 +29,18 @@ package enum PluralRule: Sendable {
         case .kazakh: return 0
         }
     }
+
+    /// The rule of a language.
+    init(_ language: Language) {
+        switch language {
+        case .english: self = .english
+        case .russian: self = .russian
+        case .kazakh: self = .kazakh
+        }
+    }
+
+    /// The words that go with a number, with the number where `#` stands.
+    func words(for number: Int, among forms: [String]) -> String {
+        forms[min(form(of: number), forms.count - 1)].replacing("#", with: String(number))
+    }
 }

@@ -1,69 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A pattern taken apart: texts, and places `{0}` or `{0|one|other}` between them. Other braces are text.
-struct Template {
-    /// Where an argument goes, and the words among which its number chooses.
-    struct Place: Equatable {
-        let number: Int
+/// A sentence taken apart at start: texts, and places `{seats}` or `{seats|# seat|# seats}` between them. Other braces are text.
+package struct Template: Sendable {
+    /// What goes somewhere, and the words among which its number chooses.
+    struct Place: Equatable, Sendable {
+        let name: String
         let forms: [String]
     }
 
-    private enum Piece {
-        case text(String)
-        case place(Place)
+    /// Text up to an offset, and the place that follows it; without references, so that walking over them costs nothing.
+    private struct Piece {
+        let end: Int
+        /// Its index among the places; nil behind the last one.
+        let place: Int?
+        /// Its name, where that is one that Swift knows.
+        let name: PlaceName?
+        let hasForms: Bool
     }
 
+    /// All texts one after the other.
+    private var utf8: [UInt8] = []
     private var pieces: [Piece] = []
+    /// The places in the order of the pattern.
+    private(set) var places: [Place] = []
+    /// The text, where it has no places.
+    private(set) var whole: String?
 
-    init(_ pattern: String) {
+    /// - Parameter isNumbered: whether places are numbers, as in the patterns of literals, where words in braces are text.
+    init(_ pattern: String, isNumbered: Bool) {
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{") {
             let after = rest[rest.index(after: open)...]
-            guard let close = after.firstIndex(of: "}"), let place = Self.place(after[..<close]) else {
-                pieces.append(.text(String(rest[...open])))
+            guard let close = after.firstIndex(of: "}"), let place = Self.place(after[..<close], isNumbered) else {
+                utf8 += Array(rest[...open].utf8)
                 rest = after
                 continue
             }
-            pieces.append(.text(String(rest[..<open])))
-            pieces.append(.place(place))
+            utf8 += Array(rest[..<open].utf8)
+            add(place)
             rest = after[after.index(after: close)...]
         }
-        pieces.append(.text(String(rest)))
+        utf8 += Array(rest.utf8)
+        pieces.append(Piece(end: utf8.count, place: nil, name: nil, hasForms: false))
+        if places.isEmpty { whole = pattern }
     }
 
-    private static func place(_ text: Substring) -> Place? {
+    private mutating func add(_ place: Place) {
+        pieces.append(
+            Piece(
+                end: utf8.count, place: places.count, name: PlaceName(rawValue: place.name),
+                hasForms: !place.forms.isEmpty))
+        places.append(place)
+    }
+
+    private static func place(_ text: Substring, _ isNumbered: Bool) -> Place? {
         let parts = text.split(separator: "|", omittingEmptySubsequences: false)
-        guard let digits = parts.first, let number = Int(digits), String(number) == digits else { return nil }
-        return Place(number: number, forms: parts.dropFirst().map(String.init))
+        guard let name = parts.first else { return nil }
+        let isPlace =
+            isNumbered
+            ? Int(name).map { String($0) == name } ?? false
+            : !name.isEmpty && name.utf8.allSatisfy { 0x61...0x7A ~= $0 || $0 == UInt8(ascii: "_") }
+        return isPlace ? Place(name: String(name), forms: parts.dropFirst().map(String.init)) : nil
     }
 
-    /// The places in the order of the pattern.
-    var places: [Place] {
-        pieces.compactMap { if case .place(let place) = $0 { place } else { nil } }
+    /// Appends the texts, and what `fill` appends in each place.
+    func write(to output: inout [UInt8], _ fill: (Place, inout [UInt8]) -> Void) {
+        var start = 0
+        for piece in pieces {
+            output.append(contentsOf: utf8[start..<piece.end])
+            start = piece.end
+            if let place = piece.place { fill(places[place], &output) }
+        }
+    }
+
+    /// The same for a sentence whose places have names that Swift knows.
+    func write(to sentence: inout Sentence, _ fill: (PlaceName, inout Sentence) -> Void) {
+        var start = 0
+        for piece in pieces {
+            sentence.append(utf8, from: start, to: piece.end)
+            start = piece.end
+            guard let place = piece.place else { return }
+            guard let name = piece.name else {
+                sentence.append("{\(places[place].name)}")
+                continue
+            }
+            if piece.hasForms { sentence.forms = places[place].forms }
+            fill(name, &sentence)
+            if piece.hasForms { sentence.forms = [] }
+        }
     }
 
     /// The text with something in each place.
     func filled(_ value: (Place) -> String) -> String {
-        pieces.reduce(into: "") { text, piece in
-            switch piece {
-            case .text(let own): text += own
-            case .place(let place): text += value(place)
-            }
-        }
+        var output: [UInt8] = []
+        output.reserveCapacity(utf8.count + places.count * 24)
+        write(to: &output) { $1.append(contentsOf: value($0).utf8) }
+        return String(decoding: output, as: UTF8.self)
     }
 
-    /// The same pattern with places that begin at a number.
-    func shifted(by first: Int) -> Template {
-        var template = self
-        template.pieces = pieces.map { piece in
-            guard case .place(let place) = piece else { return piece }
-            return .place(Place(number: place.number + first, forms: place.forms))
+    /// A numbered pattern with places that begin at a number.
+    static func shifted(_ pattern: String, by first: Int) -> String {
+        Template(pattern, isNumbered: true).filled { place in
+            let number = String((Int(place.name) ?? 0) + first)
+            return "{" + ([number] + place.forms).joined(separator: "|") + "}"
         }
-        return template
-    }
-
-    /// The pattern as it is written.
-    var pattern: String {
-        filled { place in "{" + ([String(place.number)] + place.forms).joined(separator: "|") + "}" }
     }
 }

@@ -26,26 +26,17 @@ enum Mandat {
     static let pageFiles = Result { try files("Dashboard") }
 
     /// The same as pages have them. Read once for all tests: the words of three languages are compared key by key.
-    static let assets = Result { try Assets(pageFiles.get()) }
+    static let assets = Result { try Assets(pageFiles.get(), loaded.get().texts) }
 
-    private static let loaded = Result { try Record.load(resources: resources) }
+    /// The dataset; a pattern of a problem that has no sentence stands in `⟦⟧`.
+    private static let loaded = Result { try Record.load(resources: resources, missing: ("⟦", "⟧")) }
     private static let shared = loaded.map { API(registry: $0, site: site) }
-
-    /// The sentences of problems; a pattern that has none stands in `⟦⟧`.
-    static let texts = Result {
-        try Texts(
-            Texts.languages.reduce(into: [:]) { files, language in
-                let name = Texts.file(language)
-                files[name] = Array(try Data(contentsOf: URL(filePath: "\(resources)/text/\(name)")))
-            }, missing: ("⟦", "⟧"))
-    }
 
     static let site = site(tasks: 1)
 
     static func site(tasks: Int) -> Site {
         Site(
             version: "1.2.3",
-            texts: (try? texts.get()) ?? .english,
             machine: Machine(tasks: tasks, processorTime: Machine.modest.processorTime))
     }
 

@@ -327,8 +327,9 @@ extension Answer {
                 let body: JSON = [
                     calculator.inputs.contains { $0.name == "fund" } ? "fund" : "candidacy": .string(word)
                 ]
-                let given = try #require(Given(JSONCursor(body, faults: JSONFaults()), calculator, registry))
-                let missing = calculator.keys(given).filter { registry.series[$0] == nil }
+                let inputs = try #require(
+                    CalculatorInputs(JSONCursor(body, faults: JSONFaults()), calculator, registry))
+                let missing = calculator.keys(inputs).filter { registry.series[$0] == nil }
                 #expect(missing.allSatisfy { $0.hasSuffix("party_max") || $0.contains("maslikhat") }, "\(missing)")
             }
         }

@@ -50,7 +50,7 @@ struct Contract: Sendable {
             registry: try Mandat.registry(),
             site: Site(
                 version: "0.0.0",
-                assets: try Mandat.assets.get(), texts: try Mandat.texts.get()))
+                assets: try Mandat.assets.get()))
     }
 
     /// The schema of that name.

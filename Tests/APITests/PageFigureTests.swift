@@ -206,7 +206,7 @@ import Text
     func `numbers are rounded half up to two decimals`(text: String, number: String, share: String) {
         let figures = Figures(assets.words(.english), .english)
         #expect(figures.number(.number(text)) == number && figures.share(.number(text)) == share)
-        #expect(figures.number(.null) == "" && figures.percent(nil) == "")
+        #expect(figures.number(.null) == "" && figures.percent(JSON?.none) == "")
     }
 
     @Test func `each language has its own digits, dates and units`() {

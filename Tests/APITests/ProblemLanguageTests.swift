@@ -107,17 +107,6 @@ import Text
         #expect(!all.text.contains("⟦") && !all.text.contains("What to do"))
     }
 
-    @Test func `Sentences whose places do not agree are not served`() throws {
-        let good = Array(#"{"is {0}; {1} is expected": "здесь {0}; ожидается {1}"}"#.utf8)
-        let bad = Array(#"{"is {0}; {1} is expected": "здесь {0}; ожидается {2}"}"#.utf8)
-        let error = #expect(throws: AssetFaults.self) {
-            try Texts(["problems-ru.json": bad, "problems-kk.json": good])
-        }
-        #expect(error?.faults.count == 1 && error?.description.hasPrefix("problems-ru.json: \"is {0}; ") == true)
-        #expect(throws: AssetFaults.self) { try Texts(["problems-ru.json": good]) }
-        _ = try Texts(["problems-ru.json": good, "problems-kk.json": good])
-    }
-
     @Test func `A number chooses the words beside it`() throws {
         func detail(_ lists: Int) throws -> String? {
             let bad = (0..<lists).map { _ in "0" }.joined(separator: ",")

@@ -84,7 +84,7 @@ struct ReadingTests {
             method: operation.method, target: RequestContext.location(path: operation.path, pairs))
         let context = try RequestContext(
             request, suffix: nil, captures: ["x", "x"], operation: watched, registry: registry, site: Mandat.site,
-            supports: SupportIndex(registry))
+            supports: SupportIndex(registry), directory: Directory([watched]))
         let problem = #expect(throws: Problem.self) { try watched.answer(to: context) }
         #expect(problem?.faults.compactMap(\.parameter).sorted() == common.sorted())
         #expect(!begun.withLock { $0 })

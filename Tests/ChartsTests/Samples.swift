@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
+import Record
+import Text
+
 @testable import Charts
 
 /// One chart of each kind, of the Mazhilis of 2023 and of the law on parties.
@@ -92,4 +96,19 @@ enum Samples {
         + Theme.allCases.flatMap { theme in
             Palette.allCases.map { Style(strings: .kazakh, theme: theme, palette: $0) }
         }
+}
+
+extension ChartStrings {
+    /// The sentences of the repository, two folders above this file's.
+    private static let texts: Texts = {
+        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+        let files = Language.allCases.map(Texts.file).reduce(into: [String: [UInt8]]()) { files, path in
+            files[path] = FileManager.default.contents(atPath: "\(root)/Resources/\(path)").map { Array($0) }
+        }
+        return (try? Texts(files: files)) ?? .none
+    }()
+
+    static let english = ChartStrings(texts[.english])
+    static let russian = ChartStrings(texts[.russian])
+    static let kazakh = ChartStrings(texts[.kazakh])
 }

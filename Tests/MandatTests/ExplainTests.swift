@@ -39,10 +39,13 @@ import Text
         #expect(text.contains(step) && text.contains(head) && text.contains("89,8"))
     }
 
-    @Test func `every kind of step has a title in every language`() {
+    @Test func `every kind of step has a title in every language`() throws {
+        let texts = try Record.load(resources: Program.resources).texts
         for kind in Step.Kind.allCases {
-            let titles = [kind.title.english, kind.title.russian, kind.title.kazakh]
-            #expect(titles.allSatisfy { !$0.isEmpty && $0.count <= 16 }, "\(kind)")
+            for language in Language.allCases {
+                let key = "terminal.step.\(kind.rawValue)"
+                #expect(texts[language].has(key) && texts[language][key].count <= 16, "\(kind)")
+            }
         }
     }
 

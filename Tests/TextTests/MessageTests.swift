@@ -7,11 +7,15 @@ import Text
         "\(number, "# seat is", "# seats are") left at \(place)"
     }
 
-    private let russian = MessageCatalogue(
+    private static func catalogue(_ problems: [String: String], _ language: Language) -> TextCatalogue {
+        TextCatalogue(language, ["problems": problems])
+    }
+
+    private let russian = Self.catalogue(
         [
             "{0|# seat is|# seats are} left at {1}": "{1}: {0|осталось # место|осталось # места|осталось # мест}",
             "a number": "число", "is {0}; {1} is expected": "здесь {0}; ожидается {1}",
-        ], plurals: .russian)
+        ], .russian)
 
     @Test func `A literal is a pattern with numbered places`() {
         #expect(found(2, "x").pattern == "{0|# seat is|# seats are} left at {1}")
@@ -62,21 +66,9 @@ import Text
     }
 
     @Test func `A pattern without a sentence is said in English, or marked`() {
-        let marking = MessageCatalogue([:], plurals: .kazakh, missing: ("<", ">"))
-        #expect(found(1, "x").text(in: MessageCatalogue([:], plurals: .kazakh)) == "1 seat is left at x")
+        let marking = TextCatalogue(.kazakh, [:], missing: ("<", ">"))
+        #expect(found(1, "x").text(in: TextCatalogue(.kazakh, [:])) == "1 seat is left at x")
         #expect(("is empty" as Message).text(in: marking) == "<is empty>")
         #expect(Message(verbatim: "x").text(in: marking) == "x")
-    }
-
-    @Test(arguments: [
-        ("is {0}", "здесь", "has other places"), ("is {0}", "здесь {0} {1}", "has other places"),
-        ("is {0}", "", "has no sentence"), ("{0|# seat|# seats}", "{0|# место|# мест}", "other than 3 forms"),
-        ("{0} and {1}", "{1} и {0}", nil), ("{0|# seat|# seats}", "мест: {0}", nil),
-        ("{0} seats", "{0|# место|# места|# мест}", nil),
-    ])
-    func `A catalogue is refused whose places do not agree`(pattern: String, sentence: String, fault: String?) {
-        let faults = MessageCatalogue([pattern: sentence], plurals: .russian).faults
-        #expect(faults.count == (fault == nil ? 0 : 1))
-        if let fault { #expect(faults[0].contains(fault) && faults[0].contains(pattern)) }
     }
 }

@@ -6,17 +6,6 @@ import Text
 ///
 /// Small work is never turned away here: it overtakes what is large (`WorkPool` of the server).
 final class Workload: Sendable {
-    /// What a piece of work is going to take.
-    struct Estimate: Sendable {
-        /// Nanoseconds of processor time.
-        var nanoseconds: Int
-        /// Bytes held until it is done.
-        var bytes = 0
-
-        /// Below these nobody notices.
-        fileprivate var isSmall: Bool { nanoseconds < 50_000_000 && bytes < 1 << 20 }
-    }
-
     private struct State {
         var nanoseconds = 0
         var bytes = 0
@@ -34,7 +23,7 @@ final class Workload: Sendable {
 
     /// Takes work in.
     /// - Throws: `overloaded` with the seconds after which there will be room.
-    func begin(_ work: Estimate) throws(Problem) {
+    func begin(_ work: Operation.LongWork.Estimate) throws(Problem) {
         guard !work.isSmall else { return }
         let wait: Int? = state.withLock { state in
             let seconds = state.nanoseconds / 1_000_000_000 / processors
@@ -53,11 +42,16 @@ final class Workload: Sendable {
     }
 
     /// Work that was taken in is done, or given up.
-    func end(_ work: Estimate) {
+    func end(_ work: Operation.LongWork.Estimate) {
         guard !work.isSmall else { return }
         state.withLock { state in
             state.nanoseconds -= work.nanoseconds
             state.bytes -= work.bytes
         }
     }
+}
+
+extension Operation.LongWork.Estimate {
+    /// Whether nobody notices it.
+    fileprivate var isSmall: Bool { nanoseconds < 50_000_000 && bytes < 1 << 20 }
 }

@@ -57,7 +57,7 @@ extension Schema {
         "not_checked": .integer(from: 0).says("Lines for which a number or an input is missing."),
     ]).named("CalculationResult")
 
-    static let verdictOrNull = Schema.choice(Line.Verdict.self).orNull.named("VerdictOrNull")
+    static let verdictOrNull = Schema.choice(Calculation.Line.Verdict.self).orNull.named("VerdictOrNull")
 
     static let calculationLines = Schema.list(
         .object([
@@ -66,7 +66,7 @@ extension Schema {
             "about": .string.orNull.says("The party or region that the line is about."),
             "given": .types(["number", "string"]).orNull.says("What was given; a date where the rule is about a day."),
             "given_unit": .string.orNull,
-            "relation": .choice(Line.Relation.self).orNull.says(
+            "relation": .choice(Calculation.Line.Relation.self).orNull.says(
                 "How `given` has to stand to `value`; null where there is none."),
             "value": .types(["number", "string"]).orNull.says(
                 """

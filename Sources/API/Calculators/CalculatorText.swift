@@ -175,7 +175,7 @@ extension Calculator {
     }
 }
 
-extension Input.Kind {
+extension Calculator.Input.Kind {
     /// What it is in a body.
     fileprivate var schema: Schema {
         switch self {

@@ -20,11 +20,16 @@ struct ChartDraft {
 
     /// The chart as an answer.
     func answer(_ context: RequestContext, _ options: ChartOptions) -> Operation.Answer {
+        .content(content(context, options))
+    }
+
+    /// The chart as what can be rendered.
+    func content(_ context: RequestContext, _ options: ChartOptions) -> Operation.Content {
         .document(document(context, options))
     }
 
     /// The chart in the format that was asked for.
-    func document(_ context: RequestContext, _ options: ChartOptions) -> Document {
+    private func document(_ context: RequestContext, _ options: ChartOptions) -> Document {
         let country = context.registry.country
         let origin = "\(country.attribution[context.language]) · \(country.license)"
         let drawing = Drawing(

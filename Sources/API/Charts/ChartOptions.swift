@@ -21,17 +21,6 @@ struct ChartOptions {
         if title?.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) ?? false {
             parameters.report("title", "has a control character in it; remove it")
         }
-        style = Style(strings: ChartStrings(context.language), theme: theme, palette: palette, width: width)
-    }
-}
-
-extension ChartStrings {
-    /// The words of charts in a language.
-    init(_ language: Language) {
-        switch language {
-        case .english: self = .english
-        case .russian: self = .russian
-        case .kazakh: self = .kazakh
-        }
+        style = Style(strings: ChartStrings(context.texts), theme: theme, palette: palette, width: width)
     }
 }

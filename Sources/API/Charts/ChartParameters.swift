@@ -34,7 +34,7 @@ extension Parameter {
         """, example: "a:62,b:8")
 
     static let chartNames = Parameter(
-        "names", as: "ChartNames", .choice(Results.Naming.self),
+        "names", as: "ChartNames", .choice(Naming.self),
         """
         What parties are called: by their names on the day of the election, or by those of today. Of two \
         elections each side has the names of its own day. Votes or seats of your own have no day, so only \
@@ -42,7 +42,7 @@ extension Parameter {
         """, example: "current")
 
     static let lineageNames = Parameter(
-        "names", as: "LineageNames", .choice(Results.Naming.self).with("default", "contemporary"),
+        "names", as: "LineageNames", .choice(Naming.self).with("default", "contemporary"),
         "All names of a party, each from its day on, or that of today alone.", example: "current")
 
     static let chartUndecided = Parameter(

@@ -34,20 +34,6 @@ enum HouseAbsence: Equatable {
             return "names \(id), of which \(known) of \(seats) seats are known, less than half; ask for \(instead)"
         }
     }
-
-    /// The sentence of a page; nil where nobody would look for a house.
-    func sentence(_ words: Words, _ language: Language) -> String? {
-        func number(_ value: Int) -> String { ChartStrings(language).number(value) }
-        switch self {
-        case .question, .person: return nil
-        case .councils(let councils):
-            return councils.map { words("house.none.councils", ["n": number($0)]) } ?? words["house.none.council"]
-        case .posts: return words["house.none.posts"]
-        case .noneKnown: return words["house.none.unknown"]
-        case .fewKnown(let known, let seats):
-            return words("house.none.few", ["n": number(known), "of": number(seats)])
-        }
-    }
 }
 
 extension Election {
@@ -77,13 +63,13 @@ extension Election {
 
     /// The chart that tells most of the election; nil where nothing can be drawn of it.
     /// - Returns: the last part of its path, its query, and whether it names parties.
-    var chart: (name: String, query: [Embed.Pair], hasNames: Bool)? {
+    var chart: (name: String, query: [(name: String, value: String)], hasNames: Bool)? {
         if houseAbsence == nil { return ("hemicycle", [("election", id)], true) }
         return otherChart
     }
 
     /// The chart that tells most of the election beside a house.
-    private var otherChart: (name: String, query: [Embed.Pair], hasNames: Bool)? {
+    private var otherChart: (name: String, query: [(name: String, value: String)], hasNames: Bool)? {
         if hasVoteShares { return ("bars", [("election", id)], true) }
         if knownSeats != nil { return ("bars", [("election", id), ("measure", "seats")], true) }
         return turnoutPercent == nil ? nil : ("turnout", [("election", id)], false)

@@ -26,15 +26,19 @@ enum RuleCharts {
 
     private static func sweep(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let options = ChartOptions(context)
-        let moved = try Sweeps.asked(context)
-        return { () throws(Problem) in draw(try moved(), options, context) }
+        let (request, input) = try Sweeps.asked(context)
+        return { () throws(Problem) in
+            let result = try input.told { () throws(JSONFault) in try SweepResult(request) }
+            return draw(result, options, context)
+        }
     }
 
     private static func draw(
-        _ asked: Sweeps.Asked, _ options: ChartOptions, _ context: RequestContext
+        _ result: SweepResult, _ options: ChartOptions, _ context: RequestContext
     ) -> Operation.Answer {
-        let points = points(asked.sweep, asked.parameter)
-        let lists = asked.request.tally.lists
+        let asked = result.request
+        let points = points(result.sweep, asked.parameter)
+        let lists = asked.seats.tally.lists
         let lines = lists.indices.map { index in
             SweepChart.Line(ChartParty(lists[index].id, context), seats: points.map { $0.seats?[index] })
         }
@@ -45,28 +49,19 @@ enum RuleCharts {
             case .coefficient: .coefficient
             }
         let topics = options.style.strings.topics
-        let system = asked.request.system?.name[context.language]
+        let system = asked.seats.system?.name[context.language]
+        let encoder = SweepEncoder(result: result, record: context.registry, language: context.language)
         return ChartDraft(
             chart: SweepChart(parameter, places: points.map(\.place), lines: lines), kind: "sweep",
             title: [topics.sweep, system].compactMap { $0 }.joined(separator: ": "), remarks: [topics.notAResult],
-            table: {
-                Table(
-                    columns: Sweeps.columns,
-                    rows: Sweeps.cells(asked.sweep, asked.parameter, asked.request.tally, context)
-                )
-            },
-            more: [.init("param", .string(asked.parameter.rawValue))], warnings: asked.warnings(context)
+            table: { Table(columns: SweepEncoder.columns, rows: encoder.rows) },
+            more: [.init("param", .string(asked.parameter.rawValue))], warnings: encoder.warnings
         ).answer(context, options)
     }
 
     private static let quantileColumns: [Table.Column] =
         [.init("name")] + ["50", "5", "25", "75", "95"].map { .init("seats_p" + $0, "seats_quantiles/" + $0) }
         + [.init("seats_mean"), .init("p_enters"), .init("p_majority"), .init("party"), .init("color")]
-
-    private static let quantileMembers = [
-        "color", "name", "p_enters", "p_largest", "p_majority", "p_two_thirds", "party", "seats_mean",
-        "seats_quantiles",
-    ]
 
     private static func quantiles(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let options = ChartOptions(context)
@@ -77,28 +72,29 @@ enum RuleCharts {
     private static func draw(
         _ request: MonteCarloRequest, _ input: SimulationInput, _ options: ChartOptions, _ context: RequestContext
     ) throws(Problem) -> Operation.Answer {
-        try MonteCarlo.draws(request, input, context) { tally in
-            let result = SimulationResult(tally)
-            let ranges = zip(request.parties, result.lists).map { id, list in
+        try MonteCarlo.draws(request, input, context) { result in
+            let ranges = result.lists.map { list in
                 // 2.5, 5, 25, 50, 75, 95 and 97.5 of 100 draws.
-                let seats = list.quantiles
+                let seats = list.outcome.quantiles
                 return QuantileChart.Range(
-                    ChartParty(id, context), quantiles: (seats[1], seats[2], seats[3], seats[4], seats[5]))
+                    ChartParty(list.party, context), quantiles: (seats[1], seats[2], seats[3], seats[4], seats[5]))
             }
-            let told = MonteCarloDocument(request, tally, context.registry, context.language)
+            let encoder = MonteCarloEncoder(result, context.registry, context.language)
             let topics = options.style.strings.topics
             let system = request.seats.system?.name[context.language]
             return ChartDraft(
                 chart: QuantileChart(ranges, majority: result.majority), kind: "quantiles",
                 title: [topics.quantiles, system].compactMap { $0 }.joined(separator: ": "),
                 remarks: [topics.notAResult],
-                table: { Table(columns: quantileColumns, rows: told.lists.map { $0.keeping(quantileMembers) }) },
+                table: {
+                    Table(columns: quantileColumns, rows: result.lists.indices.map(encoder.chartRow))
+                },
                 more: [
-                    .init("draws", .integer(tally.draws)), .init("interval", MonteCarloDocument.interval),
+                    .init("draws", .integer(result.draws)), .init("interval", MonteCarloEncoder.interval),
                     .init("majority", .integer(result.majority)),
                     .init("seed", .integer(request.wanted.seed)),
-                ], warnings: told.warnings
-            ).document(context, options)
+                ], warnings: encoder.warnings
+            ).content(context, options)
         }
     }
 

@@ -8,16 +8,7 @@ import Text
 
 /// Votes and seats of parties as a chart shows them, whatever they are from: an election, a count, or the reader.
 struct SeatShares {
-    /// One party, list or group.
-    struct Row {
-        let party: ChartParty
-        /// In per cent.
-        var votes: Hundredths?
-        var seats: Int?
-        var seatPercent: Hundredths?
-        /// The row of the table, with what its figures rest on.
-        let item: Item
-    }
+    typealias Row = SeatShareRow
 
     var rows: [Row]
     /// Seats in all; nil where it is not known.
@@ -44,7 +35,7 @@ struct SeatShares {
     ]
 
     var table: Table {
-        Table(columns: Self.columns, rows: rows.map(\.item))
+        Table(columns: Self.columns, rows: rows.map { row in Item { $0.write(row) } })
     }
 
     /// The parameters that say what to show.
@@ -65,7 +56,7 @@ struct SeatShares {
     /// Reads what a request is to show.
     static func asked(_ context: RequestContext, _ part: Part = .all) throws(Problem) -> Work {
         let query = context.parameters
-        if query.text("election") == nil, context.parameters.choice("names", Results.Naming.self) == .contemporary {
+        if query.text("election") == nil, context.parameters.choice("names", Naming.self) == .contemporary {
             query.report("names", "is contemporary, and only an election has a day to take names of; leave it out")
         }
         if let text = query.text("seats"), text.contains(":") { return listed(text, context) }
@@ -92,7 +83,7 @@ extension SeatShares {
     private static func official(_ part: Part, _ context: RequestContext) -> Work {
         let id = context.parameters.references("election", in: context.registry.elections)
         if id.count > 1 { context.parameters.report("election", "names \(id.count) elections; this chart shows one") }
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
             guard let election = id.first.flatMap({ context.registry.elections[$0] }) else {
                 throw Problem(
@@ -103,15 +94,12 @@ extension SeatShares {
     }
 
     /// The official figures of an election, or of a referendum.
-    init(_ election: Election, _ part: Part, _ naming: Results.Naming, _ context: RequestContext) {
-        let wording = ChartStrings(context.language)
+    init(_ election: Election, _ part: Part, _ naming: Naming, _ context: RequestContext) {
+        let wording = ChartStrings(context.texts)
         let lists = part == .lists && election.listVotes != nil ? election.seats?.list?.value : nil
-        let served = Results.rows(of: election, naming, context.registry, context.language)
-        rows =
-            zip(election.results, served).compactMap { result, row in
-                lists != nil && result.listVotes == nil && result.listSeats == nil
-                    ? nil : Row(result, row, lists: lists)
-            } + served.dropFirst(election.results.count).map(Row.init(answer:))
+        rows = ResultRow.all(of: election, naming, context.registry)
+            .filter { lists == nil || $0.counts[.listVotes] != nil || $0.counts[.listSeats] != nil }
+            .map { Row($0, lists: lists, context.texts) }
         house = lists ?? election.seats?.total.value
         isWholeHouse = election.kind == .parliamentary && lists == nil
         threshold = election.thresholdPercent.map { Hundredths(rounding: $0.value) }
@@ -119,10 +107,10 @@ extension SeatShares {
         parameter = "election"
         self.election = election
         if election.status == .preliminary { remarks.append(wording.topics.preliminary) }
-        if let bases = election.shareNotes(context.language) { remarks.append(bases) }
+        if let bases = election.shareNotes(context.texts) { remarks.append(bases) }
         if let lists, let seats = election.seats {
             leftOut = seats.total.value - lists
-            remarks.append(ChartRemark.listSeats(seats, lists: lists)[context.language])
+            remarks.append(context.texts[ChartRemark.listSeats(seats, lists: lists)])
         }
         // Of seats that no result accounts for nobody knows whether they are vacant.
         let known = rows.reduce(0) { $0 + ($1.seats ?? 0) }
@@ -130,73 +118,25 @@ extension SeatShares {
     }
 
     /// What has to be said of seats, where they are shown.
-    func seatRemarks(_ language: Language) -> [String] {
+    func seatRemarks(_ texts: TextCatalogue) -> [String] {
         guard let election, rows.contains(where: { $0.seats != nil }) else { return [] }
-        var remarks: [LocalizedText] = election.kind == .senate ? [ChartRemark.partOfSenate] : []
+        var remarks: [Phrase] = election.kind == .senate ? [ChartRemark.partOfSenate] : []
         if let house, let unknown = empty.first(where: { $0.absence == .unknown }) {
             remarks.append(ChartRemark.known(house - unknown.seats, of: house))
         }
-        return remarks.map { $0[language] }
+        return remarks.map { texts[$0] }
     }
 
     /// Which of the figures that are shown rest on weak sources, each as a party and what is said of it.
-    /// - Parameter members: the members of the rows that are shown, and what they are called.
-    func weakRemarks(_ members: [(name: String, label: String)], _ language: Language) -> [String] {
+    /// - Parameter figures: the figures of the rows that are shown, and what they are called.
+    func weakRemarks(_ figures: [(figure: Row.Figure, label: String)], _ texts: TextCatalogue) -> [String] {
         let weak = rows.compactMap { row -> String? in
-            let found = members.filter { member in
-                row.item.supports.contains { $0.tokens == [member.name] && $0.evidence.confidence == .uncertain }
-            }
+            let found = figures.filter { row.evidence(of: $0.figure)?.confidence == .uncertain }
             var labels: [String] = []
-            for member in found where !labels.contains(member.label) { labels.append(member.label) }
+            for each in found where !labels.contains(each.label) { labels.append(each.label) }
             return labels.isEmpty ? nil : "\(row.party.name) (\(labels.joined(separator: ", ")))"
         }
-        return weak.isEmpty ? [] : [ChartRemark.weak(weak)[language]]
-    }
-}
-
-extension SeatShares.Row {
-    /// What a party, group or candidate got, by its row of the results.
-    /// - Parameter lists: list seats in all, where only those are shown.
-    fileprivate init(_ result: Election.Result, _ served: Item, lists: Int?) {
-        let seats = lists == nil ? result.totalSeats ?? result.counts[.seats] : result.listSeats
-        let kind =
-            switch result.contestant {
-            case .party: "party"
-            case .group: "group"
-            case .candidate: "candidate"
-            case .option: "option"
-            }
-        var item = Item()
-        for name in ["color", "id", "name"] { item.set(name, served[name] ?? .null) }
-        item.set("kind", .string(kind))
-        let isList = result.listVotes != nil || result.listPercent != nil
-        let percent = served[isList ? "list_percent" : "percent"] ?? .null
-        item.set("percent", percent)
-        if result.votes == nil, let claim = result.publishedPercent { item.rest("percent", on: claim) { .figure($0) } }
-        item.set("seats", seats)
-        if let lists {
-            let share = seats.map { JSON.percent(UInt128($0.value), of: UInt128(max(lists, 1))) }
-            item.set("seat_percent", share ?? .null)
-        } else {
-            item.set("seat_percent", served["seat_percent"] ?? .null)
-        }
-        item.set("votes", result.votes)
-        party = ChartParty(
-            id: result.id, name: served["name"]?.text ?? result.id,
-            colour: served["color"]?.text.flatMap { Colour(hex: $0) }, isGroup: kind == "group")
-        votes = Hundredths(percent)
-        self.seats = seats?.value
-        seatPercent = Hundredths(item["seat_percent"])
-        self.item = item
-    }
-
-    /// What one answer to the question of a referendum got, by its row of the results.
-    fileprivate init(answer served: Item) {
-        var item = served.keeping(["color", "id", "name", "percent", "seat_percent", "seats", "votes"])
-        item.set("kind", .string("answer"))
-        party = ChartParty(id: item["id"]?.text ?? "", name: item["name"]?.text ?? "")
-        votes = Hundredths(item["percent"])
-        self.item = item
+        return weak.isEmpty ? [] : [texts[ChartRemark.weak(weak)]]
     }
 }
 
@@ -209,14 +149,6 @@ extension ChartParty {
         self.init(
             id: id, name: Lettering.safe(then ?? label?.name[context.language] ?? id),
             colour: label?.colour.flatMap { Colour(hex: $0) })
-    }
-}
-
-extension Hundredths {
-    /// A number of a document that has at most two decimals; nil where it is none.
-    init?(_ value: JSON?) {
-        guard case .number(let text)? = value, let number = Double(text) else { return nil }
-        self.init(rounding: number)
     }
 }
 
@@ -245,7 +177,7 @@ extension SeatShares {
         }
         guard let asked else { throw input.problem() }
         let (election, request) = (asked.election, asked.seats)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
             var shares = SeatShares(
                 try input.count(request), of: request, on: naming.day(of: election), context, parameter: "election")
@@ -263,42 +195,12 @@ extension SeatShares {
         house = count.rules.seats
         empty = [(.undecided, count.undecidedSeats), (.vacant, count.vacantSeats)]
         threshold = count.rules.threshold.map { Hundredths(rounding: $0.share.approximation * 100) }
-        let topics = ChartStrings(context.language).topics
+        let topics = ChartStrings(context.texts).topics
         name = request.system.map { "\(topics.simulation): \($0.name[context.language])" } ?? topics.simulation
         remarks = [topics.notAResult]
         warnings = CountAssumption.all(count, isBaseOpen: request.isBaseOpen)
-            .map { .init(pointer: nil, detail: $0.text[context.language]) }
+            .map { .init(pointer: nil, detail: context.texts[$0.text]) }
         self.parameter = parameter
-    }
-}
-
-extension SeatShares.Row {
-    fileprivate init(_ count: SeatAllocation, list index: Int, on day: Int?, _ context: RequestContext) {
-        let list = count.tally.lists[index]
-        let house = count.rules.seats
-        var row = SeatShares.Row(list.id, seats: count.lists[index].seats, of: house, on: day, context)
-        var item = row.item
-        item.set("percent", .percent(list.votes, of: count.base))
-        item.set("votes", count.tally.number(list.votes))
-        row.votes = Hundredths(item["percent"])
-        self = SeatShares.Row(
-            party: row.party, votes: row.votes, seats: row.seats, seatPercent: row.seatPercent, item: item)
-    }
-
-    /// Seats of a list of any name.
-    fileprivate init(_ id: String, seats: Int, of house: Int, on day: Int? = nil, _ context: RequestContext) {
-        let label = context.registry.labels[id]
-        party = ChartParty(id, on: day, context)
-        self.seats = seats
-        var item = Item()
-        item.set("color", .string(label?.colour))
-        item.set("id", .string(id))
-        item.set("kind", .string("party"))
-        item.set("name", .string(label == nil ? id : party.name))
-        item.set("seat_percent", .percent(UInt128(seats), of: UInt128(max(house, 1))))
-        item.set("seats", .integer(seats))
-        seatPercent = Hundredths(item["seat_percent"])
-        self.item = item
     }
 }
 
@@ -342,14 +244,7 @@ extension SeatShares {
         _ lists: [(id: String, seats: Int)], undecided: Int, vacant: Int, _ context: RequestContext
     ) {
         let house = lists.reduce(undecided + vacant) { $0 + $1.seats }
-        rows = lists.map { list in
-            var row = Row(list.id, seats: list.seats, of: house, context)
-            var item = row.item
-            item.set("percent", .null)
-            item.set("votes", .null)
-            row = Row(party: row.party, seats: row.seats, seatPercent: row.seatPercent, item: item)
-            return row
-        }
+        rows = lists.map { Row($0.id, seats: $0.seats, of: house, context) }
         self.house = house
         empty = [(.undecided, undecided), (.vacant, vacant)]
         name = ""

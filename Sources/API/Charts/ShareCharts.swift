@@ -35,6 +35,11 @@ enum ShareCharts {
         case votes
         /// Seats, or their share.
         case seats
+
+        /// The figures that show it, and what they are called.
+        func figures(_ topics: ChartStrings.Topics) -> [(figure: SeatShareRow.Figure, label: String)] {
+            self == .votes ? [(.percent, topics.votes), (.votes, topics.votes)] : [(.seats, topics.seats)]
+        }
     }
 
     /// The answer to a value that nothing can be drawn of.
@@ -77,16 +82,14 @@ enum ShareCharts {
     /// - Parameter measures: what is shown, for what the small print has to say of it.
     private static func draft(
         _ chart: some Chart, _ kind: String, _ shares: SeatShares, _ topic: String, _ measures: [Measure],
-        _ language: Language
+        _ texts: TextCatalogue
     ) -> ChartDraft {
-        let topics = ChartStrings(language).topics
-        let members = measures.flatMap { (measure) -> [(name: String, label: String)] in
-            measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
-        }
+        let topics = ChartStrings(texts).topics
+        let figures = measures.flatMap { $0.figures(topics) }
         return ChartDraft(
             chart: chart, kind: kind, title: title(shares, topic),
-            remarks: shares.remarks + (measures.contains(.seats) ? shares.seatRemarks(language) : [])
-                + shares.weakRemarks(members, language),
+            remarks: shares.remarks + (measures.contains(.seats) ? shares.seatRemarks(texts) : [])
+                + shares.weakRemarks(figures, texts),
             table: { shares.table }, more: house(shares), warnings: shares.warnings)
     }
 
@@ -106,7 +109,7 @@ enum ShareCharts {
                     context.parameters.text("seats") == nil ? shares.parameter : "seats",
                     "makes a house of \(house) seats; 1 to \(HemicycleChart.maximumSeats) can be drawn")
             }
-            return draft(chart, "hemicycle", shares, options.style.strings.topics.seats, [.seats], context.language)
+            return draft(chart, "hemicycle", shares, options.style.strings.topics.seats, [.seats], context.texts)
                 .answer(context, options)
         }
     }
@@ -127,11 +130,11 @@ enum ShareCharts {
                 let rows = shares.rows.filter { !$0.party.isGroup || $0.votes != nil }
                 let chart = BarChart(
                     rows.map { .init($0.party, $0.votes) }, unit: .percent, threshold: shares.threshold)
-                return draft(chart, "bars", shares, topics.votes, [.votes], context.language).answer(context, options)
+                return draft(chart, "bars", shares, topics.votes, [.votes], context.texts).answer(context, options)
             case .seats:
                 guard shares.rows.contains(where: { $0.seats != nil }) else { throw unknown(shares, .seats) }
                 let chart = BarChart(shares.rows.map { .init($0.party, $0.seats.map { Hundredths($0) }) }, unit: .seats)
-                return draft(chart, "bars", shares, topics.seats, [.seats], context.language).answer(context, options)
+                return draft(chart, "bars", shares, topics.seats, [.seats], context.texts).answer(context, options)
             }
         }
     }
@@ -145,7 +148,7 @@ enum ShareCharts {
             let rows = shares.rows.filter { $0.votes != nil }
             let chart = PairChart(rows.map { .init($0.party, votes: $0.votes, seats: $0.seatPercent) })
             let topic = options.style.strings.topics.votesAndSeats
-            return draft(chart, "votes-seats", shares, topic, [.votes, .seats], context.language).answer(
+            return draft(chart, "votes-seats", shares, topic, [.votes, .seats], context.texts).answer(
                 context, options)
         }
     }
@@ -184,7 +187,7 @@ extension ShareCharts {
                     rows.map { .init($0.party, from: $0.votes, to: $0.seatPercent) }, from: wording.votes,
                     to: wording.seats)
                 return draft(
-                    chart, "slope", shares, wording.topics.votesAndSeats, [.votes, .seats], context.language
+                    chart, "slope", shares, wording.topics.votesAndSeats, [.votes, .seats], context.texts
                 ).answer(context, options)
             }
         }
@@ -199,7 +202,7 @@ extension ShareCharts {
             context.parameters.report(name, "has nothing to apply to, as two elections are compared; leave it out")
         }
         let ids = context.parameters.references("election", in: context.registry.elections)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         if ids.count != 2, context.parameters.areSound {
             context.parameters.report("election", "names \(ids.count) elections; one or two can be compared")
         }
@@ -226,20 +229,19 @@ extension ShareCharts {
             let topic = measure == .votes ? wording.votes : wording.seats
             return ChartDraft(
                 chart: chart, kind: "slope", title: "\(topic): \(sides[0].name) → \(sides[1].name)",
-                remarks: remarks(sides, measure, context.language),
+                remarks: remarks(sides, measure, context.texts),
                 table: { Table(columns: changeColumns, rows: rows) }, more: []
             ).answer(context, options)
         }
     }
 
     /// What the small print says of two elections, each election by its name.
-    private static func remarks(_ sides: [SeatShares], _ measure: Measure, _ language: Language) -> [String] {
-        let topics = ChartStrings(language).topics
-        let members =
-            measure == .votes ? [("percent", topics.votes), ("votes", topics.votes)] : [("seats", topics.seats)]
+    private static func remarks(_ sides: [SeatShares], _ measure: Measure, _ texts: TextCatalogue) -> [String] {
+        let topics = ChartStrings(texts).topics
+        let figures = measure.figures(topics)
         return sides.flatMap { side in
-            let said = side.remarks + (measure == .seats ? side.seatRemarks(language) : [])
-            return (said + side.weakRemarks(members, language)).map { "\(side.name): \($0)" }
+            let said = side.remarks + (measure == .seats ? side.seatRemarks(texts) : [])
+            return (said + side.weakRemarks(figures, texts)).map { "\(side.name): \($0)" }
         }
     }
 
@@ -248,9 +250,12 @@ extension ShareCharts {
     ) -> Item {
         func figure(_ value: Int?) -> JSON { value.map { .figure(Double($0) / 100) } ?? .null }
         var item = Item()
-        for name in ["color", "id", "kind", "name"] { item.set(name, row.item[name] ?? .null) }
-        item.set("from_name", both[0]?.item["name"] ?? .null)
-        item.set("to_name", both[1]?.item["name"] ?? .null)
+        item.set("color", .string(row.colour))
+        item.set("id", .string(row.party.id))
+        item.set("kind", .string(row.kind.rawValue))
+        item.set("name", .string(row.name))
+        item.set("from_name", .string(both[0]?.name))
+        item.set("to_name", .string(both[1]?.name))
         item.set("from_percent", figure(from?.count))
         item.set("to_percent", figure(to?.count))
         item.set("difference", figure(from.flatMap { from in to.map { $0.count - from.count } }))

@@ -28,8 +28,8 @@ enum TimeCharts {
     }
 
     /// What rests on weak sources, in words; nothing where nothing does.
-    private static func weakRemarks(_ figures: [String], _ language: Language) -> [String] {
-        figures.isEmpty ? [] : [ChartRemark.weak(figures)[language]]
+    private static func weakRemarks(_ figures: [String], _ texts: TextCatalogue) -> [String] {
+        figures.isEmpty ? [] : [texts[ChartRemark.weak(figures)]]
     }
 
     /// One legal number: level while a law is in force.
@@ -58,7 +58,7 @@ enum TimeCharts {
             }
             return ChartDraft(
                 chart: chart, kind: "thresholds", title: series.name[context.language],
-                remarks: weakRemarks(weak, context.language),
+                remarks: weakRemarks(weak, context.texts),
                 table: {
                     Table(
                         columns: Thresholds.entryColumns,
@@ -103,7 +103,7 @@ enum TimeCharts {
             return ChartDraft(
                 chart: BarChart(bars, unit: .percent, isUniform: true), kind: "turnout",
                 title: topics.turnout + ", %",
-                remarks: weakRemarks(weak.map { $0.nameByYear(context.language) }, context.language),
+                remarks: weakRemarks(weak.map { $0.nameByYear(context.language) }, context.texts),
                 table: { Table(columns: turnoutColumns, rows: rows) }
             ).answer(context, options)
         }
@@ -129,7 +129,7 @@ extension TimeCharts {
         let options = ChartOptions(context)
         let registry = context.registry
         let asked = context.parameters.references("party", in: registry.parties)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
             let kin = asked.compactMap { registry.parties[$0] }.map { PartyLineage.relations(of: $0, registry) }
             let shown = registry.parties.items.filter { party in
@@ -155,7 +155,7 @@ extension TimeCharts {
             return ChartDraft(
                 chart: LineageChart(lanes, links: links, now: registry.country.datasetVersion.moment.earliest),
                 kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
-                remarks: weakRemarks(weak, context.language),
+                remarks: weakRemarks(weak, context.texts),
                 table: {
                     Table(
                         columns: Lineages.columns,
@@ -202,7 +202,7 @@ extension Party {
 }
 
 extension LineageChart.Lane {
-    fileprivate init(_ party: Party, _ naming: Results.Naming, _ registry: Record, _ language: Language) {
+    fileprivate init(_ party: Party, _ naming: Naming, _ registry: Record, _ language: Language) {
         let status = party.statuses.last
         let began = party.founded?.value ?? party.registered?.value ?? party.names[0].period.from
         let fate: LineageChart.Fate

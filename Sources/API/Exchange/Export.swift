@@ -114,7 +114,7 @@ enum Export {
                 ["name": .string(registry.country.license), "path": "https://creativecommons.org/licenses/by/4.0/"]
             ],
             "name": .string("mandat-\(registry.country.id)"), "profile": "tabular-data-package",
-            "resources": .array(files.map(\.1.entry)), "title": .string(Phrase.timeline[language]),
+            "resources": .array(files.map(\.1.entry)), "title": .string(registry.texts[language][.timeline]),
             "version": .string(registry.version),
         ]
         var archive = ZipArchive(year: date.year, month: date.month ?? 1, day: date.day ?? 1)

@@ -5,10 +5,23 @@ import Text
 
 /// A list of dated things as a feed or a calendar.
 enum Feed {
-    /// Writes the items of a page.
-    typealias Writer = @Sendable (_ items: [Item], _ context: RequestContext) -> [UInt8]
-    /// The day on which the thing of an id last changed; nil where there is none.
-    typealias Updates = @Sendable (_ id: String, _ registry: Record) -> PartialDate?
+    /// Writes the things of a page.
+    typealias Writer<Thing> = @Sendable (_ things: [Thing], _ context: RequestContext) -> [UInt8]
+    /// What is told of a thing.
+    typealias Describing<Thing> = @Sendable (_ thing: Thing, _ context: RequestContext) -> Entry
+
+    /// A dated thing in the language asked for.
+    struct Entry {
+        let id: String
+        let title: String
+        let text: String?
+        let category: String
+        let date: PartialDate?
+        /// The last day, where it takes several.
+        let end: PartialDate?
+        /// The day on which it last changed.
+        let updated: PartialDate
+    }
 
     /// A name of a thing that holds everywhere and for ever, wherever it is served.
     static func name(of id: String, _ context: RequestContext) -> String {
@@ -29,21 +42,16 @@ enum Atom {
     /// A writer of feeds.
     /// - Parameters:
     ///   - title: of the feed.
-    ///   - category: the member that is the category of an entry.
-    ///   - updates: when each thing last changed.
-    static func writer(_ title: LocalizedText, category: String, updates: @escaping Feed.Updates) -> Feed.Writer {
-        { items, context in bytes(items, title, category, updates, context) }
+    ///   - entry: what is told of a thing.
+    static func writer<Thing>(
+        _ title: Phrase, _ entry: @escaping Feed.Describing<Thing>
+    ) -> Feed.Writer<Thing> {
+        { things, context in bytes(things.map { entry($0, context) }, title, context) }
     }
 
     private static func bytes(
-        _ items: [Item], _ title: LocalizedText, _ category: String, _ updates: Feed.Updates, _ context: RequestContext
+        _ entries: [Feed.Entry], _ title: Phrase, _ context: RequestContext
     ) -> [UInt8] {
-        let entries = items.map { item in
-            let id = item["id"]?.text ?? ""
-            return (
-                id: id, item: item, updated: updates(id, context.registry) ?? context.registry.country.datasetVersion
-            )
-        }
         // RFC 4287 4.2.15: a feed changes with its entries.
         let newest = entries.map(\.updated).max { $0.firstDay < $1.firstDay } ?? context.registry.country.datasetVersion
         let rights = "\(context.registry.country.license): \(context.registry.country.attribution[context.language])"
@@ -52,22 +60,22 @@ enum Atom {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
             "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(context.language.rawValue)\">",
             "  <id>\(context.site.base.isEmpty ? Feed.name(of: "feed", context) : escaped(own))</id>",
-            "  <title>\(escaped(title[context.language]))</title>",
+            "  <title>\(escaped(context.texts[title]))</title>",
             "  <updated>\(newest)T00:00:00Z</updated>",
             "  <author><name>Mandat</name></author>",
             "  <rights>\(escaped(rights))</rights>",
             "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(own))\"/>",
         ]
-        for (id, item, updated) in entries {
-            let date = [item["date"]?.text, item["to"]?.text].compactMap(\.self).joined(separator: " – ")
-            let text = [date, item["text"]?.text].compactMap(\.self).joined(separator: ". ")
-            let address = Feed.address(of: id, context)
+        for entry in entries {
+            let date = [entry.date, entry.end].compactMap { $0?.description }.joined(separator: " – ")
+            let text = [date, entry.text].compactMap(\.self).joined(separator: ". ")
+            let address = Feed.address(of: entry.id, context)
             lines += [
                 "  <entry>",
-                "    <id>\(context.site.base.isEmpty ? Feed.name(of: id, context) : escaped(address))</id>",
-                "    <title>\(escaped(item["title"]?.text ?? ""))</title>",
-                "    <updated>\(updated)T00:00:00Z</updated>",
-                "    <category term=\"\(escaped(item[category]?.text ?? ""))\"/>",
+                "    <id>\(context.site.base.isEmpty ? Feed.name(of: entry.id, context) : escaped(address))</id>",
+                "    <title>\(escaped(entry.title))</title>",
+                "    <updated>\(entry.updated)T00:00:00Z</updated>",
+                "    <category term=\"\(escaped(entry.category))\"/>",
                 "    <link rel=\"alternate\" type=\"application/json\" href=\"\(escaped(address))\"/>",
                 "    <summary>\(escaped(text))</summary>",
                 "  </entry>",
@@ -86,32 +94,30 @@ enum Atom {
 /// Dated things as an iCalendar (RFC 5545): those whose first day is known, each for whole days.
 enum Calendar {
     /// A writer of calendars.
-    /// - Parameter updates: when each thing last changed.
-    static func writer(updates: @escaping Feed.Updates) -> Feed.Writer {
-        { items, context in bytes(items, updates, context) }
+    /// - Parameter entry: what is told of a thing.
+    static func writer<Thing>(_ entry: @escaping Feed.Describing<Thing>) -> Feed.Writer<Thing> {
+        { things, context in bytes(things.map { entry($0, context) }, context) }
     }
 
-    private static func bytes(_ items: [Item], _ updates: Feed.Updates, _ context: RequestContext) -> [UInt8] {
+    private static func bytes(_ entries: [Feed.Entry], _ context: RequestContext) -> [UInt8] {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Mandat//Mandat//EN", "CALSCALE:GREGORIAN",
-            "X-WR-CALNAME:" + escaped(Phrase.timeline[context.language]),
+            "X-WR-CALNAME:" + escaped(context.texts[.timeline]),
         ]
-        for item in items {
-            guard let date = item["date"]?.text, let day = PartialDate(date), day.isDay else { continue }
-            let last = item["to"]?.text.flatMap(PartialDate.init).flatMap { $0.isDay ? $0 : nil } ?? day
-            let id = item["id"]?.text ?? ""
-            let updated = updates(id, context.registry) ?? context.registry.country.datasetVersion
+        for entry in entries {
+            guard let day = entry.date, day.isDay else { continue }
+            let last = entry.end.flatMap { $0.isDay ? $0 : nil } ?? day
             lines += [
-                "BEGIN:VEVENT", "UID:" + Feed.name(of: id, context),
+                "BEGIN:VEVENT", "UID:" + Feed.name(of: entry.id, context),
                 // RFC 5545 3.8.7.2: without a METHOD it is when the entry was last revised.
-                "DTSTAMP:" + updated.description.replacing("-", with: "") + "T000000Z",
+                "DTSTAMP:" + entry.updated.description.replacing("-", with: "") + "T000000Z",
                 "DTSTART;VALUE=DATE:" + day.description.replacing("-", with: ""),
                 "DTEND;VALUE=DATE:" + last.nextDay.description.replacing("-", with: ""),
-                "SUMMARY:" + escaped(item["title"]?.text ?? ""),
+                "SUMMARY:" + escaped(entry.title),
             ]
-            if let text = item["text"]?.text { lines.append("DESCRIPTION:" + escaped(text)) }
-            if !context.site.base.isEmpty { lines.append("URL:" + Feed.address(of: id, context)) }
-            lines += ["CATEGORIES:" + escaped(item["topic"]?.text ?? ""), "TRANSP:TRANSPARENT", "END:VEVENT"]
+            if let text = entry.text { lines.append("DESCRIPTION:" + escaped(text)) }
+            if !context.site.base.isEmpty { lines.append("URL:" + Feed.address(of: entry.id, context)) }
+            lines += ["CATEGORIES:" + escaped(entry.category), "TRANSP:TRANSPARENT", "END:VEVENT"]
         }
         lines.append("END:VCALENDAR")
         return lines.flatMap { folded(Array($0.utf8)) }

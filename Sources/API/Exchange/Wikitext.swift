@@ -11,12 +11,13 @@ struct Wikitext {
     private let election: Election
     private let registry: Record
     private let language: Language
+    private let texts: TextCatalogue
     /// Sources that have a footnote already.
     private var cited: Set<String> = []
     private var lines: [String] = []
 
     /// The rows of a list of results.
-    static func bytes(_ rows: [Item], of election: Election, _ context: RequestContext) -> [UInt8] {
+    static func bytes(_ rows: [ResultRow], of election: Election, _ context: RequestContext) -> [UInt8] {
         var text = Wikitext(election: election, registry: context.registry, language: context.language)
         text.write(rows)
         return Array((text.lines + [""]).joined(separator: "\n").utf8)
@@ -26,63 +27,62 @@ struct Wikitext {
         self.election = election
         self.registry = registry
         self.language = language
+        texts = registry.texts[language]
     }
 
     /// A column of figures; it is there where any row knows one.
     private struct Column {
-        let title: LocalizedText
-        let members: [String]
-
-        func value(_ row: Item) -> JSON? { members.lazy.compactMap { row[$0] }.first { $0 != .null } }
+        let title: Phrase
+        /// The counts that it may be of; none of a share.
+        var counts: [Election.Result.Count] = []
+        let value: @Sendable (ResultRow) -> JSON?
     }
 
     private static let figures = [
         Column(
-            title: LocalizedText(english: "Votes", russian: "Голоса", kazakh: "Дауыс"),
-            members: ["list_votes", "votes"]),
-        Column(title: LocalizedText(english: "%", russian: "%", kazakh: "%"), members: ["list_percent", "percent"]),
-        Column(
-            title: LocalizedText(english: "Seats", russian: "Места", kazakh: "Орын"), members: ["total_seats", "seats"]),
+            title: "wikitext.votes",
+            counts: [.listVotes, .votes]
+        ) { $0.votes.map { .integer($0.value) } },
+        Column(title: "wikitext.percent") { row in row.share.map { .share($0) } },
+        seats,
     ]
-    private static let seats = figures[2]
-    private static let party = LocalizedText(english: "Party", russian: "Партия", kazakh: "Партия")
-    private static let change = LocalizedText(english: "+/−", russian: "+/−", kazakh: "+/−")
-    private static let turnout = LocalizedText(
-        english: "Turnout, %", russian: "Явка, %", kazakh: "Қатысу, %")
+    private static let seats = Column(
+        title: "wikitext.seats", counts: [.totalSeats, .seats]
+    ) { $0.seats.map { .integer($0.value) } }
+    private static let party: Phrase = "wikitext.party"
+    private static let change: Phrase = "wikitext.change"
+    private static let turnout: Phrase = "wikitext.turnout"
 
     /// Numbers of the whole election below the parties.
-    private static let totals: [(count: Election.Count, title: LocalizedText)] = [
-        (.againstAll, LocalizedText(english: "Against all", russian: "Против всех", kazakh: "Бәріне қарсы")),
+    private static let totals: [(count: Election.Count, title: Phrase)] = [
+        (.againstAll, "wikitext.against_all"),
         (
             .validVotes,
-            LocalizedText(english: "Valid votes", russian: "Действительные голоса", kazakh: "Жарамды дауыстар")
+            "wikitext.valid_votes"
         ),
         (
             .invalidVotes,
-            LocalizedText(
-                english: "Invalid ballots", russian: "Недействительные бюллетени", kazakh: "Жарамсыз бюллетеньдер")
+            "wikitext.invalid_votes"
         ),
-        (.ballots, LocalizedText(english: "Ballots", russian: "Бюллетени", kazakh: "Бюллетеньдер")),
+        (.ballots, "wikitext.ballots"),
         (
             .registeredVoters,
-            LocalizedText(
-                english: "Registered voters", russian: "Зарегистрированные избиратели",
-                kazakh: "Тіркелген сайлаушылар")
+            "wikitext.registered_voters"
         ),
     ]
 
     /// What the rows of an election stand for, where they are no parties.
-    private static let holders: [Election.Kind: LocalizedText] = [
-        .presidential: LocalizedText(english: "Candidate", russian: "Кандидат", kazakh: "Кандидат"),
-        .referendum: LocalizedText(english: "Answer", russian: "Ответ", kazakh: "Жауап"),
+    private static let holders: [Election.Kind: Phrase] = [
+        .presidential: "wikitext.candidate",
+        .referendum: "wikitext.answer",
     ]
 
-    private mutating func write(_ rows: [Item]) {
+    private mutating func write(_ rows: [ResultRow]) {
         let columns = Self.figures.filter { column in rows.contains { column.value($0) != nil } }
         let before = previous()
-        let hasChange = before != nil && columns.contains { $0.members == Self.seats.members }
+        let hasChange = before != nil && columns.contains { $0.counts == Self.seats.counts }
         let first = Self.holders[election.kind] ?? Self.party
-        let titles = ([first] + columns.map(\.title) + (hasChange ? [Self.change] : [])).map { $0[language] }
+        let titles = ([first] + columns.map(\.title) + (hasChange ? [Self.change] : [])).map { texts[$0] }
         let origin = "Mandat, \(registry.version), \(registry.country.license)"
         lines = [
             "{| class=\"wikitable sortable\" style=\"text-align:right\"",
@@ -91,10 +91,7 @@ struct Wikitext {
         ]
         lines += titles.map { "! scope=\"col\" | \(Self.escaped($0))" }
         for row in rows {
-            let sources = row.supports.filter { support in
-                columns.contains { $0.members.contains(support.tokens.first ?? "") }
-            }.map(\.evidence)
-            begin(row["name"]?.text ?? row["id"]?.text ?? "", footnotes(sources), isSorted: true)
+            begin(row.name(in: texts) ?? row.id, footnotes(evidence(row, columns)), isSorted: true)
             for column in columns { lines.append("| " + number(column.value(row))) }
             if hasChange { lines.append("| " + difference(row, before ?? [:])) }
         }
@@ -109,8 +106,8 @@ struct Wikitext {
     }
 
     /// A row of the whole election: its number stands in the first column of figures.
-    private mutating func total(_ title: LocalizedText, _ value: JSON, _ evidence: Evidence, _ width: Int) {
-        begin(title[language], footnotes([evidence]), isSorted: false)
+    private mutating func total(_ title: Phrase, _ value: JSON, _ evidence: Evidence, _ width: Int) {
+        begin(texts[title], footnotes([evidence]), isSorted: false)
         lines.append("| " + number(value))
         if width > 1 { lines.append("| colspan=\"\(width - 1)\" |") }
     }
@@ -132,10 +129,17 @@ struct Wikitext {
         return known.isEmpty ? nil : Dictionary(known) { first, _ in first }
     }
 
-    private func difference(_ row: Item, _ before: [String: Int]) -> String {
-        guard case .number(let text)? = Self.seats.value(row), let seats = Int(text),
-            let former = row["id"]?.text.flatMap({ before[$0] })
-        else { return "–" }
+    /// What the figures of a row rest on, in the order in which results are told.
+    private func evidence(_ row: ResultRow, _ columns: [Column]) -> [Evidence] {
+        let counts = Election.Result.Count.allCases.filter { count in columns.contains { $0.counts.contains(count) } }
+        let votesAndSeats = counts.compactMap { row.counts[$0]?.evidence }
+        // Of shares only that of an answer is a claim.
+        guard case .answer = row.subject, columns.contains(where: \.counts.isEmpty) else { return votesAndSeats }
+        return votesAndSeats + [row.publishedPercent?.evidence].compactMap(\.self)
+    }
+
+    private func difference(_ row: ResultRow, _ before: [String: Int]) -> String {
+        guard let seats = row.seats?.value, let former = before[row.id] else { return "–" }
         let change = seats - former
         return change == 0 ? "0" : (change > 0 ? "+" : "−") + String(abs(change))
     }

@@ -32,27 +32,18 @@ extension Item {
 
     /// Who has votes, seats or a share: `id`, `party`, `group`, `person`, `name`, `names` and `color`.
     /// - Parameter day: chooses the name of a party (the number YYYYMMDD); its name of today where there is none.
-    mutating func set(_ holder: Contestant, on day: Int?, _ registry: Record, _ language: Language) {
-        let party = holder.party.flatMap { registry.parties[$0] }
-        var group: String?
-        var person: String?
-        let name: LocalizedText?
-        switch holder {
-        case .party: name = (day.flatMap { party?.name(on: $0) } ?? party?.currentName)?.short
-        case .group(let id):
-            group = id
-            name = registry.country.groups[id]?.name
-        case .candidate(let candidate):
-            person = candidate.person
-            name = candidate.name
-        case .option(let text): name = text
-        }
-        set("id", .string(holder.id))
-        set("party", .string(holder.party))
-        set("group", .string(group))
-        set("person", .string(person))
-        set("name", name, in: language)
-        set("color", .string(party?.colour?.hex))
+    mutating func set(_ contestant: Contestant, on day: Int?, _ registry: Record, _ language: Language) {
+        write(ContestantLabel(contestant, on: day, registry), in: language)
+    }
+
+    /// The same of a label.
+    mutating func write(_ label: ContestantLabel, in language: Language) {
+        set("id", .string(label.contestant.id))
+        set("party", .string(label.contestant.party))
+        set("group", .string(label.group))
+        set("person", .string(label.person))
+        set("name", label.name, in: language)
+        set("color", .string(label.colour))
     }
 }
 

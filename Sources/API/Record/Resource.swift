@@ -8,6 +8,8 @@ import Text
 struct ItemContext: Sendable {
     let registry: Record
     let language: Language
+    /// What is said in the language.
+    var texts: TextCatalogue { registry.texts[language] }
     /// The day asked for, as the number YYYYMMDD; nil where none is.
     var day: Int?
     /// What rests on each source; nil in the export, which says so at each value.
@@ -23,8 +25,6 @@ struct Resource<Thing: Recorded>: Sendable {
     var id = "id"
     /// What a problem calls a thing.
     let noun: Message
-    /// What a title calls the list.
-    let title: LocalizedText
     /// The operationIds of the list and of one thing in openapi.yaml.
     let ids: (list: String, one: String)
     /// What the contract says of both.
@@ -44,14 +44,16 @@ struct Resource<Thing: Recorded>: Sendable {
     var hasFields = true
     /// Rows below a thing.
     var rows: [Rows] = []
-    /// Other operations on one thing, and what a title calls what they tell.
-    var below: [(operations: [Operation], title: LocalizedText)] = []
+    /// Other operations on one thing.
+    var below: [Operation] = []
     /// Formats that only this list has, and how it is written in them.
-    var feeds: [(format: Format, writer: Feed.Writer)] = []
+    var feeds: [(format: Format, writer: Feed.Writer<Thing>)] = []
     /// Other layouts of the table of the list.
     var layouts: [Layout] = []
     /// What has to be known beside a list of things.
     var warnings: @Sendable ([Thing], RequestContext) -> [Document.Warning] = { _, _ in [] }
+    /// What a title calls a thing, where search knows no name of it.
+    var heading: @Sendable (Thing, Language) -> String? = { _, _ in nil }
     /// Places in an item that rest on sources and are no claims.
     var cited: @Sendable (Thing) -> [(tokens: [String], sources: [String])] = { _ in [] }
 
@@ -106,13 +108,13 @@ extension Resource {
             formats: table == nil ? [.json] : Format.tables
         ) { context throws(Problem) in try one(context) }
         single.text = texts.one
-        return [whole, single] + below.flatMap(\.operations)
+        return [whole, single] + below
     }
 
     private var table: Rows? { rows.first(where: \.isTable) }
 
     private func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
-        let tests = filters.compactMap { $0.test(context) }
+        let passes = test(context)
         let things = things(context.registry)
         let wanted = wanted(context)
         let paging = Paging(
@@ -122,12 +124,25 @@ extension Resource {
             context.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
         }
         return { () throws(Problem) in
-            let found = things.items.filter { thing in tests.allSatisfy { $0(thing) } }
-            var document = try paging.document(of: found.map { item($0, wanted) }, id: id)
-            document.feed = feed
+            let found = things.items.filter(passes)
+            var (document, page) = try paging.page(of: found, id: id) { item($0, wanted) }
+            document.feed = feed.map { write in { write(page, $0) } }
             document.warnings = warnings(found, context)
             return .document(document)
         }
+    }
+
+    /// What a request asks for, by its filters.
+    private func test(_ context: RequestContext) -> Filter<Thing>.Test {
+        let tests = filters.compactMap { $0.test(context) }
+        return { thing in tests.allSatisfy { $0(thing) } }
+    }
+
+    /// The things that a request asks for, without its order and pages.
+    func found(in context: RequestContext) throws(Problem) -> [Thing] {
+        let passes = test(context)
+        try context.parameters.check()
+        return things(context.registry).items.filter(passes)
     }
 
     private func one(_ context: RequestContext) throws(Problem) -> Operation.Work {

@@ -19,10 +19,7 @@ protocol Served: Sendable {
     /// The name of the kind of record.
     var kind: String { get }
     var path: String { get }
-    var title: LocalizedText { get }
     var operations: [Operation] { get }
-    /// What titles call the list and what there is below one thing.
-    var topics: [Topic] { get }
     /// The name of the table of the list in the export.
     var tableName: String { get }
     /// Columns of the export that hold ids of these things.
@@ -35,17 +32,15 @@ protocol Served: Sendable {
     /// What a thing is called today; nil where there is none, or where its kind has no names.
     func title(of id: String, _ registry: Record) -> LocalizedText?
 
+    /// What a title calls a thing; nil where there is none, or where its kind has neither names nor titles.
+    func heading(of id: String, _ registry: Record, _ language: Language) -> String?
+
     /// What sources support in places that are no claims.
     func cited(_ registry: Record) -> [(source: String, support: SupportIndex.Support)]
 }
 
 extension Resource: Served {
     var kind: String { Thing.recordKind.name }
-
-    var topics: [Topic] {
-        [Topic(path: path, title: title)]
-            + below.flatMap { operations, title in operations.map { Topic(path: $0.path, title: title) } }
-    }
 
     var tableName: String { path.split(separator: "/").last.map(Self.identifier) ?? "" }
 
@@ -73,6 +68,11 @@ extension Resource: Served {
     }
 
     func title(of id: String, _ registry: Record) -> LocalizedText? { Thing.recordKind.title(of: id, in: registry) }
+
+    func heading(of id: String, _ registry: Record, _ language: Language) -> String? {
+        title(of: id, registry)?[language]
+            ?? Thing.recordKind.things(registry)[id].flatMap { heading($0, language) }
+    }
 
     func cited(_ registry: Record) -> [(source: String, support: SupportIndex.Support)] {
         Thing.recordKind.things(registry).items.flatMap { thing in

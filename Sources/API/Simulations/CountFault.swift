@@ -56,9 +56,12 @@ extension AllocationError {
 extension Rules {
     /// Whether the price of a seat is a whole number of votes.
     var hasRoundedQuota: Bool { if case .largestRemainder(let quota, _) = formula { quota.isRounded } else { false } }
+
+    /// The name of the quota; empty where there is none.
+    var quotaName: String { if case .largestRemainder(let quota, _) = formula { quota.name } else { "" } }
 }
 
-extension Int {
-    /// So many seats.
-    var seats: String { self == 1 ? "1 seat" : "\(self) seats" }
+extension Ratio {
+    /// The number as it is written in a query: per cent, or `1/150`.
+    var percentText: String { Ratio(numerator * 100, over: denominator).exactDecimal ?? fraction }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Record
-import Text
+package import Text
 
 /// The files of the dashboard, read once and served from memory.
 ///
@@ -19,13 +19,13 @@ package struct Assets: Sendable {
     let version: String
     /// In the order of their names.
     let files: [File]
-    private let words: [Language: Words]
+    private let texts: Texts
 
     /// No files at all, for those who serve data only.
-    package static let none = Assets(version: "none", files: [], words: [:])
+    package static let none = Assets(version: "none", files: [], texts: .none)
 
-    private init(version: String, files: [File], words: [Language: Words]) {
-        (self.version, self.files, self.words) = (version, files, words)
+    private init(version: String, files: [File], texts: Texts) {
+        (self.version, self.files, self.texts) = (version, files, texts)
     }
 
     private static let mediaTypes = [
@@ -34,13 +34,17 @@ package struct Assets: Sendable {
         "svg": "image/svg+xml",
     ]
 
-    /// Assets of the contents of files, by name.
-    /// - Throws: every file that cannot be served, and every sentence that is not there in all languages.
-    package init(_ contents: [String: [UInt8]]) throws(AssetFaults) {
+    /// Assets of the contents of files, by name, and a file of sentences for the scripts in each language.
+    /// - Throws: every file that cannot be served.
+    package init(_ contents: [String: [UInt8]], _ texts: Texts) throws(AssetFaults) {
+        let words = Language.allCases.map { language in
+            let sentences = texts.section(Words.section, language).map { JSON.Member($0.key, .string($0.value)) }
+            return (Self.wordsFile(language), JSONWriter.bytes(.object(sentences)))
+        }
         var faults: [String] = []
         var fingerprint = Fingerprint()
         var files: [File] = []
-        for (name, bytes) in contents.sorted(by: { $0.key < $1.key }) {
+        for (name, bytes) in contents.merging(words, uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
             fingerprint.add(Array(name.utf8) + [0] + bytes)
             guard let ending = name.split(separator: ".").last, let type = Self.mediaTypes[String(ending)] else {
                 faults.append("\(name): its type is not served; one of \(Self.mediaTypes.keys.sorted()) is")
@@ -48,66 +52,21 @@ package struct Assets: Sendable {
             }
             files.append(File(name: name, bytes: bytes, mediaType: type))
         }
-        var words: [Language: Words] = [:]
-        for language in Language.allCases {
-            let name = Self.wordsFile(language)
-            words[language] = Self.words(name, contents[name], &faults)
-        }
-        Self.compare(words, &faults)
         guard faults.isEmpty else { throw AssetFaults(faults: faults) }
-        self.init(
-            version: fingerprint.digits, files: files, words: words)
+        self.init(version: fingerprint.digits, files: files, texts: texts)
     }
 
     /// The file of that name.
     subscript(name: String) -> File? { files.first { $0.name == name } }
 
     /// What the pages say in a language.
-    func words(_ language: Language) -> Words { words[language] ?? Words() }
+    func words(_ language: Language) -> Words { Words(texts[language]) }
 
     /// The address of a file.
     func address(_ name: String) -> String { "/assets/\(version)/\(name)" }
 
     /// The file with the sentences of a language.
     static func wordsFile(_ language: Language) -> String { "words-\(language.rawValue).json" }
-
-    private static func words(_ name: String, _ bytes: [UInt8]?, _ faults: inout [String]) -> Words? {
-        guard let bytes else {
-            faults.append("\(name): is missing; the pages speak all languages")
-            return nil
-        }
-        do throws(JSONSyntaxError) {
-            guard case .object(let members) = try JSONParser.parse(bytes) else {
-                faults.append("\(name): is no object of keys and sentences")
-                return nil
-            }
-            var sentences: [String: String] = [:]
-            for member in members {
-                sentences[member.name] = member.value.text
-                if member.value.text ?? "" == "" { faults.append("\(name): /\(member.name) has no sentence") }
-            }
-            return Words(sentences)
-        } catch {
-            faults.append("\(name): \(error)")
-            return nil
-        }
-    }
-
-    /// Every key is in all languages, with the same places to fill.
-    private static func compare(_ words: [Language: Words], _ faults: inout [String]) {
-        let keys = words.values.reduce(into: Set<String>()) { $0.formUnion($1.keys) }
-        for key in keys.sorted() {
-            let places = words[.english]?.places(key)
-            for language in Language.allCases {
-                guard let own = words[language] else { continue }
-                if !own.keys.contains(key) {
-                    faults.append("\(wordsFile(language)): lacks /\(key), which another language has")
-                } else if own.places(key) != places {
-                    faults.append("\(wordsFile(language)): /\(key) has other places to fill than the English sentence")
-                }
-            }
-        }
-    }
 }
 
 /// Why the files of the dashboard cannot be served.

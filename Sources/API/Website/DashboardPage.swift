@@ -23,12 +23,6 @@ struct DashboardPage {
         asked = PageAddress(context.parameters, context.registry)
     }
 
-    /// The views whose operation this API has.
-    static let views: [View] = {
-        let paths = Set(Operations.all.map(\.path))
-        return View.allCases.filter { paths.contains($0.path) }
-    }()
-
     var figures: Figures { Figures(words, context.language) }
 
     /// The page of `/`.
@@ -121,7 +115,7 @@ struct DashboardPage {
             "nav", [("aria-label", words["nav"])],
             .tag(
                 "ul", [],
-                all: Self.views.map { each in
+                all: View.allCases.map { each in
                     .tag(
                         "li", [],
                         .link(

@@ -7,9 +7,9 @@ import Text
 /// Figures as pages write them in one language; `words.js` writes the same.
 struct Figures {
     private let words: Words
-    private let language: Language
+    private let style: NumberStyle
 
-    init(_ words: Words, _ language: Language) { (self.words, self.language) = (words, language) }
+    init(_ words: Words, _ language: Language) { (self.words, style) = (words, NumberStyle(language)) }
 
     /// A number with at most two decimals; nothing where it is not known.
     func number(_ value: JSON?) -> String { decimal(value, least: 0) }
@@ -17,9 +17,9 @@ struct Figures {
     /// A share of a hundred in a column whose head says so.
     func share(_ value: JSON?) -> String { decimal(value, least: 2) }
 
-    func share(_ value: Ratio) -> String { share(.decimal(value, places: 2)) }
+    func share(_ value: Ratio?) -> String { value.map { share(.decimal($0, places: 2)) } ?? "" }
 
-    func number(_ value: Int) -> String { number(.integer(value)) }
+    func number(_ value: Int?) -> String { value.map { number(.integer($0)) } ?? "" }
 
     /// A share of a hundred.
     func percent(_ value: JSON?) -> String {
@@ -47,6 +47,18 @@ struct Figures {
     /// The sentence of a key that the data made up, or the data's own word.
     func word(_ prefix: String, _ value: String) -> String { words.known("\(prefix).\(value)") ?? value }
 
+    /// A share of the votes, in a column whose head says so.
+    func share(_ value: ResultRow.Share?) -> String { share(.share(value)) }
+
+    /// A share of a hundred; nothing where it is not known.
+    func percent(_ value: Double?) -> String { value.map { percent(.figure($0)) } ?? "" }
+
+    /// A date, as precise as its source; nothing where it is not known.
+    func date(_ value: PartialDate?) -> String { value.map { date(.string($0.description)) } ?? "" }
+
+    /// From one date to another; open ends are said.
+    func period(_ value: Period) -> String { period(.string(value.from?.description), .string(value.to?.description)) }
+
     /// A date, as precise as its source.
     func date(_ value: JSON?) -> String {
         let parts = value.shown.split(separator: "-").map(String.init)
@@ -71,8 +83,10 @@ struct Figures {
     }
 
     /// A probability in words: never a bare decimal.
-    func runs(_ value: JSON?) -> String {
-        guard let probability = Double(value.shown) else { return "" }
+    func runs(_ value: JSON?) -> String { Double(value.shown).map { runs($0) } ?? "" }
+
+    /// A probability in words.
+    func runs(_ probability: Double) -> String {
         switch Int((probability * 100).rounded()) {
         case 0: return words[probability == 0 ? "runs.never" : "runs.rarely"]
         case 100: return words[probability == 1 ? "runs.always" : "runs.nearly"]
@@ -92,16 +106,7 @@ struct Figures {
         hundredths %= 100
         var fraction = hundredths == 0 && least == 0 ? "" : hundredths < 10 ? "0\(hundredths)" : "\(hundredths)"
         if least == 0, fraction.hasSuffix("0") { fraction.removeLast() }
-        let (group, point) = language == .english ? (",", ".") : ("\u{A0}", ",")
-        return (isNegative && (units, hundredths) != (0, 0) ? "-" : "") + grouped(units, group)
-            + (fraction.isEmpty ? "" : point + fraction)
-    }
-
-    private func grouped(_ number: Int, _ separator: String) -> String {
-        let digits = Array(String(number))
-        return digits.indices.reduce(into: "") { text, index in
-            if index > 0, (digits.count - index) % 3 == 0 { text += separator }
-            text.append(digits[index])
-        }
+        let sign = isNegative && (units, hundredths) != (0, 0) ? "-" : ""
+        return style.text(decimal: "\(sign)\(units)" + (fraction.isEmpty ? "" : "." + fraction))
     }
 }

@@ -23,12 +23,11 @@ struct Frame {
     private static let policy =
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
 
-    /// Adds what keeps other origins from framing or embedding a page, and the page from telling them where it was read.
-    static func append(policiesTo fields: inout ResponseFields) {
-        fields.append("Content-Security-Policy", policy)
-        fields.replace("Cross-Origin-Resource-Policy", "same-origin")
-        fields.append("Referrer-Policy", "same-origin")
-    }
+    /// What keeps other origins from framing or embedding a page, and the page from telling them where it was read.
+    static let fields: [(name: StaticString, value: String)] = [
+        ("Content-Security-Policy", policy), ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Referrer-Policy", "same-origin"),
+    ]
 
     private static let names: [Language: String] = [.english: "English", .russian: "Русский", .kazakh: "Қазақша"]
 
@@ -108,4 +107,14 @@ struct Frame {
                 .tag("li", [], .link("/v1/export.ndjson", words["footer.export"])),
                 .tag("li", [], .link("/v1/sources.csv", words["footer.sources"]))))
     }
+}
+
+extension Operation.Answer {
+    /// A page in a frame of ours.
+    static func page(_ html: [UInt8]) -> Operation.Answer { .content(.page(html)) }
+}
+
+extension Operation.Content {
+    /// A page in a frame of ours.
+    static func page(_ html: [UInt8]) -> Operation.Content { .page(html, fields: Frame.fields) }
 }

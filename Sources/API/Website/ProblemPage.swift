@@ -49,10 +49,10 @@ struct ProblemPage {
     }
 
     /// What a browser is shown where an address has no answer: what is wrong, what was meant, and where to go on.
-    static func document(of problem: Problem, _ request: Request, _ site: Site) -> [UInt8] {
+    static func document(of problem: Problem, _ request: Request, _ texts: Texts, _ site: Site) -> [UInt8] {
         let language = Language.asked(by: request)
         let words = site.assets.words(language)
-        func said(_ message: Message) -> String { message.text(in: site.texts[language]) }
+        func said(_ message: Message) -> String { message.text(in: texts[language]) }
         func view(_ view: View) -> HTML {
             let address = RequestContext.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)])
             return .tag("li", [], .link(address, words[view.title]))
@@ -69,7 +69,7 @@ struct ProblemPage {
                 .tag("h2", [], .text(words["problem.onwards"])),
                 .tag(
                     "ul", [],
-                    all: [.results, .parties, .search].filter(DashboardPage.views.contains).map(view)
+                    all: [.results, .parties, .search].map(view)
                         + [.tag("li", [], .link("/docs", words["footer.docs"]))]),
                 .tag("p", [], .tag("code", [], .text("\(problem.status.code) \(request.path)"))),
             ], attributes: [("class", "prose")])
@@ -89,7 +89,7 @@ struct ProblemPage {
         return .tag("li", [], all: pieces)
     }
 
-    private func said(_ message: Message) -> String { message.text(in: context.site.texts[context.language]) }
+    private func said(_ message: Message) -> String { message.text(in: context.registry.texts[context.language]) }
 
     private func saying(_ message: Message) -> HTML { .text(said(message)) }
 

@@ -46,7 +46,7 @@ enum Sitemap {
             .results: ("election", registry.elections.ids), .parties: ("party", registry.parties.ids),
             .law: ("key", registry.series.ids),
         ]
-        return DashboardPage.views.flatMap { view -> [[Embed.Pair]] in
+        return View.allCases.flatMap { view -> [[Embed.Pair]] in
             let own: Embed.Pair = ("view", view.rawValue)
             let ofThings = things[view].map { name, ids in ids.map { [own, (name, $0)] } } ?? []
             return [[own]] + ofThings

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import JSON
-import Record
+import Text
 
 /// What the pages say in one language, by key.
 struct Words: Sendable {
-    private let sentences: [String: String]
+    private let catalogue: TextCatalogue
 
-    init(_ sentences: [String: String] = [:]) { self.sentences = sentences }
+    /// The section of the sentences of pages and their scripts.
+    static let section = "pages"
 
-    var keys: Set<String> { Set(sentences.keys) }
+    init(_ catalogue: TextCatalogue) { self.catalogue = catalogue }
+
+    private func key(_ key: String) -> String { "\(Self.section).\(key)" }
 
     /// The sentence of a key; the key where there is none.
-    subscript(key: String) -> String { sentences[key] ?? key }
+    subscript(key: String) -> String { known(key) ?? key }
 
     /// The sentence of a key, if there is one.
-    func known(_ key: String) -> String? { sentences[key] }
-
-    /// The sentence of a key with its `{places}` filled.
-    func callAsFunction(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
-        values.reduce(self[key]) { $0.replacing("{\($1.key)}", with: $1.value) }
+    func known(_ key: String) -> String? {
+        let key = self.key(key)
+        return catalogue.has(key) ? catalogue[key] : nil
     }
 
-    /// The names in braces in a sentence.
-    func places(_ key: String) -> [String] {
-        self[key].split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { piece in
-            piece.contains("}") ? piece.split(separator: "}").first.map(String.init) : nil
-        }.sorted()
+    /// The sentence of a key with its `{places}` filled; the key where there is none.
+    func callAsFunction(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
+        let full = self.key(key)
+        guard catalogue.has(full) else { return key }
+        return catalogue.text(full) { name in values.first { $0.key == name }.map { .text($0.value) } }
     }
 }

@@ -42,6 +42,11 @@ package struct ResponseFields: Sendable {
         append(name, value)
     }
 
+    /// Puts each line in the place of all lines of its name.
+    package mutating func replace(_ lines: [(name: StaticString, value: String)]) {
+        for (name, value) in lines { replace(name, value) }
+    }
+
     /// The value of the first line of that name in any case, nil where there is none.
     package func first(_ name: String) -> String? {
         let wanted = name.lowercased()

@@ -257,3 +257,11 @@ extension ElectoralSystem.Note {
         }
     }
 }
+
+extension ElectoralSystem {
+    /// Seats of the parts of one kind; nil where there is no such part, or it does not say how many.
+    package func seats(of kind: PartKind) -> Int? {
+        let seats = parts.filter { $0.kind == kind }.map(\.seats)
+        return seats.isEmpty || seats.contains(nil) ? nil : seats.compactMap(\.self).reduce(0, +)
+    }
+}

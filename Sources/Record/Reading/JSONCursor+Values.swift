@@ -14,6 +14,14 @@ extension JSONCursor {
         }
     }
 
+    /// Text without control characters, which stand in no name and in no address.
+    package func printable() -> String? {
+        guard let text = string() else { return nil }
+        // U+0000 to U+001F and U+007F to U+009F, all of the general category Cc.
+        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) else { return text }
+        return refuse("has a control character in it; remove it", kind: .value)
+    }
+
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     package func date() -> PartialDate? {
         guard let text = string() else { return nil }

@@ -1,42 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 import FoundationEssentials
 import JSON
-import Text
+package import Text
 
 extension Record {
     /// The folder of the dataset inside the resources.
     private static let folder = "kz"
 
-    /// Reads, decodes and checks every fixture below `resources`.
+    /// Reads, decodes and checks every fixture below `resources`, and the sentences beside them.
     /// - Parameters:
-    ///   - resources: the path of the directory that holds `kz/`.
+    ///   - resources: the path of the directory that holds `kz/` and `text/`.
+    ///   - missing: marks to put a pattern of a problem between that has no sentence.
     ///   - sideBySide: decodes files; one after the other where nothing else is given.
     /// - Throws: `FixtureFaults` with everything that is wrong.
     package static func load(
-        resources: String, _ sideBySide: SideBySide = oneByOne
+        resources: String, missing: (before: String, after: String) = ("", ""), _ sideBySide: SideBySide = oneByOne
     ) throws(FixtureFaults) -> Record {
-        try load(files: readFiles(below: resources), sideBySide)
+        let files = try readFiles(below: resources)
+        let texts: Texts
+        do throws(FixtureFaults) {
+            texts = try Texts(files: readTexts(below: resources), missing: missing)
+        } catch {
+            // What is wrong with the fixtures is told too.
+            throw FixtureFaults(faults: faults(of: files, sideBySide) + error.faults)
+        }
+        return try load(files: files, texts: texts, sideBySide)
     }
 
     /// Decodes and checks fixtures given as bytes.
     /// - Parameters:
     ///   - files: contents by path, such as `kz/parties/amanat.json`.
+    ///   - texts: what is said of them.
     ///   - sideBySide: decodes files; one after the other where nothing else is given.
     /// - Throws: `FixtureFaults` with everything that is wrong.
     package static func load(
-        files: [String: [UInt8]], _ sideBySide: SideBySide = oneByOne
+        files: [String: [UInt8]], texts: Texts = .none, _ sideBySide: SideBySide = oneByOne
     ) throws(FixtureFaults) -> Record {
-        try load(FixtureReader.decode(files, root: folder, sideBySide), fingerprint: fingerprint(of: files))
+        try load(
+            FixtureReader.decode(files, root: folder, sideBySide), fingerprint: fingerprint(of: files), texts: texts)
     }
 
     /// Checks files that are decoded, in the order of their paths.
-    static func load(_ files: [FixtureFile], fingerprint: UInt64) throws(FixtureFaults) -> Record {
+    static func load(
+        _ files: [FixtureFile], fingerprint: UInt64, texts: Texts = .none
+    ) throws(FixtureFaults) -> Record {
         let reader = FixtureReader(files, root: folder)
         guard let country = reader.country else { throw FixtureFaults(faults: reader.faults) }
-        let record = Record(country: country, reader, fingerprint: fingerprint)
+        let record = Record(country: country, reader, fingerprint: fingerprint, texts: texts)
         let faults = reader.faults + record.faults(folder: folder, reader.declared)
         guard faults.isEmpty else { throw FixtureFaults(faults: faults) }
         return record
+    }
+
+    private static func faults(of files: [String: [UInt8]], _ sideBySide: SideBySide) -> [FixtureFault] {
+        do throws(FixtureFaults) {
+            _ = try load(files: files, sideBySide)
+            return []
+        } catch {
+            return error.faults
+        }
     }
 
     /// Does all work in order, on the spot.
@@ -53,6 +75,13 @@ extension Record {
             fingerprint.add(bytes)
         }
         return fingerprint.value
+    }
+
+    /// The files of sentences that can be read.
+    private static func readTexts(below resources: String) -> [String: [UInt8]] {
+        Language.allCases.map(Texts.file).reduce(into: [:]) { files, path in
+            files[path] = FileManager.default.contents(atPath: resources + "/" + path).map { Array($0) }
+        }
     }
 
     private static func readFiles(below resources: String) throws(FixtureFaults) -> [String: [UInt8]] {

@@ -17,8 +17,7 @@ struct Check: ParsableCommand {
     func run() throws {
         let resources = Resources(resources)
         let registry = try resources.registry()
-        _ = try resources.orEnd(resources.assets)
-        _ = try resources.orEnd(resources.texts)
+        _ = try resources.orEnd { () throws(ResourcesFault) in try resources.assets(registry.texts) }
         let counts: [(name: String, count: Int)] = [
             ("parties", registry.parties.items.count), ("elections", registry.elections.items.count),
             ("electoral systems", registry.systems.items.count), ("legal numbers", registry.series.items.count),

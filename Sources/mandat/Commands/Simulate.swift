@@ -48,9 +48,8 @@ struct Simulate: AsyncParsableCommand {
         }
         let range = job.shard(shard.number, of: shard.count)
         var bar = ProgressBar(total: UInt64(range.count))
-        let machine = Machine(tasks: cores ?? Processors.available) { Processors.time }
-        let run = SimulationRun(job.simulation, draws: range, on: machine)
-        let tally = await run.tally(on: machine) { bar.show($0) }
+        let run = SimulationRun(job.simulation, draws: range) { Processors.time }
+        let tally = await run.tally(tasks: max(cores ?? Processors.available, 1)) { bar.show($0) }
         bar.clear()
         guard case .success(let tally) = tally else { throw ExitCode.failure }
         try OutputFile(name: output).write(SimulationFile(job, draws: range, tally: tally).bytes)

@@ -5,6 +5,7 @@ import Dispatch
 import FoundationEssentials
 import Glibc
 import Record
+import Text
 
 /// The directory with the dataset and the contract, found and read.
 struct Resources {
@@ -27,10 +28,12 @@ struct Resources {
 
     /// An API over the dataset, without a cache.
     func api() throws -> API {
-        API(
-            registry: try registry(),
+        let registry = try registry()
+        return API(
+            registry: registry,
             site: Site(
-                version: Mandat.version, assets: try orEnd(assets), texts: try orEnd(texts)),
+                version: Mandat.version,
+                assets: try orEnd { () throws(ResourcesFault) in try assets(registry.texts) }),
             cacheBytes: 0)
     }
 
@@ -67,8 +70,8 @@ struct Resources {
 }
 
 extension Resources {
-    /// The files of the dashboard.
-    func assets() throws(ResourcesFault) -> Assets {
+    /// The files of the dashboard, which says these texts.
+    func assets(_ texts: Texts) throws(ResourcesFault) -> Assets {
         let folder = path + "/Dashboard"
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
             throw ResourcesFault(description: "\(folder): cannot be read; it belongs beside kz/")
@@ -76,23 +79,10 @@ extension Resources {
         var files: [String: [UInt8]] = [:]
         for name in names { files[name] = try contents("Dashboard/" + name) }
         do throws(AssetFaults) {
-            return try Assets(files)
+            return try Assets(files, texts)
         } catch {
             let lines = error.faults.map { "\(folder)/\($0)" }
             throw ResourcesFault(description: lines.joined(separator: "\n"))
-        }
-    }
-}
-
-extension Resources {
-    /// The sentences of problems in each language.
-    func texts() throws(ResourcesFault) -> Texts {
-        var files: [String: [UInt8]] = [:]
-        for name in Texts.languages.map(Texts.file) { files[name] = try contents("text/" + name) }
-        do throws(AssetFaults) {
-            return try Texts(files)
-        } catch {
-            throw ResourcesFault(description: error.faults.map { "\(path)/text/\($0)" }.joined(separator: "\n"))
         }
     }
 }

@@ -10,17 +10,19 @@ struct ChartMetadata {
     private let subject: Subject
     private let registry: Record
     private let language: Language
+    private let texts: TextCatalogue
 
     init(_ subject: Subject, _ context: RequestContext) {
         self.subject = subject
         registry = context.registry
         language = context.language
+        texts = context.texts
     }
 
     /// `{"title", "describe": {"intro", "byline", "source-name", "source-url"}, "annotate": {"notes"}}`.
     var document: JSON {
         var describe: [JSON.Member] = [
-            .init("byline", .string(Citation.author)), .init("intro", .string(Self.asOf(registry)[language])),
+            .init("byline", .string(Citation.author)), .init("intro", .string(texts[Self.asOf(registry)])),
             .init("source-name", .string(registry.country.attribution[language])),
         ]
         if subject.isAbsolute { describe.append(.init("source-url", .string(subject.address))) }
@@ -30,45 +32,32 @@ struct ChartMetadata {
         ]
     }
 
-    private static func asOf(_ registry: Record) -> LocalizedText {
-        let version = registry.country.datasetVersion
-        return LocalizedText(
-            english: "As of \(version)", russian: "По состоянию на \(version)", kazakh: "\(version) жағдай бойынша")
+    private static func asOf(_ registry: Record) -> Phrase {
+        Phrase("titles.as_of", ["version": .text("\(registry.country.datasetVersion)")])
     }
 
     /// What a reader has to know: that results are preliminary, which figures are weak, and on which sources disagree.
     private var notes: [String] {
         guard let document = subject.document else { return [] }
         var notes: [String] = []
-        let topics = ChartStrings(language).topics
+        let topics = ChartStrings(texts).topics
         if isPreliminary { notes.append(topics.preliminary) }
         let supports = document.placed
         let uncertain = names(supports.filter { $0.support.evidence.confidence == .uncertain })
-        if !uncertain.isEmpty { notes.append(Self.weak[language] + ": " + uncertain.joined(separator: ", ") + ".") }
+        if !uncertain.isEmpty { notes.append(texts[Self.weak] + ": " + uncertain.joined(separator: ", ") + ".") }
         let disputed = names(supports.filter { !$0.support.alternatives.isEmpty })
         if !disputed.isEmpty {
-            notes.append(Self.disagreement[language] + ": " + disputed.joined(separator: ", ") + ".")
+            notes.append(texts[Self.disagreement] + ": " + disputed.joined(separator: ", ") + ".")
         }
         return notes + document.warnings.map(\.detail)
     }
 
-    private static let weak = LocalizedText(
-        english: "Figures on weak or conflicting sources", russian: "Цифры по слабым или противоречивым источникам",
-        kazakh: "Әлсіз немесе қайшы дереккөздерге сүйенген сандар")
+    private static let weak: Phrase = "titles.weak_figures"
 
-    private static let disagreement = LocalizedText(
-        english: "Sources give different figures", russian: "Источники дают разные цифры",
-        kazakh: "Дереккөздер әртүрлі сан береді")
+    private static let disagreement: Phrase = "titles.disagreement"
 
     /// Whether it is about an election whose results may change.
-    private var isPreliminary: Bool {
-        let path = subject.target.prefix { $0 != "?" }.split(separator: "/").map(String.init)
-        let query = subject.target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        let asked = query.split(separator: "&").compactMap { pair -> String? in
-            pair.hasPrefix("election=") ? String(pair.dropFirst("election=".utf8.count)) : nil
-        }
-        return (path + asked).contains { registry.elections[$0]?.status == .preliminary }
-    }
+    private var isPreliminary: Bool { subject.elections.contains { $0.status == .preliminary } }
 
     /// The rows of those figures, each once.
     private func names(_ supports: [(support: Item.Support, name: String)]) -> [String] {
@@ -85,7 +74,7 @@ extension Document {
         case .item(let item): item.supports.map { ($0, Self.name(around: $0.tokens, in: item.json)) }
         case .list(let items):
             items.flatMap { item in item.supports.map { ($0, item["name"]?.text ?? item["id"]?.text ?? "") } }
-        case .text: []
+        case .written: []
         }
     }
 

@@ -10,6 +10,8 @@ struct Subject {
     let target: String
     /// What the answer is, in the language asked for.
     let title: String
+    /// The elections that it was asked about.
+    let elections: [Election]
     /// The answer in JSON; nil where it takes long to make, or is no document.
     let document: Document?
 
@@ -21,11 +23,6 @@ struct Subject {
 
     /// Parameters of every operation that speaks about another answer.
     static let parameters: [Parameter] = [.citedBase, .lang, .citedPath, .pretty]
-
-    /// Operations that can be spoken about.
-    private static let router = Router(
-        Operations.all.filter { $0.path.hasPrefix("/v1/") && !$0.names.contains("of") }
-            .map { ($0.method, PathTemplate($0.path), $0) })
 
     /// Reads which answer the parameter `of` names; what comes back finds it.
     static func asked(_ context: RequestContext) -> () throws(Problem) -> Subject {
@@ -56,11 +53,13 @@ struct Subject {
     private init(_ target: String, _ address: String, _ context: RequestContext) throws(Problem) {
         (self.target, self.address) = (target, address)
         let (operation, other) = try Self.find(Target(target), context)
+        let named = [other.parameters.text("election")].compactMap(\.self)
+        elections = (other.captures + named).compactMap { context.registry.elections[$0] }
         document = try Self.document(operation, other)
-        if let title = document?.item?.chartTitle {
-            self.title = title
+        if let chart = document?.drawing {
+            title = chart.title
         } else {
-            title = try Self.title(operation, other)
+            title = Self.title(operation, other)
         }
     }
 
@@ -94,9 +93,12 @@ struct Subject {
     private static func find(
         _ target: Target, _ context: RequestContext
     ) throws(Problem) -> (Operation, RequestContext) {
-        let path = API.splitFormat(target.path).path
-        guard case .found(let operation, let captures) = router.match(.get, path: path) else {
-            let paths = Operations.all.map(\.path).filter { $0.hasPrefix("/v1/") && !$0.contains("{") }
+        let path = Format.split(target.path).path
+        let operations = context.directory.operations
+        guard case .found(let place, let captures) = context.directory.match(.get, path: path),
+            operations[place].isCitable
+        else {
+            let paths = operations.map(\.path).filter { $0.hasPrefix("/v1/") && !$0.contains("{") }
             throw Problem(
                 .notFound, "There is no resource \(path).",
                 faults: [
@@ -112,7 +114,7 @@ struct Subject {
         } catch {
             throw Problem(.malformedRequest, error.message)
         }
-        return (operation, RequestContext(operation, captures, query: query, as: .json, in: context))
+        return (operations[place], RequestContext(operations[place], captures, query: query, as: .json, in: context))
     }
 
     private static func document(_ operation: Operation, _ context: RequestContext) throws(Problem) -> Document? {
@@ -121,27 +123,20 @@ struct Subject {
     }
 
     /// The name of the thing that the path is about, and what is told of it.
-    private static func title(_ operation: Operation, _ context: RequestContext) throws(Problem) -> String {
-        let topic = Topic.all.first { $0.path == operation.path }?.title[context.language]
-        guard let end = operation.path.firstIndex(of: "}") else { return topic ?? operation.path }
-        let path = String(operation.path[...end])
-        guard let single = Operations.all.first(where: { $0.path == path && $0.method == .get }) else {
-            return topic ?? operation.path
-        }
-        let id = context.captures[0]
-        let other = RequestContext(single, [id], query: [], as: .json, in: context)
-        guard let item = try document(single, other)?.item else { return id }
-        let name = (item["title"] ?? item["name"])?.text ?? id
+    private static func title(_ operation: Operation, _ context: RequestContext) -> String {
+        let key = "titles." + operation.path
+        let topic = context.texts.has(key) ? context.texts[key] : nil
+        guard let start = operation.path.firstIndex(of: "{"), let end = operation.path.firstIndex(of: "}"),
+            context.directory[String(operation.path[...end])] != nil
+        else { return topic ?? operation.path }
+        let (id, list) = (context.captures[0], operation.path[..<start].dropLast())
+        guard let resource = Resources.all.first(where: { $0.path == list }) else { return id }
+        let name = resource.heading(of: id, context.registry, context.language) ?? id
         return [name, topic].compactMap(\.self).joined(separator: ": ")
     }
 }
 
-extension Item {
-    /// What a chart calls itself.
-    fileprivate var chartTitle: String? { self["chart"] == nil ? nil : self["title"]?.text }
-}
-
-extension Document {
-    /// The one thing answered with; nil where it is a list or a text.
-    fileprivate var item: Item? { if case .item(let item) = content { item } else { nil } }
+extension Operation {
+    /// Whether its answer can be spoken about.
+    fileprivate var isCitable: Bool { path.hasPrefix("/v1/") && !names.contains("of") }
 }

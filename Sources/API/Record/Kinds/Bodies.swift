@@ -8,8 +8,6 @@ import Text
 enum Bodies {
     static let resource = Resource<Body>(
         path: "/v1/bodies", noun: "body",
-        title: .init(
-            "Elected and appointed bodies", "Выборные и назначаемые органы", "Сайланатын және тағайындалатын органдар"),
         ids: ("listBodies", "getBody"),
         texts: (
             list: OperationText(
@@ -37,7 +35,7 @@ enum Bodies {
                 of: { compositionRows(of: $0, $1.registry, $1.language) }, isTable: false,
                 export: .init(name: "compositions", title: "Who sat in bodies, by party"))
         ],
-        below: [(compositions, .init("composition", "состав", "құрамы"))])
+        below: compositions)
 
     private static var compositions: [Operation] {
         [
@@ -73,10 +71,10 @@ enum Bodies {
             var document = Document(.item(item), location: context.location)
             document.table = Table(columns: seatColumns, rows: seats)
             if found == nil {
-                document.warnings.append(.init(pointer: nil, detail: Phrase.noComposition[context.language]))
+                document.warnings.append(.init(pointer: nil, detail: context.texts[.noComposition]))
             }
             if let found, let day = asked?.firstDay, found.period.isUncertain(on: day) {
-                document.warnings.append(.init(pointer: nil, detail: Phrase.exactDayUnknown[context.language]))
+                document.warnings.append(.init(pointer: nil, detail: context.texts[.exactDayUnknown]))
             }
             return .document(document)
         }

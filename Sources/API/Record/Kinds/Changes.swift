@@ -8,7 +8,6 @@ import Text
 enum Changes {
     static let resource = Resource<Change>(
         path: "/v1/changes", noun: "change",
-        title: .init("Changes of the dataset", "Изменения набора данных", "Деректер жиынындағы өзгерістер"),
         ids: ("listChanges", "getChange"),
         texts: (
             list: OperationText(
@@ -32,8 +31,15 @@ enum Changes {
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "What each version of the dataset changed",
         feeds: [
-            (.atom, Atom.writer(Phrase.changes, category: "kind") { id, registry in registry.changes[id]?.date })
-        ])
+            (.atom, Atom.writer(Phrase.changes, entry))
+        ],
+        heading: { $0.title[$1] })
+
+    @Sendable private static func entry(of change: Change, _ context: RequestContext) -> Feed.Entry {
+        Feed.Entry(
+            id: change.id, title: change.title[context.language], text: change.text[context.language],
+            category: change.kind.rawValue, date: change.date, end: nil, updated: change.date)
+    }
 
     static func item(of change: Change, _ language: Language) -> Item {
         var item = Item()

@@ -8,7 +8,6 @@ import Text
 enum Conflicts {
     static let resource = Resource<Conflict>(
         path: "/v1/conflicts", noun: "conflict",
-        title: .init("Disagreements between sources", "Расхождения источников", "Дереккөздердің алшақтығы"),
         ids: ("listConflicts", "getConflict"),
         texts: (
             list: OperationText(

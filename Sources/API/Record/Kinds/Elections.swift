@@ -8,7 +8,7 @@ import Text
 enum Elections {
     static let resource = Resource<Election>(
         path: "/v1/elections", noun: "election",
-        title: .init("Elections and referendums", "Выборы и референдумы", "Сайлау және референдумдар"),
+       
         ids: ("listElections", "getElection"),
         texts: (
             list: OperationText(
@@ -40,20 +40,11 @@ enum Elections {
                 export: .init(name: "results", title: "Results of elections", key: ["election", "id"]),
                 records: .init(name: "result", path: "results") { $0.results.count + $0.answers.count }),
             .init(
-                columns: Turnout.columns, of: { Turnout.rows(of: $0, $1.language) }, isTable: false,
+                columns: Turnout.columns, of: { Turnout.rows(of: $0, $1) }, isTable: false,
                 export: .init(name: "turnout", title: "Turnout by definition", key: ["election", "id"]),
                 records: .init(name: "turnout", path: "turnout", count: Turnout.count)),
         ],
-        below: [
-            (Results.operations, .init("results", "результаты", "нәтижелері")),
-            (Turnout.operations, .init("turnout", "явка", "қатысу деңгейі")),
-            (
-                Verification.operations,
-                .init(
-                    "the law's count of the official votes", "подсчёт официальных голосов по закону",
-                    "ресми дауыстарды заң бойынша санау")
-            ),
-        ],
+        below: Results.operations + Turnout.operations + Verification.operations,
         layouts: [
             Layout(shape: .wide) { seats($0, $1, label: "election", party: "id") },
             Layout(shape: .flourish) { seats($0, $1, label: "year", party: "name") },
@@ -86,9 +77,11 @@ enum Elections {
         let elections = table.rows.compactMap { $0["id"]?.text.flatMap { context.registry.elections[$0] } }
         let rows = elections.flatMap { election in
             election.results.map { result -> Item in
-                let row = Results.row(result, of: election, .current, context.registry, context.language)
+                let label = ContestantLabel(result.contestant, on: nil, context.registry)
                 var item = Item()
-                for name in ["election", "id", "name"] { item.set(name, row[name] ?? .null) }
+                item.set("election", .string(election.id))
+                item.set("id", .string(result.id))
+                item.set("name", .string(label.name?[context.language]))
                 item.set("year", .string(String(election.date.year)))
                 item.set("seats", .integer((result.totalSeats ?? result.counts[.seats])?.value))
                 return item

@@ -8,7 +8,6 @@ import Text
 enum Events {
     static let resource = Resource<Event>(
         path: "/v1/events", noun: "event",
-        title: .init("Timeline", "Хронология", "Оқиғалар хронологиясы"),
         ids: ("listEvents", "getEvent"),
         texts: (
             list: OperationText(
@@ -39,11 +38,16 @@ enum Events {
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "The timeline",
         feeds: [
-            (.atom, Atom.writer(Phrase.timeline, category: "topic", updates: updates)),
-            (.ics, Calendar.writer(updates: updates)),
+            (.atom, Atom.writer(Phrase.timeline, entry)),
+            (.ics, Calendar.writer(entry)),
         ])
 
-    private static let updates: Feed.Updates = { id, registry in registry.events[id].map(registry.updated) }
+    @Sendable private static func entry(of event: Event, _ context: RequestContext) -> Feed.Entry {
+        Feed.Entry(
+            id: event.id, title: event.title[context.language], text: event.text?[context.language],
+            category: event.topic.rawValue, date: event.date, end: event.to,
+            updated: context.registry.updated(event))
+    }
 
     static func item(of event: Event, _ language: Language) -> Item {
         var item = Item()

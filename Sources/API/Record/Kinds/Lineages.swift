@@ -8,9 +8,6 @@ import Text
 enum Lineages {
     static let resource = Resource<Lineage>(
         path: "/v1/lineage", noun: "lineage event",
-        title: .init(
-            "Mergers, splits and renamings of parties", "Слияния, расколы и переименования партий",
-            "Партиялардың бірігуі, бөлінуі және атауының өзгеруі"),
         ids: ("listLineage", "getLineageEvent"),
         texts: (
             list: OperationText(

@@ -7,7 +7,7 @@ import Text
 /// `/v1/parties` and `/v1/parties/{id}`.
 enum Parties {
     static let resource = Resource<Party>(
-        path: "/v1/parties", noun: "party", title: .init("Parties", "Партии", "Партиялар"),
+        path: "/v1/parties", noun: "party",
         ids: ("listParties", "getParty"),
         texts: (
             list: OperationText(
@@ -45,12 +45,7 @@ enum Parties {
         ],
         item: { item(of: $0, on: $1.day, $1.registry, $1.language) },
         exportTitle: "Parties, blocs and movements", idColumns: ["party", "other"], isOfDay: true,
-        below: [
-            (
-                PartyLineage.operations,
-                .init("origin and successors", "происхождение и преемники", "шығу тегі мен мұрагерлері")
-            )
-        ])
+        below: PartyLineage.operations)
 
     private static let columns: [Table.Column] = [
         .init("id"), .init("kind"), .init("name"), .init("short_name"), .init("name_en", "full_names/en"),
@@ -87,7 +82,8 @@ enum Parties {
         if let day { party.status(on: day) } else { party.statuses.last }
     }
 
-    private static func elections(contestedBy party: Party, _ registry: Record) -> [String] {
+    /// The ids of the elections that a party stood in.
+    static func elections(contestedBy party: Party, _ registry: Record) -> [String] {
         registry.elections.items.filter { $0.results.contains { $0.contestant.party == party.id } }.map(\.id)
     }
 

@@ -8,7 +8,6 @@ import Text
 enum People {
     static let resource = Resource<Person>(
         path: "/v1/people", noun: "person",
-        title: .init("People in public roles", "Люди на публичных должностях", "Қоғамдық қызметтегі адамдар"),
         ids: ("listPeople", "getPerson"),
         texts: (
             list: OperationText(

@@ -8,7 +8,6 @@ import Text
 enum Polls {
     static let resource = Resource<Poll>(
         path: "/v1/polls", noun: "poll",
-        title: .init("Polls and exit polls", "Опросы и экзитполы", "Сауалнамалар мен экзит-полдар"),
         ids: ("listPolls", "getPoll"),
         texts: (
             list: OperationText(

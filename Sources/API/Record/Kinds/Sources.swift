@@ -7,7 +7,7 @@ import Text
 /// `/v1/sources` and `/v1/sources/{id}`: what the ids in `provenance` stand for, and what rests on each.
 enum Sources {
     static let resource = Resource<Source>(
-        path: "/v1/sources", noun: "source", title: .init("Sources", "Источники", "Дереккөздер"),
+        path: "/v1/sources", noun: "source",
         ids: ("listSources", "getSource"),
         texts: (
             list: OperationText(
@@ -37,7 +37,8 @@ enum Sources {
                 columns: [.init("kind"), .init("url"), .init("pointers")],
                 of: { source, context in (context.supports?[source.id] ?? []).map { item(of: $0) } }, member: "supports"
             )
-        ])
+        ],
+        heading: { source, _ in source.title })
 
     private static let columns: [Table.Column] = [
         .init("id"), .init("title"), .init("publisher"), .init("family"), .init("kind"), .init("url"),

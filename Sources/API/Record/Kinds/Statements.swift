@@ -8,7 +8,6 @@ import Text
 enum Statements {
     static let resource = Resource<Statement>(
         path: "/v1/statements", noun: "statement",
-        title: .init("Statements", "Высказывания", "Мәлімдемелер"),
         ids: ("listStatements", "getStatement"),
         texts: (
             list: OperationText(

@@ -9,7 +9,7 @@ import Text
 enum Systems {
     static let resource = Resource<ElectoralSystem>(
         path: "/v1/electoral-systems", noun: "electoral system",
-        title: .init("Electoral systems", "Избирательные системы", "Сайлау жүйелері"),
+       
         ids: ("listElectoralSystems", "getElectoralSystem"),
         texts: (
             list: OperationText(
@@ -37,7 +37,7 @@ enum Systems {
             guard let day = context.parameters.day("as_of")?.firstDay,
                 systems.contains(where: { $0.period.isUncertain(on: day) })
             else { return [] }
-            return [.init(pointer: nil, detail: Phrase.exactDayUnknown[context.language])]
+            return [.init(pointer: nil, detail: context.texts[.exactDayUnknown])]
         })
 
     private static let columns: [Table.Column] = [
@@ -115,13 +115,5 @@ extension Systems {
         item.set("text", note.text, in: language)
         item.rest(on: note.evidence)
         return item
-    }
-}
-
-extension ElectoralSystem {
-    /// Seats of the parts of one kind; nil where there is no such part, or it does not say how many.
-    func seats(of kind: PartKind) -> Int? {
-        let seats = parts.filter { $0.kind == kind }.map(\.seats)
-        return seats.isEmpty || seats.contains(nil) ? nil : seats.compactMap(\.self).reduce(0, +)
     }
 }

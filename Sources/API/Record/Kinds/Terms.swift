@@ -8,7 +8,6 @@ import Text
 enum Terms {
     static let resource = Resource<Term>(
         path: "/v1/terms", noun: "term",
-        title: .init("Terms", "Термины", "Терминдер"),
         ids: ("listTerms", "getTerm"),
         texts: (
             list: OperationText(

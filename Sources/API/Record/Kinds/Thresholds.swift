@@ -8,7 +8,7 @@ import Text
 enum Thresholds {
     static let resource = Resource<LegalParameter>(
         path: "/v1/thresholds", id: "key", noun: "threshold",
-        title: .init("Numbers of the law", "Числа закона", "Заң белгілеген сандар"),
+       
         ids: ("listThresholds", "getThreshold"),
         texts: (
             list: OperationText(
@@ -43,7 +43,7 @@ enum Thresholds {
         warnings: { all, context in
             guard let day = context.parameters.day("as_of")?.firstDay else { return [] }
             return all.filter { $0.isUncertain(on: day) }.map { series in
-                .init(pointer: nil, detail: "\(series.id): " + Phrase.exactDayUnknown[context.language])
+                .init(pointer: nil, detail: "\(series.id): " + context.texts[.exactDayUnknown])
             }
         })
 

@@ -36,11 +36,7 @@ enum PartyLineage {
         let party = try context.find("party", in: context.registry.parties)
         return { () throws(Problem) in
             let relations = relations(of: party, context.registry)
-            let events = context.registry.lineage.items.filter { event in
-                guard let other = event.other else { return event.party == party.id }
-                guard relations[event.party] != nil, relations[other] != nil else { return false }
-                return event.descent != nil || event.party == party.id || other == party.id
-            }
+            let events = events(of: party, context.registry)
             let items = events.map { Lineages.item(of: $0, context.registry, context.language) }
             let pairs = zip(events, items)
             var item = Item()
@@ -56,6 +52,16 @@ enum PartyLineage {
             document.contentLocation = context.contentLocation(of: party.id)
             document.table = Table(columns: Lineages.columns, rows: items)
             return .document(document)
+        }
+    }
+
+    /// What happened to a party, and between those that it is related to.
+    static func events(of party: Party, _ record: Record) -> [Lineage] {
+        let relations = relations(of: party, record)
+        return record.lineage.items.filter { event in
+            guard let other = event.other else { return event.party == party.id }
+            guard relations[event.party] != nil, relations[other] != nil else { return false }
+            return event.descent != nil || event.party == party.id || other == party.id
         }
     }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Charts
 import Electoral
 import HTTP
 import JSON
@@ -35,17 +34,6 @@ enum Results {
 
     private static let share = Layout.Measure("percent", ["list_percent", "percent"])
 
-    /// Which name of a party a row shows.
-    enum Naming: String, CaseIterable {
-        /// The name on the day of the vote.
-        case contemporary
-        /// The name of today, or the last one.
-        case current
-
-        /// The day that chooses the names at an election (the number YYYYMMDD); nil for those of today.
-        func day(of election: Election) -> Int? { self == .current ? nil : election.date.firstDay }
-    }
-
     static let columns: [Table.Column] =
         [.init("election"), .init("date"), .init("id"), .init("party"), .init("group")] + Table.Column.texts("name")
         + [
@@ -58,16 +46,16 @@ enum Results {
     private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let election = try context.find("election", in: context.registry.elections)
         let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
-        let items = rows(of: election, naming, context.registry, context.language)
-        let members = items.first?.members.map(\.name) ?? []
+        let rows = ResultRow.all(of: election, naming, context.registry)
+        let members = rows.first.map { Item($0, in: context.texts).members.map(\.name) } ?? []
         let paging = Paging(
-            context, columns: columns, members: members, isRow: { id in items.contains { $0["id"]?.text == id } })
+            context, columns: columns, members: members, isRow: { id in rows.contains { $0.id == id } })
         if context.format == .wikitext, context.parameters.text("fields") != nil {
             context.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
         }
         return { () throws(Problem) in
-            var document = try paging.document(of: items)
-            document.feed = { rows, context in Wikitext.bytes(rows, of: election, context) }
+            var (document, page) = try paging.page(of: rows) { Item($0, in: context.texts) }
+            document.feed = { Wikitext.bytes(page, of: election, $0) }
             return .document(document)
         }
     }
@@ -76,75 +64,58 @@ enum Results {
     static func rows(
         of election: Election, _ naming: Naming, _ registry: Record, _ language: Language
     ) -> [Item] {
-        election.results.map { row($0, of: election, naming, registry, language) }
-            + election.answers.map { row($0, of: election, language) }
+        ResultRow.all(of: election, naming, registry).map { Item($0, in: registry.texts[language]) }
     }
+}
 
-    /// What an answer to the question of a referendum got; a row as of a party.
-    private static func row(_ answer: Election.Answer, of election: Election, _ language: Language) -> Item {
-        var item = Item()
-        item.set("election", .string(election.id))
-        item.set("date", election.date)
-        item.set("id", .string(answer.word.rawValue))
-        for name in ["party", "group", "person"] { item.set(name, .null) }
-        item.set("name", answer.word.name, in: language)
-        for name in ["color", "nominated_by"] { item.set(name, .null) }
-        for count in Election.Result.Count.allCases where count != .votes { item.set(count.rawValue, .null) }
-        item.set(Election.Result.Count.votes.rawValue, answer.votes)
-        item.set("list_percent", .null)
-        item.set("percent", percent(answer.votes, answer.percent, of: election))
-        if let claim = answer.percent { item.rest("percent", on: claim) { .figure($0) } }
-        item.set("published_percent", answer.percent.map { .figure($0.value) } ?? .null)
-        item.set("share_base", .string(election.publishedShareBase.rawValue))
-        item.set("share_base_votes", .integer(election.shareBaseVotes))
-        for name in ["seat_percent", "elected"] { item.set(name, .null) }
-        item.set("note", .string(answer.percent?.evidence.note?[language]))
-        return item
-    }
-
-    /// What a party or group got at an election.
-    static func row(
-        _ result: Election.Result, of election: Election, _ naming: Naming, _ registry: Record, _ language: Language
-    ) -> Item {
-        var item = Item()
-        item.set("election", .string(election.id))
-        item.set("date", election.date)
-        item.set(
-            result.contestant, on: naming.day(of: election), registry, language)
-        item.set("nominated_by", .string(result.contestant.nominator?[language]))
-        for count in Election.Result.Count.allCases { item.set(count.rawValue, result.counts[count]) }
-        item.set("list_percent", percent(result.listVotes, result.listPercent, of: election))
-        item.set("percent", percent(result.counts[.votes], result.percent, of: election))
-        item.set("published_percent", result.publishedPercent)
-        item.set("share_base", .string(election.publishedShareBase.rawValue))
-        item.set("share_base_votes", .integer(election.shareBaseVotes))
-        item.set("seat_percent", seatPercent(result, of: election))
-        item.set("elected", result.isElected.map { .bool($0) } ?? .null)
-        item.set("note", .string(result.note?[language]))
-        return item
-    }
-
-    /// Votes in per cent of the election's share base to two decimals; the published figure where votes are not known.
-    private static func percent(_ votes: Claim<Int>?, _ published: Claim<Double>?, of election: Election) -> JSON {
-        guard let votes = votes?.value, let base = election.shareBaseVotes, base > 0 else {
-            return published.map { .figure($0.value) } ?? .null
+extension Item {
+    /// A row of results.
+    init(_ row: ResultRow, in texts: TextCatalogue) {
+        self.init()
+        let language = texts.language
+        set("election", .string(row.election.id))
+        set("date", row.election.date)
+        switch row.subject {
+        case .contestant(let label): write(label, in: language)
+        case .answer(let word):
+            set("id", .string(word.rawValue))
+            for name in ["party", "group", "person"] { set(name, .null) }
+            set("name", .string(texts[word.name]))
+            set("color", .null)
         }
-        return .percent(UInt128(votes), of: UInt128(base))
+        set("nominated_by", .string(row.nominator?[language]))
+        for count in Election.Result.Count.allCases { set(count.rawValue, row.counts[count]) }
+        set("list_percent", .share(row.listPercent))
+        set("percent", .share(row.percent))
+        set("published_percent", row.publishedPercent.map { .figure($0.value) } ?? .null)
+        if let claim = row.publishedPercent { rest(row.nameOfPublishedPercent, on: claim) { .figure($0) } }
+        set("share_base", .string(row.election.publishedShareBase.rawValue))
+        set("share_base_votes", .integer(row.election.shareBaseVotes))
+        set("seat_percent", row.seatPercent.map { .decimal($0, places: 2) } ?? .null)
+        set("elected", row.isElected.map { .bool($0) } ?? .null)
+        set("note", .string(row.note?[language]))
     }
+}
 
-    private static func seatPercent(_ result: Election.Result, of election: Election) -> JSON {
-        guard let seats = result.totalSeats?.value ?? result.counts[.seats]?.value,
-            let total = election.seats?.total.value, total > 0
-        else { return .null }
-        return .percent(UInt128(seats), of: UInt128(total))
+extension ResultRow {
+    /// The member whose sources are told: of an answer the share itself.
+    fileprivate var nameOfPublishedPercent: String {
+        if case .answer = subject { "percent" } else { "published_percent" }
+    }
+}
+
+extension JSON {
+    /// A share in per cent, to two decimals, or as published.
+    static func share(_ share: ResultRow.Share?) -> JSON {
+        switch share {
+        case nil: .null
+        case .counted(let percent)?: .decimal(percent, places: 2)
+        case .published(let percent)?: .figure(percent)
+        }
     }
 }
 
 extension Election.Answer.Word {
     /// As a ballot and a chart call it.
-    var name: LocalizedText {
-        func text(_ topics: ChartStrings.Topics) -> String { self == .yes ? topics.yes : topics.no }
-        return LocalizedText(
-            text(ChartStrings.english.topics), text(ChartStrings.russian.topics), text(ChartStrings.kazakh.topics))
-    }
+    var name: Phrase { self == .yes ? "charts.topic.yes" : "charts.topic.no" }
 }

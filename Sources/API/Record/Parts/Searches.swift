@@ -35,27 +35,48 @@ enum Searches {
     private static let members = ["rank", "type", "id", "name", "names", "matched", "match", "score", "link"]
 
     private static func search(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let search = query(context)
+        let paging = Paging(context, columns: columns, members: members, isRow: { _ in true })
+        return { () throws(Problem) in
+            let items = search().enumerated().map { item(of: $1, rank: $0 + 1, context) }
+            return .document(try paging.document(of: items, id: "link"))
+        }
+    }
+
+    /// Reads what is looked for; what comes back looks for it.
+    private static func query(_ context: RequestContext) -> () -> [NameIndex.Found] {
         let kinds = context.parameters.choices("type", among: context.registry.names.kinds)
         let query = context.parameters.phrase("q")
         if query == nil, !context.parameters.pairs.contains(where: { $0.name == "q" }) {
             context.parameters.report("q", "is missing; give the name to look for, such as q=majilis")
         }
-        let paging = Paging(context, columns: columns, members: members, isRow: { _ in true })
-        return { () throws(Problem) in
-            let found = context.registry.names.search(query ?? "", kinds: kinds)
-            let items = found.enumerated().map { item(of: $1, rank: $0 + 1, context) }
-            return .document(try paging.document(of: items, id: "link"))
-        }
+        return { context.registry.names.search(query ?? "", kinds: kinds) }
+    }
+
+    /// What a page finds: as much as the first page of the list.
+    static func found(in context: RequestContext) throws(Problem) -> [NameIndex.Found] {
+        let search = query(context)
+        try context.parameters.check()
+        return Array(search().prefix(Paging.defaultLimit))
+    }
+
+    /// What a thing is called today; nil where its kind has no names.
+    static func title(of name: IndexedName, _ record: Record) -> LocalizedText? {
+        Resources.named[name.kind]?.title(of: name.id, record)
+    }
+
+    /// The path of a thing.
+    static func link(to name: IndexedName) -> String? {
+        Resources.named[name.kind].map { "\($0.path)/\(name.id)" }
     }
 
     private static func item(of found: NameIndex.Found, rank: Int, _ context: RequestContext) -> Item {
         let mention = found.name
-        let resource = Resources.named[mention.kind]
         var item = Item()
         item.set("rank", .integer(rank))
         item.set("type", .string(mention.kind))
         item.set("id", .string(mention.id))
-        item.set("name", resource?.title(of: mention.id, context.registry), in: context.language)
+        item.set("name", title(of: mention, context.registry), in: context.language)
         item.set(
             "matched",
             [
@@ -65,7 +86,7 @@ enum Searches {
             ])
         item.set("match", .string(found.match.rawValue))
         item.set("score", .integer(found.score))
-        item.set("link", .string(resource.map { "\($0.path)/\(mention.id)" }))
+        item.set("link", .string(link(to: mention)))
         return item
     }
 }

@@ -27,10 +27,12 @@ enum Turnout {
 
     private static func list(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let election = try context.find("election", in: context.registry.elections)
-        let rows = rows(of: election, context.language)
+        let rows = TurnoutRow.all(of: election, context.registry.texts)
         let paging = Paging(
-            context, columns: columns, members: members, isRow: { id in rows.contains { $0["id"]?.text == id } })
-        return { () throws(Problem) in .document(try paging.document(of: rows)) }
+            context, columns: columns, members: members, isRow: { id in rows.contains { $0.id == id } })
+        return { () throws(Problem) in
+            .document(try paging.document(of: rows.map { Item($0, in: context.language) }))
+        }
     }
 
     private static let members = [
@@ -42,46 +44,74 @@ enum Turnout {
         election.turnout.isEmpty && election.turnoutPercent != nil ? 1 : election.turnout.count
     }
 
+    /// One row a definition.
+    static func rows(of election: Election, _ context: ItemContext) -> [Item] {
+        TurnoutRow.all(of: election, context.registry.texts).map { Item($0, in: context.language) }
+    }
+}
+
+/// The turnout at an election by one definition.
+struct TurnoutRow {
+    /// A share of the voters in per cent, and what it rests on.
+    enum Percent {
+        /// The one figure of the record.
+        case official(Claim<Double>)
+        case byDefinition(Double, Evidence)
+
+        var evidence: Evidence {
+            switch self {
+            case .official(let claim): claim.evidence
+            case .byDefinition(_, let evidence): evidence
+            }
+        }
+    }
+
+    let election: Election
+    /// Unique among the rows of the election.
+    let id: String
+    let key: Election.Turnout.Key
+    let definition: LocalizedText
+    let voters: Int?
+    let percent: Percent
+
     /// One row a definition; where the record has one figure and no definition, it is the official one.
-    static func rows(of election: Election, _ language: Language) -> [Item] {
-        var seen: [String: Int] = [:]
+    static func all(of election: Election, _ texts: Texts) -> [TurnoutRow] {
         if election.turnout.isEmpty, let percent = election.turnoutPercent {
-            var item = start(of: election, "official", .official, Phrase.turnoutUndefined, language)
-            item.set("voters", .null)
-            item.set("percent", percent)
-            finish(&item, election, percent.evidence, language)
-            return [item]
+            return [
+                TurnoutRow(
+                    election: election, id: "official", key: .official, definition: texts.all(Phrase.turnoutUndefined.key),
+                    voters: nil, percent: .official(percent))
+            ]
         }
+        var seen: [Election.Turnout.Key: Int] = [:]
         return election.turnout.map { turnout in
-            let key = turnout.key.rawValue
-            seen[key, default: 0] += 1
-            let id = (seen[key] ?? 1) == 1 ? key : "\(key)-\(seen[key] ?? 1)"
-            var item = start(of: election, id, turnout.key, turnout.definition, language)
-            item.set("voters", .integer(turnout.voters))
-            item.set("percent", .figure(turnout.percent))
-            item.rest("percent", on: turnout.evidence)
-            finish(&item, election, turnout.evidence, language)
-            return item
+            let number = seen[turnout.key, default: 0] + 1
+            seen[turnout.key] = number
+            return TurnoutRow(
+                election: election, id: turnout.key.rawValue + (number == 1 ? "" : "-\(number)"), key: turnout.key,
+                definition: turnout.definition, voters: turnout.voters,
+                percent: .byDefinition(turnout.percent, turnout.evidence))
         }
     }
+}
 
-    private static func start(
-        of election: Election, _ id: String, _ key: Election.Turnout.Key, _ definition: LocalizedText,
-        _ language: Language
-    ) -> Item {
-        var item = Item()
-        item.set("election", .string(election.id))
-        item.set("date", election.date)
-        item.set("id", .string(id))
-        item.set("key", .string(key.rawValue))
-        item.set("definition", definition, in: language)
-        return item
-    }
-
-    private static func finish(
-        _ item: inout Item, _ election: Election, _ evidence: Evidence, _ language: Language
-    ) {
-        item.set("registered_voters", election.registeredVoters)
-        item.set("note", .string(evidence.note?[language]))
+extension Item {
+    /// The turnout by one definition.
+    fileprivate init(_ row: TurnoutRow, in language: Language) {
+        self.init()
+        set("election", .string(row.election.id))
+        set("date", row.election.date)
+        set("id", .string(row.id))
+        set("key", .string(row.key.rawValue))
+        set("definition", row.definition, in: language)
+        set("voters", .integer(row.voters))
+        switch row.percent {
+        case .official(let claim): set("percent", claim)
+        case .byDefinition(let percent, let evidence):
+            set("percent", .figure(percent))
+            rest("percent", on: evidence)
+        }
+        set("registered_voters", row.election.registeredVoters)
+        set("note", .string(row.percent.evidence.note?[language]))
     }
 }

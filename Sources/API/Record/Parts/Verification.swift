@@ -33,70 +33,47 @@ enum Verification {
 
     private static func verify(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let election = try context.find("election", in: context.registry.elections)
-        let naming = context.parameters.choice("names", Results.Naming.self) ?? .contemporary
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         return { () throws(Problem) in
+            let result = VerificationResult(election, context.registry)
+            var document = Document(.item(Item()), location: context.location)
             var item = Item()
             item.set("election", .string(election.id))
             item.set("system", .string(election.system))
             item.set("system_note", .string(election.systemNote?[context.language]))
-            var document = Document(.item(item), location: context.location)
-            document.table = Table(columns: columns, rows: [])
-            guard let rules = context.registry.system(of: election)?.listRules, let tally = tally(of: election),
-                let counted = try? allocate(tally, under: rules)
-            else {
-                let hasLists = election.kind == .parliamentary && election.seats?.list != nil
-                let reason = hasLists ? Phrase.noVotesKnown : Phrase.noLists
-                document.content = .item(unverified(item, reason, context))
+            item.set("reproduced", result.isReproduced.map { .bool($0) } ?? .null)
+            item.set("reason", .string(result.reason.map { context.texts[$0] }))
+            guard let counted = result.allocation else {
+                item.set("lists", .array([]))
+                item.set("count", .null)
+                document.content = .item(item)
+                document.table = Table(columns: columns, rows: [])
                 return .document(document)
             }
-            let results = election.results.filter { $0.listVotes != nil }
-            let official = results.map(\.listSeats?.value)
-            let served = SeatResult(
+            let seats = SeatResult(
                 counted, election.system, on: naming.day(of: election), context.registry, context.language)
-            let rows = zip(served.rows, results).map { row($0, $1) }
-            let isReproduced =
-                official.contains { $0 != nil } ? zip(counted.lists, official).allSatisfy { $0.seats == $1 } : nil
-            item.set("reproduced", isReproduced.map { .bool($0) } ?? .null)
-            item.set("reason", isReproduced == nil ? .string(Phrase.noSeatsKnown[context.language]) : .null)
+            let lines = zip(seats.lines, zip(counted.lists, result.official))
+            let rows = lines.map { row($0, isAdmitted: $1.0.admitted, $1.1) }
             item.set("lists", rows)
-            item.set("count", served.item)
+            item.set("count", seats.item)
             document.content = .item(item)
-            document.table?.rows = rows
-            document.warnings.append(.init(pointer: nil, detail: Phrase.registrationOrder[context.language]))
+            document.table = Table(columns: columns, rows: rows)
+            document.warnings.append(.init(pointer: nil, detail: context.texts[.registrationOrder]))
             return .document(document)
         }
     }
 
-    private static func unverified(_ item: Item, _ reason: LocalizedText, _ context: RequestContext) -> Item {
-        var item = item
-        item.set("reproduced", .null)
-        item.set("reason", .string(reason[context.language]))
-        item.set("lists", .array([]))
-        item.set("count", .null)
-        return item
-    }
-
-    private static func row(_ list: Item, _ result: Election.Result) -> Item {
-        var row = list.keeping(["party", "name", "votes", "percent", "admitted"])
-        let computed = list["seats"] ?? .null
-        if let votes = result.listVotes { row.rest("votes", on: votes) { .integer($0) } }
-        row.set("official_seats", result.listSeats)
-        row.set("computed_seats", computed)
-        if let official = result.listSeats?.value, case .number(let text) = computed, let seats = Int(text) {
-            row.set("difference", .integer(seats - official))
-        } else {
-            row.set("difference", .null)
-        }
+    private static func row(_ line: SeatResult.Line, isAdmitted: Bool, _ official: Election.Result) -> Item {
+        var row = Item()
+        row.set("party", string: line.party)
+        row.set("name", string: line.name)
+        row.set("votes", votes: line.votes)
+        row.set("percent", decimal: line.percent, places: 2)
+        row.set("admitted", flag: isAdmitted)
+        if let votes = official.listVotes { row.rest("votes", on: votes) { .integer($0) } }
+        row.set("official_seats", official.listSeats)
+        row.set("computed_seats", integer: line.seats)
+        row.set("difference", .integer(official.listSeats.map { line.seats - $0.value }))
         return row
-    }
-
-    /// The votes of the lists as published, in the order of the results; nil where none are known.
-    static func tally(of election: Election) -> Tally? {
-        let lists = election.results.compactMap { result -> (id: String, votes: ExactDecimal, candidates: Int?)? in
-            result.listVotes.map { (result.id, ExactDecimal(UInt64($0.value)), nil) }
-        }
-        return try? Tally(
-            lists: lists, againstAll: ExactDecimal(UInt64(election.againstAll?.value ?? 0)),
-            invalid: ExactDecimal(UInt64(election.invalidVotes?.value ?? 0)))
     }
 }

@@ -36,7 +36,7 @@ extension Parameter {
         "party", severalOf: .id, "Elections in which one of these parties took part, by id.")
 
     static let names = Parameter(
-        "names", .choice(Results.Naming.self).with("default", "contemporary"),
+        "names", .choice(Naming.self).with("default", "contemporary"),
         """
         Which name of a party a row shows: that of the day of the vote, or that of today. In 2007 Amanat was Nur \
         Otan.

@@ -46,7 +46,7 @@ extension PollDraft {
         _ poll: Poll, sampleSize given: ExactDecimal? = nil, date day: PartialDate? = nil,
         at cursor: JSONCursor, _ registry: Record
     ) -> PollDraft? {
-        func number(_ percent: Double) -> ExactDecimal { (try? ExactDecimal(JSON.plain(percent))) ?? ExactDecimal(0) }
+        func number(_ percent: Double) -> ExactDecimal { (try? ExactDecimal(percent.plainText)) ?? ExactDecimal(0) }
         let shares = poll.shares.compactMap { share -> Share? in
             guard case .party(let party) = share.contestant else { return nil }
             return Share(party: party, percent: number(share.percent), members: nil)
@@ -97,5 +97,13 @@ extension JSONCursor {
             ?? refuse(
                 "is \"\(id)\", which is no poll of the record", allowed: registry.polls.ids,
                 suggestion: Spelling.nearest(to: id, among: registry.polls.idsAndAliases))
+    }
+}
+
+extension Double {
+    /// The shortest text of a number of 0 or more with at most nine decimals, without an exponent.
+    var plainText: String {
+        let unit = 1e9
+        return Ratio(UInt128((self * unit).rounded()), over: UInt128(unit)).decimal(places: 9, trimmed: true)
     }
 }

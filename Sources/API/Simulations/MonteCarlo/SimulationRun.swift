@@ -8,6 +8,8 @@ package struct SimulationRun: Sendable {
     package let draws: Range<UInt64>
     /// Nanoseconds of processor time that a draw takes, about.
     let pace: Double
+    /// Nanoseconds of processor time that the calling thread has had.
+    private let clock: @Sendable () -> Int64
 
     /// Nanoseconds of one task, about: after the longest others get their turn, and nobody who is gone is drawn for; the
     /// shortest is worth a task.
@@ -17,16 +19,19 @@ package struct SimulationRun: Sendable {
     private static let bytesPerCell = 64
 
     /// A run of some draws; a few of them are made and timed, to know how long it is going to be.
-    package init(_ simulation: Simulation, draws: Range<UInt64>, on machine: Machine) {
+    /// - Parameter clock: nanoseconds of processor time that the calling thread has had.
+    package init(_ simulation: Simulation, draws: Range<UInt64>, clock: @escaping @Sendable () -> Int64) {
         self.init(
-            simulation, draws: draws,
-            pace: simulation.pace(of: UInt64(draws.count), clock: machine.processorTime))
+            simulation, draws: draws, pace: simulation.pace(of: UInt64(draws.count), clock: clock), clock: clock)
     }
 
-    private init(_ simulation: Simulation, draws: Range<UInt64>, pace: Double) {
+    private init(
+        _ simulation: Simulation, draws: Range<UInt64>, pace: Double, clock: @escaping @Sendable () -> Int64
+    ) {
         self.simulation = simulation
         self.draws = draws
         self.pace = pace
+        self.clock = clock
     }
 
     /// The tally, made on the calling thread; nil where the task is cancelled.
@@ -42,12 +47,13 @@ package struct SimulationRun: Sendable {
         case tooLong(draws: UInt64)
     }
 
-    /// The tally, made by as many tasks at a time as the machine gives.
+    /// The tally, made by several tasks at a time.
     /// - Parameters:
+    ///   - tasks: how many, 1 or more.
     ///   - budget: nanoseconds of processor time that all tasks together may take.
     ///   - progress: told the draws done so far.
     package func tally(
-        on machine: Machine, budget: Int64 = .max, progress: (UInt64) -> Void = { _ in }
+        tasks: Int, budget: Int64 = .max, progress: (UInt64) -> Void = { _ in }
     ) async -> Result<SimulationTally, Fault> {
         await withTaskGroup(of: (tally: SimulationTally, time: Int64)?.self) { group in
             var start = draws.lowerBound
@@ -55,15 +61,15 @@ package struct SimulationRun: Sendable {
             func addTask() {
                 guard start < draws.upperBound else { return }
                 let pace = sum.draws == 0 ? pace : Double(time) / Double(sum.draws)
-                let end = start + min(partLength(machine.tasks, pace), draws.upperBound - start)
-                let part = SimulationRun(simulation, draws: start..<end, pace: pace)
+                let end = start + min(partLength(tasks, pace), draws.upperBound - start)
+                let part = SimulationRun(simulation, draws: start..<end, pace: pace, clock: clock)
                 start = part.draws.upperBound
                 group.addTask {
-                    let start = machine.processorTime()
-                    return part.tally().map { ($0, machine.processorTime() - start) }
+                    let start = part.clock()
+                    return part.tally().map { ($0, part.clock() - start) }
                 }
             }
-            for _ in 0..<machine.tasks { addTask() }
+            for _ in 0..<tasks { addTask() }
             while let part = await group.next() {
                 guard let part, (try? sum.add(part.tally)) != nil else {
                     group.cancelAll()
@@ -84,11 +90,9 @@ package struct SimulationRun: Sendable {
     /// Nanoseconds of processor time that all draws take, about.
     var time: Double { pace * Double(draws.count) }
 
-    /// What the run is going to take: the time of its draws, and the histograms of each of its tasks and of their sum.
-    var estimate: Workload.Estimate {
-        let cells = (simulation.lists.count + simulation.coalitions.count) * (simulation.houseSeats + 1)
-        return Workload.Estimate(
-            nanoseconds: Int(time), bytes: cells * Self.bytesPerCell)
+    /// Bytes that the histograms of the run take, about.
+    var bytes: Int {
+        (simulation.lists.count + simulation.coalitions.count) * (simulation.houseSeats + 1) * Self.bytesPerCell
     }
 
     /// Parts of equal length, several for each task, and whole blocks of sixteen draws.

@@ -66,6 +66,16 @@ struct SeatRequest {
         (self.votes, againstAll, invalid) = (votes, counts.againstAll, counts.invalid)
     }
 
+    /// The seats that it comes to.
+    /// - Throws: why there are none.
+    func allocation() throws(JSONFault) -> SeatAllocation {
+        do throws(AllocationError) {
+            return try allocate(tally, under: rules)
+        } catch {
+            throw error.fault(rules)
+        }
+    }
+
     static func rules(_ draft: RulesDraft, over system: ElectoralSystem?, _ faults: JSONFaults) -> Rules? {
         if let system, system.listRules == nil, draft.seats == nil {
             faults.found.append(
@@ -148,14 +158,6 @@ extension JSONCursor {
             ?? refuse(
                 "is \"\(id)\", which is no electoral system", allowed: registry.systems.ids,
                 suggestion: Spelling.nearest(to: id, among: registry.systems.idsAndAliases))
-    }
-
-    /// Text without control characters, which stand in no name and in no address.
-    func printable() -> String? {
-        guard let text = string() else { return nil }
-        // U+0000 to U+001F and U+007F to U+009F, all of the general category Cc.
-        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) else { return text }
-        return refuse("has a control character in it; remove it", kind: .value)
     }
 
     /// One list of a tally.

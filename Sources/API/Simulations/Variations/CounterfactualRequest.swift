@@ -9,14 +9,6 @@ struct CounterfactualRequest {
     let election: Election
     let seats: SeatRequest
 
-    /// The parameters: the election, and the rules of a seat simulation.
-    static let table = SeatRequest.rulesTable.of(
-        { (request: CounterfactualRequest) in request.seats },
-        before: [
-            // The votes are the election's, so what is wrong with them is told of it.
-            BodyParameter(.counterfactualElection, at: "election", as: .string) { $0.election.id }.and(at: "tally")
-        ])
-
     /// Reads a body; everything wrong is left in the cursor's faults.
     /// - Parameter fallback: the system whose rules are taken where the body names none; by default that is a fault.
     init?(
@@ -27,7 +19,7 @@ struct CounterfactualRequest {
             election = object.required("election") { $0.election(in: registry) }
             return election.flatMap(fallback)
         } tally: {
-            election.flatMap(Verification.tally)
+            election?.listTally
         }
         guard let election else { return nil }
         guard let seats else {
@@ -42,9 +34,6 @@ struct CounterfactualRequest {
         }
         (self.election, self.seats) = (election, seats)
     }
-
-    /// The query that means the same; nil where none can say it.
-    var query: [(name: String, value: String)]? { seats.rulesQuery.map { _ in Self.table.query(of: self) } }
 }
 
 extension JSONCursor {

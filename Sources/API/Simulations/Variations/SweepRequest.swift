@@ -12,16 +12,6 @@ struct SweepRequest {
     let step: ExactDecimal
     let seats: SeatRequest
 
-    /// The parameters: the range, and those of a seat simulation.
-    static let table = SeatRequest.table.of(
-        { (request: SweepRequest) in request.seats },
-        before: [
-            BodyParameter(.sweepParam, at: "param", as: .string) { $0.parameter.rawValue },
-            BodyParameter(.sweepFrom, at: "from", as: .number) { $0.from.description },
-            BodyParameter(.sweepTo, at: "to", as: .number) { $0.to.description },
-            BodyParameter(.sweepStep, at: "step", as: .number) { $0.step.description },
-        ])
-
     /// Reads a body; everything wrong is left in the cursor's faults.
     init?(_ cursor: JSONCursor, _ registry: Record) {
         var parameter: Sweep.Parameter?
@@ -38,9 +28,6 @@ struct SweepRequest {
         }
         (self.parameter, self.from, self.to, self.step, self.seats) = (parameter, from, to, step, seats)
     }
-
-    /// The query that means the same; nil where none can say it.
-    var query: [(name: String, value: String)]? { seats.query.map { _ in Self.table.query(of: self) } }
 }
 
 extension Sweep.Parameter? {

@@ -9,8 +9,8 @@ struct Document {
     enum Content {
         case item(Item)
         case list([Item])
-        /// One thing as canonical JSON text, for answers that are made anew each time; nothing of it has provenance.
-        case text([UInt8])
+        /// One thing written without a tree before it, for answers that are made anew each time; nothing of it has provenance.
+        case written(@Sendable (inout JSONWriter) -> Void)
     }
 
     var content: Content
@@ -28,8 +28,8 @@ struct Document {
     var contentLocation: String?
     /// What a reader has to know beside the figures.
     var warnings: [Warning] = []
-    /// Writes the items of a list in a format that only this answer has; nil where there is none.
-    var feed: Feed.Writer?
+    /// Writes a list in a format that only this answer has; nil where there is none.
+    var feed: ((RequestContext) -> [UInt8])?
     /// False for answers that no cache may keep.
     var isCacheable = true
 
@@ -71,12 +71,15 @@ struct Table {
 }
 
 extension Document {
-    /// The whole answer as a line of text: `data`, `links`, `meta`, and `provenance` where it was asked for.
-    func envelope(registry: Record, language: Language, provenance: Bool) -> [UInt8] {
+    /// The whole answer with a line end: `data`, `links`, `meta`, and `provenance` where it was asked for.
+    func envelope(registry: Record, language: Language, provenance: Bool, pretty: Bool) -> [UInt8] {
         let supports = supports
-        let data = data
-        return CanonicalJSONWriter.line(capacity: data.count + 2048) { answer in
-            answer.set("data", text: data)
+        return JSONWriter.object(capacity: Self.capacity, pretty: pretty) { answer in
+            switch content {
+            case .item(let item): answer.set("data", item.json)
+            case .list(let items): answer.set("data", .array(items.map(\.json)))
+            case .written(let write): answer.object("data", write)
+            }
             answer.object("links") { links in
                 if let next { links.set("next", string: next) }
                 links.set("self", string: location)
@@ -90,23 +93,26 @@ extension Document {
         }
     }
 
-    /// The bare data.
-    var data: [UInt8] {
+    /// The bare data with a line end.
+    func data(pretty: Bool) -> [UInt8] {
         switch content {
-        case .item(let item): JSONWriter.text(item.json)
-        case .list(let items): JSONWriter.text(.array(items.map(\.json)))
-        case .text(let text): text
+        case .item(let item): JSONWriter.bytes(item.json, pretty: pretty)
+        case .list(let items): JSONWriter.bytes(.array(items.map(\.json)), pretty: pretty)
+        case .written(let write): JSONWriter.object(capacity: Self.capacity, pretty: pretty, write)
         }
     }
 
-    /// What a reader has to know beside the figures, and which of them rest on weak sources.
-    func allWarnings(_ language: Language) -> [Warning] { warnings + Self.uncertain(supports, language) }
+    /// Most answers are shorter.
+    private static let capacity = 16_384
 
-    private static func uncertain(_ supports: [Item.Support], _ language: Language) -> [Warning] {
+    /// What a reader has to know beside the figures, and which of them rest on weak sources.
+    func allWarnings(_ texts: TextCatalogue) -> [Warning] { warnings + Self.uncertain(supports, texts) }
+
+    private static func uncertain(_ supports: [Item.Support], _ texts: TextCatalogue) -> [Warning] {
         supports.filter { $0.evidence.confidence == .uncertain }.map { support in
             Warning(
                 pointer: JSONPointer(tokens: support.tokens),
-                detail: support.evidence.note?[language] ?? Phrase.uncertain[language])
+                detail: support.evidence.note?[texts.language] ?? texts[.uncertain])
         }
     }
 
@@ -116,16 +122,16 @@ extension Document {
         case .item(let item): item.supports.map { $0.below(["data"]) }
         case .list(let items):
             items.enumerated().flatMap { index, item in item.supports.map { $0.below(["data", String(index)]) } }
-        case .text: []
+        case .written: []
         }
     }
 
     private func write(
-        metaInto meta: inout CanonicalJSONWriter, _ registry: Record, _ language: Language, _ supports: [Item.Support]
+        metaInto meta: inout JSONWriter, _ registry: Record, _ language: Language, _ supports: [Item.Support]
     ) {
         let count =
             switch content {
-            case .item, .text: 1
+            case .item, .written: 1
             case .list(let items): items.count
             }
         meta.set("attribution", string: registry.country.attribution[language])
@@ -134,7 +140,7 @@ extension Document {
         meta.set("lang", string: language.rawValue)
         meta.set("license", string: registry.country.license)
         meta.set("total", integer: total ?? count)
-        let warnings = warnings + Self.uncertain(supports, language)
+        let warnings = warnings + Self.uncertain(supports, registry.texts[language])
         meta.objects("warnings", count: warnings.count) { warning, index in
             warning.set("detail", string: warnings[index].detail)
             if let pointer = warnings[index].pointer { warning.set("pointer", string: pointer.description) }

@@ -147,18 +147,3 @@ extension JSON {
         decimal(.percent(part, of: whole), places: 2)
     }
 }
-
-extension JSON {
-    /// By how many points of per cent one part of a whole is more than another part of another whole, to two decimals.
-    static func points(_ part: Int, of whole: Int, above other: Int, of otherWhole: Int) -> JSON {
-        let difference = part * otherWhole - other * whole
-        let magnitude = Ratio(UInt128(difference.magnitude) * 100, over: UInt128(whole) * UInt128(otherWhole))
-        let text = magnitude.decimal(places: 2, trimmed: true)
-        return .number(difference < 0 && text != "0" ? "-" + text : text)
-    }
-}
-
-extension Ratio {
-    /// Part of a whole in per cent.
-    static func percent(_ part: UInt128, of whole: UInt128) -> Ratio { Ratio(part * 100, over: whole) }
-}

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
+import Text
 
-/// Where the members of an object go: into text at once (`CanonicalJSONWriter`), or into an `Item` that a table or a larger answer
+/// Where the members of an object go: into text at once (`JSONWriter`), or into an `Item` that a table or a larger answer
 /// takes.
 protocol MemberSink {
     /// A member of any value.
@@ -59,7 +60,7 @@ extension MemberSink {
     }
 }
 
-extension CanonicalJSONWriter: MemberSink {
+extension JSONWriter: MemberSink {
     mutating func set(_ name: String, number: DecimalText) { set(name, number: { $0.append(number) }) }
 
     mutating func set(_ name: String, _ sentence: Sentence) { set(name, utf8: sentence.utf8) }

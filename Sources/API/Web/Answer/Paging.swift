@@ -5,7 +5,7 @@ import Text
 /// What a request says of the order, the pages and the fields of a list, the same for every list: read and checked before the
 /// list is made.
 struct Paging {
-    private static let defaultLimit = 50
+    static let defaultLimit = 50
     private static let maximumLimit = 500
 
     private let context: RequestContext
@@ -51,8 +51,23 @@ struct Paging {
     ///   - id: the member that is unique in the list.
     /// - Throws: where the filters leave out the row after which the page begins.
     func document(of items: [Item], id: String = "id") throws(Problem) -> Document {
-        let sorted =
-            sorts.isEmpty ? items : items.enumerated().sorted { Self.isBefore($0, $1, sorts) }.map(\.element)
+        try page(of: items, id: id) { $0 }.document
+    }
+
+    /// The page that was asked for, as a document and as what it was made of.
+    /// - Parameters:
+    ///   - rows: all that passed the filters, in the list's own order.
+    ///   - id: the member that is unique in the list.
+    ///   - item: a row as it is served.
+    /// - Throws: where the filters leave out the row after which the page begins.
+    func page<Row>(
+        of rows: [Row], id: String = "id", as item: (Row) -> Item
+    ) throws(Problem) -> (document: Document, rows: [Row]) {
+        let items = rows.map(item)
+        let order =
+            sorts.isEmpty
+            ? Array(items.indices) : items.enumerated().sorted { Self.isBefore($0, $1, sorts) }.map(\.offset)
+        let sorted = order.map { items[$0] }
         var start = 0
         if let cursor {
             guard let place = sorted.firstIndex(where: { $0[id]?.text == cursor }) else {
@@ -76,7 +91,7 @@ struct Paging {
             let others = context.parameters.pairs.filter { $0.name != "cursor" }
             document.next = RequestContext.location(path: context.path, others + [("cursor", last)])
         }
-        return document
+        return (document, order[start...].prefix(limit).map { rows[$0] })
     }
 
     private typealias Sort = (tokens: [String], descending: Bool)

@@ -84,7 +84,7 @@ struct Problem: Error, Sendable {
     /// The document in the language of a catalogue.
     /// - Parameter target: what was asked for, where there was something; without its query, or not told at all, where
     ///   it is long.
-    func document(of target: String?, in catalogue: MessageCatalogue) -> JSON {
+    func document(of target: String?, in catalogue: TextCatalogue) -> JSON {
         var members: [JSON.Member] = [
             JSON.Member("type", .string("/problems/" + kind.rawValue)),
             JSON.Member("title", .string(kind.title.text(in: catalogue))),
@@ -125,7 +125,7 @@ extension Problem.Fault {
     }
 
     /// - Parameter withAllowed: whether to tell the allowed values, which are told with the first fault that has them.
-    fileprivate func document(in catalogue: MessageCatalogue, withAllowed: Bool) -> JSON {
+    fileprivate func document(in catalogue: TextCatalogue, withAllowed: Bool) -> JSON {
         var members: [JSON.Member] = []
         switch place {
         case .parameter(let name): members.append(JSON.Member("parameter", .string(name.quotable)))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
+import JSON
 import Text
 
 extension Problem.Kind {
@@ -83,5 +84,20 @@ extension Problem.Kind {
         case .versionNotSupported:
             ("The HTTP version is not spoken here", "Use HTTP/1.1.")
         }
+    }
+}
+
+extension Problem.Kind {
+    /// The kind that a path names.
+    static func asked(_ context: RequestContext) throws(Problem) -> Problem.Kind {
+        if let kind = allCases.first(where: { $0.rawValue == context.captures[0] }) { return kind }
+        let names = allCases.map(\.rawValue)
+        throw Problem(
+            .notFound, "There is no type of problem \"\(context.captures[0])\".",
+            faults: [
+                Problem.Fault(
+                    place: .parameter("type"), detail: "is no type of problem", allowed: names,
+                    suggestion: Spelling.nearest(to: context.captures[0], among: names))
+            ])
     }
 }

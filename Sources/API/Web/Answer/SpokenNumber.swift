@@ -3,32 +3,29 @@ import Electoral
 import Record
 import Text
 
-/// A decimal number as a language writes it.
+/// A decimal number in a sentence, as its language writes it.
 struct SpokenNumber {
     private let text: DecimalText
-    private let language: Language
+    private let style: NumberStyle
     private let isGrouped: Bool
 
-    /// - Parameter grouped: whether the digits before the point stand in groups of three.
-    init(_ text: DecimalText, in language: Language, grouped: Bool) {
-        self.text = text
-        self.language = language
-        isGrouped = grouped
+    /// A number with the digits before the point in groups of three, or (`isGrouped` false) without groups.
+    init(_ ratio: Ratio, places: Int, trimmed: Bool = false, isGrouped: Bool = true, in style: NumberStyle) {
+        text = ratio.decimalText(places: places, trimmed: trimmed)
+        self.style = style
+        self.isGrouped = isGrouped
     }
 
+    /// A number as exactly as nine places can, else to six; without groups.
+    init(exact ratio: Ratio, in style: NumberStyle) {
+        let isExact = ratio.isExactDecimal
+        self.init(
+            ratio, places: isExact ? ExactDecimal.maximumPlaces : 6, trimmed: isExact, isGrouped: false, in: style)
+    }
+
+    /// Appends the number.
     func append(to utf8: inout [UInt8]) {
-        let (isEnglish, whole) = (language == .english, text.wholeDigits)
-        // A separator for each three digits at most, U+202F of three bytes.
-        utf8.append(addingCapacity: text.count * 2 + 2) { output in
-            for index in 0..<text.count {
-                if isGrouped, index > 0, index < whole, (whole - index) % 3 == 0 {
-                    let separator = isEnglish ? "," : "\u{202F}"
-                    for byte in separator.utf8 { output.append(byte) }
-                }
-                let byte = text[index]
-                output.append(byte == UInt8(ascii: ".") && !isEnglish ? UInt8(ascii: ",") : byte)
-            }
-        }
+        style.append(to: &utf8, count: text.count, whole: text.wholeDigits, isGrouped: isGrouped) { text[$0] }
     }
 
     /// The number as text.
@@ -37,4 +34,9 @@ struct SpokenNumber {
         append(to: &utf8)
         return String(decoding: utf8, as: UTF8.self)
     }
+}
+
+extension NumberStyle {
+    /// That of running sentences: groups stand closer together than in a table.
+    init(ofSentencesIn language: Language) { self.init(language, group: "\u{202F}") }
 }

@@ -71,4 +71,13 @@ enum Format: String, CaseIterable, Sendable {
         case .png: "image/png"
         }
     }
+
+    /// `/v1/parties.csv` is `/v1/parties` in CSV; other dots belong to the name of the resource.
+    static func split(_ path: String) -> (path: String, suffix: Format?) {
+        guard path.hasPrefix("/v1/") else { return (path, nil) }
+        for format in Format.allCases where path.hasSuffix("." + format.rawValue) {
+            return (String(path.dropLast(format.rawValue.utf8.count + 1)), format)
+        }
+        return (path, nil)
+    }
 }

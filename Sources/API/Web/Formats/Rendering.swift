@@ -49,18 +49,11 @@ struct Rendering {
             (mediaType, isCacheable) = (type, cacheable)
             (self.content, etag) = (.bytes(bytes), cacheable ? Self.etag(of: bytes, mediaType) : "")
             if inLanguage { fields.append("Content-Language", context.language.rawValue) }
-        case .page(let bytes):
+        case .page(let bytes, let own):
             (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
             (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
             fields.append("Content-Language", context.language.rawValue)
-            Frame.append(policiesTo: &fields)
-        case .embed(let bytes, let discovery):
-            (mediaType, isCacheable) = ("text/html; charset=utf-8", true)
-            (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
-            fields.append("Content-Language", context.language.rawValue)
-            EmbedPage.append(policiesTo: &fields)
-            fields.append("Link", discovery)
-            fields.append("Referrer-Policy", "same-origin")
+            fields.replace(own)
         case .asset(let bytes, let type, let isForGood):
             fields = Self.assetFields
             (mediaType, isCacheable) = (type, true)
@@ -108,15 +101,13 @@ struct Rendering {
         case (.json, let table?) where context.shape?.isTable == true:
             return JSONWriter.bytes(.array(table.objects), pretty: context.isPretty)
         case (.atom, _), (.ics, _), (.wikitext, _):
-            guard case .list(let items) = document.content, let feed = document.feed else { return [] }
-            return feed(items, context)
+            return document.feed?(context) ?? []
         default:
-            let text =
-                context.shape == .array
-                ? document.data + [0x0A]
+            return context.shape == .array
+                ? document.data(pretty: context.isPretty)
                 : document.envelope(
-                    registry: context.registry, language: context.language, provenance: context.includesSources)
-            return context.isPretty ? JSONWriter.indented(text) : text
+                    registry: context.registry, language: context.language, provenance: context.includesSources,
+                    pretty: context.isPretty)
         }
     }
 }

@@ -24,8 +24,8 @@ enum Appended {
     /// More pieces than an address has that somebody follows.
     private static let maximumPieces = 100
 
-    /// The parameters of all operations.
-    private static let everywhere = Set(Operations.all.flatMap(\.names))
+    /// What pym.js adds to the address of a frame; the script of an embedded page reads the first.
+    static let pym: [Parameter] = [.pymChild, .pymWidth, .pymTitle, .pymUrl]
 
     /// Whether a name is a mark, wherever it stands.
     static func isMark(_ name: String) -> Bool {
@@ -34,9 +34,12 @@ enum Appended {
     }
 
     /// Whether a name that an operation does not have was appended by others.
-    static func isAppended(_ name: String, known: [String]) -> Bool {
+    /// - Parameters:
+    ///   - known: the parameters of the operation.
+    ///   - directory: all operations; what only another one has is a slip.
+    static func isAppended(_ name: String, known: [String], _ directory: Directory) -> Bool {
         if isMark(name) { return true }
-        if everywhere.contains(name.lowercased()) { return false }
+        if directory.parameterNames.contains(name.lowercased()) { return false }
         return name.utf8.count < shortestSlip || Spelling.nearest(to: name, among: known) == nil
     }
 
@@ -73,7 +76,9 @@ extension Operation {
     }
 
     /// The target of a request without what means nothing here; nil where all of it has a meaning, or is refused.
-    func withoutAppended(_ request: Request, _ suffix: Format?, _ site: Site) -> Target? {
+    func withoutAppended(
+        _ request: Request, _ suffix: Format?, _ site: Site, _ directory: Directory
+    ) -> Target? {
         guard let query = request.query else { return nil }
         let target = Target(path: request.path, query: query)
         if showsPage(to: request) { return Appended.removed(from: target, where: Appended.isMark) }
@@ -82,7 +87,9 @@ extension Operation {
         case .ofAll: return Appended.removed(from: target) { !known.contains($0) }
         case .none where !isForReaders(request, suffix, site): return nil
         case .none, .ofAppended:
-            return Appended.removed(from: target) { !known.contains($0) && Appended.isAppended($0, known: known) }
+            return Appended.removed(from: target) {
+                !known.contains($0) && Appended.isAppended($0, known: known, directory)
+            }
         }
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import HTTP
 import JSON
-import PollSimulation
 import Record
 import Text
 
@@ -14,8 +12,8 @@ struct Operation: Sendable {
     /// What an operation answers.
     enum Answer {
         case content(Content)
-        /// What can be told once elections are drawn, which takes all cores where they can be had.
-        case drawn(PendingDraws)
+        /// What is told once long work is done.
+        case later(LongWork)
 
         static func document(_ document: Document) -> Answer { .content(.document(document)) }
         static func bytes(
@@ -26,22 +24,8 @@ struct Operation: Sendable {
         static func stream(_ stream: ContentStream, version: String) -> Answer {
             .content(.stream(stream, version: version))
         }
-        static func page(_ bytes: [UInt8]) -> Answer { .content(.page(bytes)) }
         static func asset(_ bytes: [UInt8], mediaType: String, isForGood: Bool) -> Answer {
             .content(.asset(bytes, mediaType: mediaType, isForGood: isForGood))
-        }
-    }
-
-    /// Elections to be drawn, and what is told of them.
-    struct PendingDraws {
-        let run: SimulationRun
-        let tell: (SimulationTally) -> Content
-        /// What is said where the draws take too long; so many were made in the time that there is.
-        let refuse: (UInt64) -> Problem
-
-        /// The same draws with something else told of them.
-        func telling(_ tell: @escaping (Content) -> Content) -> PendingDraws {
-            PendingDraws(run: run, tell: { tell(self.tell($0)) }, refuse: refuse)
         }
     }
 
@@ -51,10 +35,8 @@ struct Operation: Sendable {
         case document(Document)
         /// Bytes of one media type, perhaps in the language asked for.
         case bytes([UInt8], mediaType: String, isCacheable: Bool, inLanguage: Bool = false)
-        /// HTML for browsers.
-        case page([UInt8])
-        /// HTML that pages of other origins may show in a frame, and the field `Link` that goes with it.
-        case embed([UInt8], link: String)
+        /// HTML for browsers, and the fields that go with it: what the page may load, and who may show it.
+        case page([UInt8], fields: [(name: StaticString, value: String)])
         /// A file of a page, whose address has its version in it where it may be kept for good.
         case asset([UInt8], mediaType: String, isForGood: Bool)
         /// Pieces in the format that was asked for; they change only with `version`.

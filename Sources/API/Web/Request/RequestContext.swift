@@ -29,9 +29,14 @@ struct RequestContext {
     let registry: Record
     let site: Site
     let supports: SupportIndex
+    /// All operations of the API that is asked.
+    let directory: Directory
 
     /// The path and the parameters as given, percent-encoded canonically: a link to this very answer.
     var location: String { Self.location(path: path, parameters.pairs) }
+
+    /// What is said in the language of the answer.
+    var texts: TextCatalogue { registry.texts[language] }
 
     /// Another layout of the table than the tidy one, where that was asked for.
     var layout: Layout? { operation.layouts.first { $0.shape == shape } }
@@ -86,7 +91,7 @@ extension RequestContext {
     /// - Throws: a problem where the query cannot be decoded, or where nothing acceptable can be served.
     init(
         _ request: Request, target: Target? = nil, suffix: Format?, captures: [String], operation: Operation,
-        registry: Record, site: Site, supports: SupportIndex
+        registry: Record, site: Site, supports: SupportIndex, directory: Directory
     ) throws(Problem) {
         let query = target.map(\.query) ?? request.query
         let parameters = try Parameters(query, known: operation.names)
@@ -95,7 +100,8 @@ extension RequestContext {
         self.init(
             operation, captures, parameters, path: request.path, ending: suffix.map { "." + $0.rawValue } ?? "",
             format: format, preferred: .preferred(by: request), posted: Self.posted(request),
-            prefersPage: operation.showsPage(to: request), registry: registry, site: site, supports: supports)
+            prefersPage: operation.showsPage(to: request), registry: registry, site: site, supports: supports,
+            directory: directory)
     }
 
     /// What another operation is asked on the way to an answer, in its language where the query names none.
@@ -111,24 +117,25 @@ extension RequestContext {
         self.init(
             operation, captures, Parameters(query, known: operation.names), path: path, ending: "", format: format,
             preferred: context.language, posted: nil, prefersPage: false, registry: context.registry,
-            site: context.site, supports: context.supports)
+            site: context.site, supports: context.supports, directory: context.directory)
     }
 
     /// What a command asks an operation that takes a body.
     init(
         _ operation: Operation, query: [(name: String, value: String)], posting body: [UInt8], as format: Format,
-        record: Record, site: Site, supports: SupportIndex
+        record: Record, site: Site, supports: SupportIndex, directory: Directory
     ) {
         self.init(
             operation, [], Parameters(query, known: operation.names), path: operation.path, ending: "",
             format: format, preferred: .english, posted: .success(body), prefersPage: false, registry: record,
-            site: site, supports: supports)
+            site: site, supports: supports,
+            directory: directory)
     }
 
     private init(
         _ operation: Operation, _ captures: [String], _ parameters: Parameters, path: String, ending: String,
         format: Format, preferred: Language, posted: Result<[UInt8], Problem>?, prefersPage: Bool, registry: Record,
-        site: Site, supports: SupportIndex
+        site: Site, supports: SupportIndex, directory: Directory
     ) {
         self.posted = posted
         self.prefersPage = prefersPage
@@ -141,6 +148,7 @@ extension RequestContext {
         self.registry = registry
         self.site = site
         self.supports = supports
+        self.directory = directory
         language = parameters.choice("lang", Language.self) ?? preferred
         shape = Self.shape(operation, parameters)
         // What the operation does not have was refused by its name.
@@ -156,7 +164,7 @@ extension RequestContext {
     private static func posted(_ request: Request) -> Result<[UInt8], Problem>? {
         guard request.method == .post else { return nil }
         do throws(Problem) {
-            try SimulationInput.requireJSON(request)
+            try request.requireJSON()
             return .success(request.body)
         } catch {
             return .failure(error)

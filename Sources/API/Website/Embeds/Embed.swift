@@ -24,17 +24,14 @@ struct Embed {
         }
     }
 
-    /// What pym.js adds to the address of a frame; the script of the page reads the first.
-    static let pym: [Parameter] = [.pymChild, .pymWidth, .pymTitle, .pymUrl]
-
     /// The parameters of the page of a chart: its own, without those that say how data are written.
     static func parameters(of chart: Operation) -> [Parameter] {
-        chart.parameters.filter { $0.name == "lang" || !Operation.table.names.contains($0.name) } + pym
+        chart.parameters.filter { $0.name == "lang" || !Operation.table.names.contains($0.name) } + Appended.pym
     }
 
     /// The query of the chart in that of its page.
     static func query(_ pairs: [Pair]) -> [Pair] {
-        pairs.filter { $0.name != "lang" && !pym.names.contains($0.name) }
+        pairs.filter { $0.name != "lang" && !Appended.pym.names.contains($0.name) }
     }
 
     /// The address of the page.
@@ -66,9 +63,9 @@ struct Embed {
         switch try operation.data(for: RequestContext(operation, query: query, as: .csv, in: context)) {
         case .content(.document(let document)): return .content(tell(document))
         case .content(let content): return .content(content)
-        case .drawn(let draws):
-            return .drawn(
-                draws.telling { content in
+        case .later(let work):
+            return .later(
+                work.telling { content in
                     if case .document(let document) = content { tell(document) } else { content }
                 })
         }
@@ -86,7 +83,9 @@ extension Embed {
         let known = Self.charts.first { $0.name == chart }.map { Self.parameters(of: $0.chart).names } ?? []
         let isPage = sent.path == "/"
         let plain = Appended.removed(from: sent) { name in
-            isPage ? Appended.isMark(name) : !known.contains(name) && Appended.isAppended(name, known: known)
+            isPage
+                ? Appended.isMark(name)
+                : !known.contains(name) && Appended.isAppended(name, known: known, context.directory)
         }
         let address = plain ?? sent
         guard let pairs = try? QueryString.parse(address.query ?? "") else { return nil }

@@ -13,12 +13,11 @@ struct EmbedPage {
     private static let policy =
         "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *; object-src 'none'"
 
-    /// Adds what lets other origins frame the page; a page that isolates itself frames only those that do so as well (HTML
+    /// What lets other origins frame the page; a page that isolates itself frames only those that do so as well (HTML
     /// standard, 7.1.4), and all that this one loads is our own.
-    static func append(policiesTo fields: inout ResponseFields) {
-        fields.append("Content-Security-Policy", policy)
-        fields.append("Cross-Origin-Embedder-Policy", "require-corp")
-    }
+    static let fields: [(name: StaticString, value: String)] = [
+        ("Content-Security-Policy", policy), ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ]
 
     /// The widths in which the chart is drawn, and the windows up to which each is shown.
     private static let sizes: [(window: Int?, width: Int)] = [(259, 240), (339, 280), (559, 440), (nil, 640)]
@@ -44,7 +43,12 @@ struct EmbedPage {
 
     /// The page and the field `Link` that leads to its oEmbed.
     var content: Operation.Content {
-        .embed(document, link: "<\(discovery)>; rel=\"alternate\"; type=\"application/json+oembed\"")
+        .page(
+            document,
+            fields: Self.fields + [
+                ("Link", "<\(discovery)>; rel=\"alternate\"; type=\"application/json+oembed\""),
+                ("Referrer-Policy", "same-origin"),
+            ])
     }
 
     /// Where the page is told of to those who show links (oEmbed section 4).
@@ -174,8 +178,8 @@ extension EmbedPage {
     static func isAsked(by request: Request) -> Bool { request.path.hasPrefix(Embed.path) }
 
     /// A problem in words, where otherwise there would be a broken picture.
-    static func document(of problem: Problem, in language: Language, _ site: Site) -> [UInt8] {
-        func said(_ message: Message) -> String { message.text(in: site.texts[language]) }
+    static func document(of problem: Problem, in language: Language, _ texts: Texts, _ site: Site) -> [UInt8] {
+        func said(_ message: Message) -> String { message.text(in: texts[language]) }
         let blank: [HTML.Attribute] = [("target", "_blank"), ("rel", "noopener")]
         return html(
             language, isDark: false, site.assets, title: said(problem.kind.title), head: [],

@@ -48,7 +48,7 @@ enum Embeds {
             from, with the parameters of the chart. It needs no script; with one it tells the page around it how \
             high it is.
             """, .content([("text/html", .page)]),
-            named: [.lang] + chart.parameters.filter(\.isRequired) + Embed.pym,
+            named: [.lang] + chart.parameters.filter(\.isRequired) + Appended.pym,
             example: chart.text?.example?.replacing(Embed.pathOfData, with: Embed.path).replacing(".json", with: ""))
     }
 

@@ -39,7 +39,12 @@ struct CalculatorView {
             query: given.filter { !$0.1.isEmpty } + [("date", day), ("lang", page.context.language.rawValue)])
         let answer: HTML
         do throws(Problem) {
-            answer = table(try inquiry.data(page.context))
+            let asked = try inquiry.asked(page.context)
+            let calculator = Calculator.all.first { $0.name == name }
+            answer =
+                try calculator.map { (calculator) throws(Problem) in
+                    table(try Calculators.result(of: calculator, in: asked).asked.lines)
+                } ?? .pieces([])
         } catch {
             answer = TableView.fault(error, page.context)
         }
@@ -83,27 +88,30 @@ struct CalculatorView {
                 + [.tag("button", [], .text(words["count"]))])
     }
 
-    private func table(_ answer: JSON) -> HTML {
-        func amount(_ line: JSON, _ value: String, _ unit: String) -> String {
-            figures.amount(line[value], unit: line[unit].shown)
+    private func table(_ lines: [Calculation.Line]) -> HTML {
+        typealias Line = Calculation.Line
+        let texts = page.context.texts
+        func amount(_ amount: Line.Amount?, _ unit: String) -> String {
+            guard case .number(let number)? = amount else { return "" }
+            return figures.amount(.decimal(number, places: Line.places(ofUnit: unit)), unit: unit)
         }
-        return PageTable(
+        return PageTable<Line>(
             columns: [
                 .init(of: words["registration.rule"]) { line in
-                    let about = line["about"]?.text.map { " (\($0))" } ?? ""
-                    let note = line["note"]?.text.map { HTML.tag("span", [("class", "note")], .text($0)) }
-                    return .pieces([.text(line["name"].shown + about), note ?? .pieces([])])
+                    let about = line.about.map { " (\($0))" } ?? ""
+                    let note = line.remark.map { HTML.tag("span", [("class", "note")], .text(texts[$0])) }
+                    return .pieces([.text(line.name(in: texts) + about), note ?? .pieces([])])
                 },
-                .init(number: words["registration.own"]) { amount($0, "given", "given_unit") },
+                .init(number: words["registration.own"]) { amount($0.given, $0.givenUnit ?? $0.unit) },
                 .init(number: words["calculator.value"]) { [words] line in
-                    let relation = line["relation"]?.text.map { words["relation." + $0] + " " } ?? ""
-                    return relation + amount(line, "value", "unit")
+                    let relation = line.relation.map { words["relation." + $0.rawValue] + " " } ?? ""
+                    return relation + amount(line.value, line.unit)
                 },
                 .init(words["registration.verdict"]) { [words] line in
-                    line["verdict"]?.text.map { words["verdict." + $0] } ?? ""
+                    line.verdict.map { words["verdict." + $0.rawValue] } ?? ""
                 },
-                .init(words["formula"]) { $0["formula"].shown },
-            ], rows: answer["lines"]?.elements ?? [], caption: words("law.on", ["date": figures.date(.string(day))])
+                .init(words["formula"]) { $0.formula ?? "" },
+            ], rows: lines, caption: words("law.on", ["date": figures.date(.string(day))])
         ).scrolling(words["calculator"])
     }
 }

@@ -2,6 +2,7 @@
 import Electoral
 import HTTP
 import JSON
+import PollSimulation
 import Record
 import Text
 
@@ -17,50 +18,46 @@ struct ChancesView {
     func answer(_ scenario: Scenario) -> Operation.Answer {
         let query = scenario.poll(page.context.parameters) + [("lang", page.context.language.rawValue)]
         let inquiry = Inquiry(path: View.chances.path, query: query)
-        func shown(_ content: Operation.Content) -> Operation.Content {
-            guard case .document(let document) = content else { return content }
-            return .page(page.document(html(document.json, scenario, inquiry)))
-        }
         do throws(Problem) {
-            switch try inquiry.answer(page.context) {
-            case .content(let content): return .content(shown(content))
-            case .drawn(let draws): return .drawn(draws.telling(shown))
+            return try MonteCarlo.answer(in: inquiry.asked(page.context)) { result in
+                .page(page.document(html(result, scenario, inquiry)))
             }
         } catch {
             return .page(page.document([TableView.fault(error, page.context)]))
         }
     }
 
-    private func html(_ answer: JSON, _ scenario: Scenario, _ inquiry: Inquiry) -> [HTML] {
+    private func html(_ result: MonteCarloResult, _ scenario: Scenario, _ inquiry: Inquiry) -> [HTML] {
         let law = page.context.registry.systems[scenario.system]?.name[page.context.language] ?? scenario.system
         let votes = scenario.isOwn ? words["votes.own"] : scenario.election.name[page.context.language]
-        let draws = figures.number(answer["draws"])
+        let draws = figures.number(.integer(result.draws))
+        let labels = result.lists.map { ListLabel($0.party, page.context) }
+        let assumptions = MonteCarloAssumption.all(result.request).map { page.context.texts[$0.text] }
         return [
             .tag("p", [("class", "hint")], .text(words["view.monte-carlo.about"])), TableView.noScript(words),
             .tag("p", [], .text("\(votes) · \(law)")),
             .tag("p", [("class", "hint")], .text(words("drawn", ["n": draws, "of": draws]))),
-        ] + headline(answer) + [
-            table(answer).scrolling(words["view.monte-carlo"]),
+        ] + headline(result, labels) + [
+            table(result, labels).scrolling(words["view.monte-carlo"]),
             .tag("p", [("class", "hint")], .text(words["chances.interval"])),
-            CountViews.assumptions(answer, words),
+            CountViews.assumptions(assumptions, words),
             DataLinks(words: words, target: inquiry.target, embed: page.embed).html,
         ]
     }
 
     /// The likeliest outcome first, then the others that occurred.
-    private func headline(_ answer: JSON) -> [HTML] {
+    private func headline(_ result: MonteCarloResult, _ labels: [ListLabel]) -> [HTML] {
         typealias Outcome = (kind: String, party: String, probability: Double)
-        func probability(_ value: JSON?) -> Double { Double(value.shown) ?? 0 }
-        let none = probability(answer["p_no_result"])
-        let alone = (answer["lists"]?.elements ?? []).map { list -> Outcome in
-            ("majority", list["name"].shown, probability(list["p_majority"]))
+        let none = result.noResult.value
+        let alone = zip(result.lists, labels).map { list, label -> Outcome in
+            ("majority", label.name, list.outcome.hasMajority.value)
         }
-        let outcomes = alone + [("nobody", "", probability(answer["p_no_majority"]) - none), ("none", "", none)]
+        let outcomes = alone + [("nobody", "", result.noMajority.value - none), ("none", "", none)]
         let ranked = outcomes.filter { $0.probability > 0 }.enumerated().sorted { one, other in
             (-one.element.probability, one.offset) < (-other.element.probability, other.offset)
         }.map(\.element)
         func text(_ outcome: Outcome, _ place: String) -> String {
-            let runs = figures.runs(.figure(outcome.probability))
+            let runs = figures.runs(outcome.probability)
             let text = words("chances.\(outcome.kind).\(place)", ["party": outcome.party, "runs": runs])
             return text.prefix(1).uppercased() + text.dropFirst()
         }
@@ -69,20 +66,29 @@ struct ChancesView {
             + (rest.isEmpty ? [] : [.tag("p", [], .text(rest))])
     }
 
-    private func table(_ answer: JSON) -> PageTable<JSON> {
-        func runs(_ key: String, _ member: String) -> PageTable<JSON>.Column {
-            .init(words[key]) { [figures] in figures.runs($0[member]) }
+    private func table(_ result: MonteCarloResult, _ labels: [ListLabel]) -> PageTable<Int> {
+        func runs(
+            _ key: String, _ probability: @escaping (SimulationResult.List) -> SimulatedProbability
+        ) -> PageTable<Int>.Column {
+            .init(words[key]) { [figures] in figures.runs(probability(result.lists[$0].outcome).value) }
         }
         return PageTable(
             columns: [
-                .init(of: words["column.party"], CountViews.label),
-                .init(number: words["column.percent"]) { [figures] in figures.share($0["percent"]) },
-                runs("enters", "p_enters"),
-                .init(number: words["chances.seats"]) { [figures, words] list in
-                    let seats = list["seats_quantiles"]
-                    return words("range", ["from": figures.number(seats?["5"]), "to": figures.number(seats?["95"])])
+                .init(of: words["column.party"]) { CountViews.label(labels[$0]) },
+                .init(number: words["column.percent"]) { [figures] index in
+                    figures.share(.fixed(result.lists[index].percent, places: 4))
                 },
-                runs("majority", "p_majority"), runs("two_thirds", "p_two_thirds"),
-            ], rows: answer["lists"]?.elements ?? [])
+                runs("enters", \.enters),
+                .init(number: words["chances.seats"]) { [figures, words] index in
+                    let seats = result.lists[index].outcome.seats
+                    return words(
+                        "range",
+                        [
+                            "from": figures.number(seats.quantile(perMille: 50)),
+                            "to": figures.number(seats.quantile(perMille: 950)),
+                        ])
+                },
+                runs("majority", \.hasMajority), runs("two_thirds", \.hasTwoThirds),
+            ], rows: Array(result.lists.indices))
     }
 }

@@ -21,16 +21,14 @@ struct CountViews {
         .tag("span", [("class", "party-name")], Swatch.html(colour), .text(name))
     }
 
-    static func label(_ row: JSON) -> HTML { label(row["name"].shown, row["color"]?.text) }
+    static func label(_ list: ListLabel) -> HTML { label(list.name, list.colour) }
 
-    private var party: PageTable<JSON>.Column { .init(of: words["column.party"], Self.label) }
-
-    private func number(_ key: String, _ member: String) -> PageTable<JSON>.Column {
-        .init(number: words[key]) { [figures] in figures.number($0[member]) }
+    private func number<Row>(_ key: String, _ value: @escaping (Row) -> Int?) -> PageTable<Row>.Column {
+        .init(number: words[key]) { [figures] in figures.number(value($0)) }
     }
 
-    private func share(_ key: String, _ member: String) -> PageTable<JSON>.Column {
-        .init(number: words[key]) { [figures] in figures.share($0[member]) }
+    private func share<Row>(_ key: String, _ value: @escaping (Row) -> Ratio?) -> PageTable<Row>.Column {
+        .init(number: words[key]) { [figures] in figures.share(value($0)) }
     }
 
     // MARK: Coalitions
@@ -44,15 +42,15 @@ struct CountViews {
         let inquiry = Inquiry(
             path: View.coalitions.path,
             query: [("seats", seats.joined(separator: ",")), ("majority", String(needed)), lang])
-        let answer = try inquiry.data(context)
+        let result = try Coalitions.result(in: inquiry.asked(context))
         let html: [HTML] = [
             .tag("p", [], .text("\(words["goal"]): \(words[isTwoThirds ? "goal.two_thirds" : "goal.half"])")),
             .tag(
                 "p", [("class", "summary"), ("id", "coalition")],
                 .text(together(seated, count.allocation.rules.seats, needed))),
-            .tag("h2", [], .text(words["coalition.minimal"])), minimal(answer, seated),
+            .tag("h2", [], .text(words["coalition.minimal"])), minimal(result.coalitions, seated),
             .tag("h2", [], .text(words["power"])), .tag("p", [("class", "hint")], .text(words["power.about"])),
-            power(answer),
+            power(result.lists),
         ]
         return (html + [absent(seated)], inquiry)
     }
@@ -80,35 +78,35 @@ struct CountViews {
             : .tag("p", [("class", "hint")], .text(words("coalition.absent", ["list": names.joined(separator: ", ")])))
     }
 
-    private func minimal(_ answer: JSON, _ seated: [SeatResult.Line]) -> HTML {
-        let coalitions = answer["coalitions"]?.elements ?? []
+    private func minimal(_ coalitions: [CoalitionResult.Coalition], _ seated: [SeatResult.Line]) -> HTML {
         guard !coalitions.isEmpty else { return .tag("p", [], .text(words["coalition.no_minimal"])) }
         return PageTable(
             columns: [
                 .init(of: words["parties"]) { coalition in
-                    let members = (coalition["parties"]?.elements ?? []).compactMap { party in
-                        seated.first { $0.party == party.text }
-                    }
+                    let members = coalition.parties.compactMap { party in seated.first { $0.party == party } }
                     return .pieces(
                         members.map { .tag("span", [("class", "pair")], Self.label($0.name, $0.colour), " ") })
                 },
-                number("column.seats", "seats"), number("surplus", "surplus"),
+                number("column.seats", \.seats), number("surplus", \.surplus),
             ], rows: coalitions
         ).scrolling(words["coalition.minimal"])
     }
 
-    private func power(_ answer: JSON) -> HTML {
-        func part(_ name: String) -> (JSON) -> String {
-            { [figures] row in
-                guard let value = Double(row[name]?["decimal"].shown ?? "") else { return "" }
-                return figures.percent(.rounded(value * 100))
+    private func power(_ lists: [CoalitionResult.List]) -> HTML {
+        typealias Column = PageTable<CoalitionResult.List>.Column
+        func part(_ name: String, _ index: @escaping (Power.List) -> Ratio) -> Column {
+            .init(number: name) { [figures] list in
+                // Six places are told of it.
+                let hundredfold = index(list.power).rounded(places: 6).approximation * 100
+                return figures.percent(.rounded(hundredfold))
             }
         }
         return PageTable(
             columns: [
-                party, number("column.seats", "seats"), share("column.seat_percent", "seat_percent"),
-                .init(number: "Banzhaf", part("banzhaf")), .init(number: "Shapley–Shubik", part("shapley_shubik")),
-            ], rows: answer["lists"]?.elements ?? []
+                .init(of: words["column.party"]) { Self.label(ListLabel($0.party, context)) },
+                number("column.seats", \.power.seats), share("column.seat_percent", \.seatPercent),
+                part("Banzhaf", \.banzhaf), part("Shapley–Shubik", \.shapleyShubik),
+            ], rows: lists
         ).scrolling(words["power"])
     }
 
@@ -128,7 +126,8 @@ struct CountViews {
             beside(
                 try Seats.result(of: scenario.query, in: context), try Seats.result(of: second.query, in: context)),
             .tag("h2", [], .text(words["compare.every"])),
-            .tag("p", [("class", "hint")], .text(words["compare.every.about"])), laws(try inquiry.data(context)),
+            .tag("p", [("class", "hint")], .text(words["compare.every.about"])),
+            laws(try Comparisons.result(in: inquiry.asked(context))),
         ]
         return (html, inquiry)
     }
@@ -169,7 +168,8 @@ struct CountViews {
         }
         let points = PageTable<Pair>.Column(number: words["column.seat_percent_difference"]) { [figures] row in
             figures.difference(
-                .points(row.two?.seats ?? 0, of: houses[1], above: row.one?.seats ?? 0, of: houses[0]))
+                .points(
+                    Points(row.two?.seats ?? 0, of: houses[1], above: row.one?.seats ?? 0, of: houses[0])))
         }
         return PageTable<Pair>(
             columns: [.init(of: words["column.party"], \.label), points] + columns("A", \.one) + columns("B", \.two)
@@ -177,20 +177,17 @@ struct CountViews {
         ).scrolling(words["compare.table"])
     }
 
-    private func laws(_ matrix: JSON) -> HTML {
-        let variants = matrix["variants"]?.elements ?? []
-        let columns = variants.enumerated().map { index, variant in
-            let id = variant["id"].shown
-            let isCounted = variant["error"] == .null
-            return PageTable<JSON>.Column(number: context.registry.systems[id]?.name[context.language] ?? id) {
-                [figures] list in
-                let seats = list["seats"]?.elements ?? []
-                return isCounted && seats.indices.contains(index) && seats[index] != .null
-                    ? figures.number(seats[index]) : "–"
+    private func laws(_ result: ComparisonResult) -> HTML {
+        typealias Column = PageTable<Int>.Column
+        let columns = result.variants.map { variant -> Column in
+            let name = context.registry.systems[variant.id]?.name[context.language] ?? variant.id
+            return Column(number: name) { [figures] list in
+                variant.allocation.map { figures.number($0.lists[list].seats) } ?? "–"
             }
         }
-        return PageTable(columns: [party] + columns, rows: matrix["lists"]?.elements ?? [])
-            .scrolling(words["compare.every"])
+        let lists = result.request.seats.tally.lists
+        let party = Column(of: words["column.party"]) { Self.label(ListLabel(lists[$0].id, context)) }
+        return PageTable(columns: [party] + columns, rows: Array(lists.indices)).scrolling(words["compare.every"])
     }
 
     // MARK: What if
@@ -203,32 +200,39 @@ struct CountViews {
         let inquiry = Inquiry(
             path: View.counterfactual.path,
             query: [("election", scenario.election.id), ("system", system?.id ?? scenario.system)] + names + [lang])
-        let answer = try inquiry.data(context)
-        func difference(_ key: String, _ member: String) -> PageTable<JSON>.Column {
-            .init(number: words[key]) { [figures] in figures.difference($0[member]) }
+        let (result, naming) = try Counterfactuals.result(in: inquiry.asked(context))
+        typealias Row = CounterfactualResult.Row
+        let day = naming.day(of: result.request.election)
+        let points = PageTable<Row>.Column(number: words["column.seat_percent_difference"]) { [figures] row in
+            figures.difference(row.pointsAboveOfficial.map { .points($0) })
         }
-        let isOneSize = answer["official_list_seats"] == answer["count"]?["seats"]
-        let table = PageTable(
+        let difference = PageTable<Row>.Column(number: words["column.difference"]) { [figures] row in
+            figures.difference(row.difference.map { .integer($0) })
+        }
+        let table = PageTable<Row>(
             columns: [
-                party, difference("column.seat_percent_difference", "seat_percent_difference"),
-                share("column.percent", "percent"), number("column.official_list_seats", "official_list_seats"),
-                number("column.seats", "seats"),
-                share("column.official_list_seat_percent", "official_list_seat_percent"),
-                share("column.seat_percent", "seat_percent"),
-            ] + (isOneSize ? [difference("column.difference", "difference")] : []),
-            rows: answer["lists"]?.elements ?? [])
+                .init(of: words["column.party"]) { [context] row in
+                    let label = ContestantLabel(row.official.contestant, on: day, context.registry)
+                    return Self.label(label.name?[context.language] ?? "", label.colour)
+                },
+                points, share("column.percent", \.percent),
+                number("column.official_list_seats") { $0.official.listSeats?.value },
+                number("column.seats", \.seats),
+                share("column.official_list_seat_percent", \.officialListSeatPercent),
+                share("column.seat_percent", \.seatPercent),
+            ] + (result.isOfOneSize ? [difference] : []), rows: result.rows)
         let title = "\(scenario.election.name[context.language]) · \(system?.name[context.language] ?? "")"
         return (
             [
                 .tag("p", [], .text(title)), table.scrolling(words["view.counterfactual"]),
-                Self.assumptions(answer, words),
+                Self.assumptions(
+                    CounterfactualAssumption.all(result, context.registry).map { context.texts[$0.text] }, words),
             ], inquiry
         )
     }
 
     /// What had to be assumed, since neither law nor data say it.
-    static func assumptions(_ answer: JSON, _ words: Words) -> HTML {
-        let texts = (answer["assumptions"]?.elements ?? []).map { $0["text"].shown }
+    static func assumptions(_ texts: [String], _ words: Words) -> HTML {
         guard !texts.isEmpty else { return .pieces([]) }
         return .pieces([
             .tag("h2", [], .text(words["assumptions"])),

@@ -16,29 +16,21 @@ struct Inquiry {
         RequestContext.location(path: capture.map { path.replacing("{id}", with: $0) } ?? path, query)
     }
 
-    /// What it answers; elections that it would draw are left to the caller.
-    func answer(_ context: RequestContext) throws(Problem) -> Operation.Answer {
-        guard let operation = Operations.all.first(where: { $0.path == path && $0.method == .get }) else {
+    /// The request as the operation reads it.
+    func asked(_ context: RequestContext) throws(Problem) -> RequestContext {
+        let (operation, captures) = try found(context)
+        return RequestContext(operation, captures, query: query, as: .json, in: context)
+    }
+
+    private func found(_ context: RequestContext) throws(Problem) -> (operation: Operation, captures: [String]) {
+        guard let operation = context.directory[path] else {
             throw Problem(.notFound, "There is no resource \(path).")
         }
-        return try operation.data(
-            for: RequestContext(operation, capture.map { [$0] } ?? [], query: query, as: .json, in: context))
+        return (operation, capture.map { [$0] } ?? [])
     }
 
-    /// The data of an answer that is there at once.
-    func data(_ context: RequestContext) throws(Problem) -> JSON {
-        guard case .content(.document(let document)) = try answer(context) else { return .null }
-        return document.json
-    }
-}
-
-extension Document {
-    /// The bare data as a value.
-    var json: JSON {
-        switch content {
-        case .item(let item): item.json
-        case .list(let items): .array(items.map(\.json))
-        case .text(let text): (try? JSONParser.parse(text)) ?? .null
-        }
+    /// What it answers; elections that it would draw are left to the caller.
+    func answer(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+        try found(context).operation.data(for: asked(context))
     }
 }

@@ -142,12 +142,12 @@ extension DashboardPage {
     private func known(of election: Election) -> [String] {
         let shares = election.results.filter { $0.publishedPercent != nil }
         let named = shares.map { result -> String in
-            let row = Results.row(result, of: election, .contemporary, context.registry, context.language).json
-            let percent = figures.percent(result.listPercent == nil ? row["percent"] : row["list_percent"])
+            let row = ResultRow(result, of: election, .contemporary, context.registry)
+            let percent = figures.percent(.share(result.listPercent == nil ? row.percent : row.listPercent))
             let isWeak = result.publishedPercent?.evidence.confidence == .uncertain
             return words(
                 isWeak ? "no_votes.about" : "no_votes.share",
-                ["name": row["name"].shown, "percent": percent])
+                ["name": row.name(in: context.texts) ?? "", "percent": percent])
         }
         let answers = election.answers.compactMap { answer in
             answer.percent.map { percent in

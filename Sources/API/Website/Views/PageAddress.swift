@@ -102,7 +102,7 @@ struct PageAddress {
     private static func all(_ registry: Record) -> [Parameter] {
         let scenario = scenario(registry)
         return [
-            Parameter("view", "nav", .choice(DashboardPage.views.map(\.rawValue))),
+            Parameter("view", "nav", .choice(View.allCases.map(\.rawValue))),
             Parameter("lang", "languages", .choice(Language.allCases.map(\.rawValue))),
         ] + scenario
             + scenario.map { Parameter(prefix.second + $0.name, $0.label, $0.kind) }
@@ -112,7 +112,7 @@ struct PageAddress {
                 Parameter("goal", "goal", .choice(Goal.allCases.map(\.rawValue))),
                 Parameter("sample", "sample", .number(1...1_000_000_000)),
                 Parameter("draws", "draws", .whole(1...1_000_000)), Parameter("seed", "seed", .whole(0...UInt64.max)),
-                Parameter("names", "names", .choice(Results.Naming.allCases.map(\.rawValue))),
+                Parameter("names", "names", .choice(Naming.allCases.map(\.rawValue))),
                 Parameter("party", "column.party", .among(registry.parties, "party")),
                 Parameter("q", "search.what", .text), Parameter("as_of", "as_of", .day),
                 Parameter("topic", "topic", .choice(LegalParameter.Topic.allCases.map(\.rawValue))),

@@ -14,21 +14,11 @@ struct RecordViews {
     var context: RequestContext { page.context }
     var lang: Scenario.Pair { ("lang", context.language.rawValue) }
 
-    /// Rows of a list that are asked for at once; no list of the dataset is longer.
-    private static let most = "500"
-
     init(_ page: DashboardPage) { self.page = page }
 
     /// The parameters of those names that the address gives, with the language.
     func given(_ names: String...) -> [Scenario.Pair] {
         names.compactMap { name in context.parameters.text(name).map { (name, $0) } } + [lang]
-    }
-
-    /// All rows of a list.
-    func rows(_ inquiry: Inquiry) throws(Problem) -> [JSON] {
-        var whole = inquiry
-        whole.query.append(("limit", Self.most))
-        return try whole.data(context).elements
     }
 
     /// Names and values; what has no value is left out.
@@ -58,39 +48,37 @@ struct RecordViews {
             .tag("input", [("id", "f-" + name), ("type", type), ("name", name), ("value", value)]))
     }
 
-    private func text(_ key: String, _ member: String) -> PageTable<JSON>.Column {
-        .init(words[key]) { $0[member].shown }
+    private func day<Row>(_ key: String, _ day: @escaping (Row) -> PartialDate?) -> PageTable<Row>.Column {
+        .init(words[key]) { [figures] in figures.date(day($0)) }
     }
-
-    private func day(_ key: String, _ member: String) -> PageTable<JSON>.Column {
-        .init(words[key]) { [figures] in figures.date($0[member]) }
-    }
-
-    private func period(_ row: JSON) -> String { figures.period(row["from"], row["to"]) }
 
     // MARK: Parties
 
     func parties() throws(Problem) -> Content {
         let inquiry = Inquiry(path: View.parties.path, query: given("q"))
-        let found = try rows(inquiry)
-        let table = PageTable(
+        let found = try Parties.resource.found(in: inquiry.asked(context))
+        let language = context.language
+        let table = PageTable<Party>(
             columns: [
                 .init(of: words["column.party"]) { [page] party in
                     .pieces([
-                        Swatch.html(party["color"]?["hex"]?.text),
-                        .link(page.address(.parties, [("party", party["id"].shown)]), party["short_name"].shown),
+                        Swatch.html(party.colour?.hex),
+                        .link(page.address(.parties, [("party", party.id)]), party.currentName.short[language]),
                     ])
                 },
-                text("column.full_name", "name"), day("column.founded", "founded"), day("column.ended", "ended"),
+                .init(words["column.full_name"]) { $0.currentName.full[language] },
+                day("column.founded") { $0.founded?.value }, day("column.ended") { $0.ended?.value },
                 .init(of: words["status"]) { [figures] party in
-                    let isUnknown = party["status"]?.text == Party.State.unknown.rawValue
+                    let status = party.statuses.last
                     return .pieces([
-                        .text(figures.word("status", party["status"].shown)),
-                        isUnknown ? Self.note(party["status_note"]) : .pieces([]),
+                        .text(figures.word("status", status?.state.rawValue ?? "")),
+                        Self.note(status?.state == .unknown ? status?.evidence.note?[language] : nil),
                     ])
                 },
-                .init(number: words["column.contested"]) { String($0["contested"]?.elements.count ?? 0) },
-            ], rows: found, caption: words("parties.count", ["n": figures.number(.integer(found.count))]))
+                .init(number: words["column.contested"]) { [context] in
+                    String(Parties.elections(contestedBy: $0, context.registry).count)
+                },
+            ], rows: found, caption: words("parties.count", ["n": figures.number(found.count)]))
         let search = form(
             [field("q", "parties.search", "search", context.parameters.text("q") ?? "")], "search")
         return ([search, found.isEmpty ? nothing : table.scrolling(words["view.parties"])], inquiry)
@@ -100,57 +88,61 @@ struct RecordViews {
 
     func party(_ id: String) throws(Problem) -> Content {
         let whole = Inquiry(path: "/v1/parties/{id}", capture: id, query: [lang])
-        let party = try whole.data(context)
         let inquiry = Inquiry(path: "/v1/parties/{id}/lineage", capture: id, query: [lang])
-        let ties = try inquiry.data(context)
-        let contested = (party["contested"]?.elements ?? []).compactMap { election in
-            election.text.map { context.registry.elections[$0]?.name[context.language] ?? $0 }
+        let party = try whole.asked(context).find("party", in: context.registry.parties)
+        let (registry, language) = (context.registry, context.language)
+        let contested = Parties.elections(contestedBy: party, registry).map { id in
+            registry.elections[id]?.name[language] ?? id
         }
-        let leaders = party["leaders"]?.elements ?? []
+        let status = party.statuses.last
         let html: [HTML] = [
             .tag("p", [], .link(page.address(without: ["party"]), "← \(words["view.parties"])")),
-            .tag("h2", [], Swatch.html(party["color"]?["hex"]?.text), .text(party["name"].shown)),
+            .tag("h2", [], Swatch.html(party.colour?.hex), .text(party.currentName.full[language])),
             facts([
-                (words["column.founded"], figures.date(party["founded"])),
-                (words["column.registered"], figures.date(party["registered"])),
-                (words["column.ended"], figures.date(party["ended"])),
-                (words["status"], figures.word("status", party["status"].shown)),
-                (words["column.status_note"], party["status_note"].shown),
+                (words["column.founded"], figures.date(party.founded?.value)),
+                (words["column.registered"], figures.date(party.registered?.value)),
+                (words["column.ended"], figures.date(party.ended?.value)),
+                (words["status"], figures.word("status", status?.state.rawValue ?? "")),
+                (words["column.status_note"], status?.evidence.note?[language] ?? ""),
                 (words["column.contested"], contested.joined(separator: "; ")),
             ]),
-            heading("party.names"),
-            dated("column.full_name", party["names"]) { [context] in $0["full"]?[context.language.rawValue].shown ?? ""
-            },
-            heading("party.states"), dated("status", party["status_history"], state),
-            leaders.isEmpty ? .pieces([]) : heading("party.leaders"),
-            leaders.isEmpty ? .pieces([]) : dated("column.name", party["leaders"]) { $0["name"].shown },
-            heading("party.lineage"), lineage(ties), try warnings(whole),
+            heading("party.names"), dated("column.full_name", party.names, \.period) { $0.full[language] },
+            heading("party.states"), dated("status", party.statuses, \.period, state),
+            party.leaders.isEmpty ? .pieces([]) : heading("party.leaders"),
+            party.leaders.isEmpty
+                ? .pieces([]) : dated("column.name", party.leaders, \.period) { $0.name[language] },
+            heading("party.lineage"), lineage(of: party), try warnings(whole),
         ]
         return (html, inquiry)
     }
 
     /// What of a party changed, and when.
-    private func dated(_ head: String, _ rows: JSON?, _ cell: @escaping (JSON) -> String) -> HTML {
+    private func dated<Row>(
+        _ head: String, _ rows: [Row], _ period: @escaping (Row) -> Period, _ cell: @escaping (Row) -> String
+    ) -> HTML {
         PageTable(
-            columns: [.init(words[head], cell), .init(words["period"], period)], rows: rows?.elements ?? []
+            columns: [.init(words[head], cell), .init(words["period"]) { [figures] in figures.period(period($0)) }],
+            rows: rows
         ).html
     }
 
-    private func state(_ row: JSON) -> String {
-        let name = figures.word("status", row["status"].shown)
-        guard let into = row["into"]?.text else { return name }
-        return "\(name) → \(ListLabel(into, context).item.json["name"].shown)"
+    private func state(_ status: Party.Status) -> String {
+        let name = figures.word("status", status.state.rawValue)
+        guard let into = status.into else { return name }
+        return "\(name) → \(ListLabel(into, context).name)"
     }
 
-    private func lineage(_ ties: JSON) -> HTML {
-        let events = ((ties["edges"]?.elements ?? []) + (ties["events"]?.elements ?? [])).enumerated().sorted {
-            ($0.element["date"].shown, $0.offset) < ($1.element["date"].shown, $1.offset)
+    private func lineage(of party: Party) -> HTML {
+        let all = PartyLineage.events(of: party, context.registry)
+        let events = (all.filter { $0.other != nil } + all.filter { $0.other == nil }).enumerated().sorted {
+            ($0.element.date?.description ?? "", $0.offset) < ($1.element.date?.description ?? "", $1.offset)
         }
         return .tag(
             "ul", [],
             all: events.map { _, event in
                 .tag(
-                    "li", [], .tag("strong", [], .text(figures.date(event["date"]) + " ")), .text(event["text"].shown))
+                    "li", [], .tag("strong", [], .text(figures.date(event.date) + " ")),
+                    .text(event.text[context.language]))
             })
     }
 }
@@ -165,16 +157,20 @@ extension RecordViews {
         let key = context.parameters.text("key").flatMap { context.registry.series[$0]?.id } ?? "entry.list_percent"
         let inquiry = Inquiry(
             path: View.law.path, query: [("as_of", on)] + given("topic"))
-        let found = try rows(inquiry)
-        let series = try Inquiry(path: "/v1/thresholds/{key}", capture: key, query: [lang]).data(context)
+        let found = try Thresholds.resource.found(in: inquiry.asked(context))
+        let series = try Inquiry(path: "/v1/thresholds/{key}", capture: key).asked(context)
+            .find("threshold", in: context.registry.series)
         let caption = words("law.on", ["date": figures.date(.string(on))])
-        let numbers = PageTable(
+        let (date, language) = (PartialDate(on)?.firstDay, context.language)
+        func entry(_ series: LegalParameter) -> LegalParameter.Entry? { date.flatMap(series.entry) }
+        let numbers = PageTable<LegalParameter>(
             columns: [
-                .init(of: words["column.name"]) { [page] row in
-                    .link(page.address(with: [("key", row["key"].shown)]) + "#series", row["name"].shown)
+                .init(of: words["column.name"]) { [page] series in
+                    .link(page.address(with: [("key", series.id)]) + "#series", series.name[language])
                 },
-                .init(number: words["column.value"], value), day("column.from", "from"),
-                .init(words["column.article"]) { Self.joined([$0["act"]?["number"], $0["article"]]) },
+                .init(number: words["column.value"]) { amount(entry($0), $0) },
+                day("column.from") { entry($0)?.period.from },
+                .init(words["column.article"]) { Self.joined([entry($0)?.act.number, entry($0)?.article]) },
             ], rows: found, caption: caption)
         let topics = LegalParameter.Topic.allCases.map(\.rawValue).filter { topic in
             context.registry.series.items.contains { $0.topic.rawValue == topic }
@@ -194,27 +190,27 @@ extension RecordViews {
         return (html + history(series) + CalculatorView(page, on: on).html, inquiry)
     }
 
-    private func value(_ row: JSON) -> String { figures.amount(row["value"], unit: row["unit"].shown) }
-
-    private static func joined(_ parts: [JSON?]) -> String {
-        parts.map { $0.shown }.filter { !$0.isEmpty }.joined(separator: ", ")
+    private func amount(_ entry: LegalParameter.Entry?, _ series: LegalParameter) -> String {
+        figures.amount(entry.map { .figure($0.value) }, unit: series.unit)
     }
 
-    private func history(_ series: JSON) -> [HTML] {
-        let name = series["name"].shown
-        let table = PageTable(
+    private static func joined(_ parts: [String?]) -> String {
+        parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    private func history(_ series: LegalParameter) -> [HTML] {
+        let (name, language) = (series.name[context.language], context.language)
+        let table = PageTable<LegalParameter.Entry>(
             columns: [
-                .init(words["period"], period),
-                .init(number: words["column.value"]) { [figures] in
-                    figures.amount($0["value"], unit: series["unit"].shown)
-                },
+                .init(words["period"]) { [figures] in figures.period($0.period) },
+                .init(number: words["column.value"]) { amount($0, series) },
                 .init(words["column.article"]) {
-                    Self.joined([$0["act"]?["title"], $0["act"]?["number"], $0["article"]])
+                    Self.joined([$0.act.title[language], $0.act.number, $0.article])
                 },
-            ], rows: series["series"]?.elements ?? [])
+            ], rows: series.entries)
         return [
             .tag("h2", [("id", "series")], .text(words("law.over_time", ["name": name]))),
-            .tag("p", [("class", "hint")], .text(series["description"].shown)), table.scrolling(name),
+            .tag("p", [("class", "hint")], .text(series.description[language])), table.scrolling(name),
         ]
     }
 
@@ -225,37 +221,36 @@ extension RecordViews {
         let search = form([field("q", "search.what", "search", sought)], "search")
         guard !sought.isEmpty else { return ([search], nil) }
         let inquiry = Inquiry(path: View.search.path, query: given("q"))
-        let found = try inquiry.data(context).elements
+        let found = try Searches.found(in: inquiry.asked(context))
         guard !found.isEmpty else { return ([search, nothing], inquiry) }
         var kinds: [String] = []
-        for each in found where !kinds.contains(each["type"].shown) { kinds.append(each["type"].shown) }
+        for each in found where !kinds.contains(each.name.kind) { kinds.append(each.name.kind) }
         let lists = kinds.flatMap { kind -> [HTML] in
             [
                 .tag("h2", [], .text(figures.word("found", kind))),
-                .tag("ul", [], all: found.filter { $0["type"].shown == kind }.map(line)),
+                .tag("ul", [], all: found.map(\.name).filter { $0.kind == kind }.map(line)),
             ]
         }
         return ([search] + lists, inquiry)
     }
 
-    private func line(_ found: JSON) -> HTML {
-        let (name, matched) = (found["name"].shown, found["matched"]?["text"].shown ?? "")
+    private func line(_ found: IndexedName) -> HTML {
+        let name = Searches.title(of: found, context.registry)?[context.language] ?? ""
         return .tag(
             "li", [], .link(target(of: found), name),
-            matched.isEmpty || matched == name
-                ? .pieces([]) : .tag("span", [("class", "hint")], .text(" " + matched)))
+            found.text.isEmpty || found.text == name
+                ? .pieces([]) : .tag("span", [("class", "hint")], .text(" " + found.text)))
     }
 
     /// The view that shows what was found, else its data.
-    private func target(of found: JSON) -> String {
-        let id = found["id"].shown
-        switch found["type"].shown {
-        case "party": return page.address(.parties, [("party", id)])
-        case "election": return page.address(.results, [("election", id)])
-        case "threshold": return page.address(.law, [("key", id)])
-        case "electoral-system" where context.registry.systems[id]?.listRules != nil:
-            return page.address(.simulator, [("system", id)])
-        default: return found["link"].shown
+    private func target(of found: IndexedName) -> String {
+        switch found.kind {
+        case "party": page.address(.parties, [("party", found.id)])
+        case "election": page.address(.results, [("election", found.id)])
+        case "threshold": page.address(.law, [("key", found.id)])
+        case "electoral-system" where context.registry.systems[found.id]?.listRules != nil:
+            page.address(.simulator, [("system", found.id)])
+        default: Searches.link(to: found) ?? ""
         }
     }
 
@@ -263,41 +258,48 @@ extension RecordViews {
 
     func sources() throws(Problem) -> Content {
         let inquiry = Inquiry(path: View.sources.path, query: given("kind"))
-        let found = try rows(inquiry)
-        let conflicts = try rows(Inquiry(path: "/v1/conflicts", query: given()))
-        let table = PageTable(
+        let found = try Sources.resource.found(in: inquiry.asked(context))
+        let table = PageTable<Source>(
             columns: [
                 .init(of: words["column.title"]) { source in
-                    let title = source["title"].shown
-                    return source["url"]?.text.map { .link($0, title, [("rel", "external noreferrer")]) }
-                        ?? .text(title)
+                    source.url.map { .link($0, source.title, [("rel", "external noreferrer")]) } ?? .text(source.title)
                 },
-                text("column.publisher", "publisher"), day("column.date", "date"),
-                .init(words["kind"]) { [figures] in figures.word("kind", $0["kind"].shown) },
-                .init("id") { $0["id"].shown },
-            ], rows: found, caption: words("sources.count", ["n": figures.number(.integer(found.count))]))
+                .init(words["column.publisher"]) { $0.publisher ?? "" }, day("column.date", \.date),
+                .init(words["kind"]) { [figures] in figures.word("kind", $0.kind.rawValue) }, .init("id", \.id),
+            ], rows: found, caption: words("sources.count", ["n": figures.number(found.count)]))
         return (
             [
                 heading("conflicts"), .tag("p", [("class", "hint")], .text(words["conflicts.about"])),
-                .tag("ul", [("class", "cards")], all: conflicts.map(conflict)), heading("view.sources"),
+                .tag("ul", [("class", "cards")], all: context.registry.conflicts.items.map(conflict)),
+                heading("view.sources"),
                 table.scrolling(words["view.sources"]),
             ], inquiry
         )
     }
 
-    private func conflict(_ each: JSON) -> HTML {
-        func said(_ value: JSON?, _ texts: JSON?) -> String { texts?[context.language.rawValue]?.text ?? value.shown }
-        let readings = (each["readings"]?.elements ?? []).map { reading in
+    private func conflict(_ each: Conflict) -> HTML {
+        let language = context.language
+        let readings = each.readings.map { reading in
             HTML.tag(
-                "li", [], .tag("strong", [], .text(said(reading["value"], reading["texts"]))),
-                .text(" – \(reading["sources"].shown)"))
+                "li", [], .tag("strong", [], .text(reading.value.text(in: language))),
+                .text(" – \(reading.sources.joined(separator: ", "))"))
         }
-        let chosen = each["chosen"].map { $0 == .null ? "" : said($0, each["chosen_texts"]) } ?? ""
+        let chosen = each.chosen?.text(in: language) ?? ""
         return .tag(
-            "li", [], .tag("h3", [], .text(each["subject"].shown)), .tag("ul", [], all: readings),
+            "li", [], .tag("h3", [], .text(each.subject[language])), .tag("ul", [], all: readings),
             chosen.isEmpty
                 ? .pieces([])
                 : .tag("p", [], .text(words["conflicts.chosen"] + ": "), .tag("strong", [], .text(chosen))),
-            .tag("p", [], .text(each["reason"].shown)))
+            .tag("p", [], .text(each.reason[language])))
+    }
+}
+
+extension Scalar {
+    /// The value as a page writes it.
+    fileprivate func text(in language: Language) -> String {
+        switch self {
+        case .number(let text), .string(let text): text
+        case .text(let text): text[language]
+        }
     }
 }

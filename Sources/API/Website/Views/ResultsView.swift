@@ -8,16 +8,17 @@ import Text
 extension RecordViews {
     func results() throws(Problem) -> Content {
         let asked = context.parameters.text("election").flatMap { context.registry.elections[$0] }
-        guard let record = asked ?? Scenario.counted(context.registry).last else { return ([], nil) }
-        let inquiry = Inquiry(path: View.results.path, capture: record.id, query: given("names"))
-        let whole = Inquiry(path: "/v1/elections/{id}", capture: record.id, query: [lang])
-        let election = try whole.data(context)
-        let rows = try rows(inquiry)
-        let table = PageTable(columns: columns(of: rows, record.kind), rows: rows, caption: election["name"].shown)
+        guard let election = asked ?? Scenario.counted(context.registry).last else { return ([], nil) }
+        let inquiry = Inquiry(path: View.results.path, capture: election.id, query: given("names"))
+        let whole = Inquiry(path: "/v1/elections/{id}", capture: election.id, query: [lang])
+        let naming = context.parameters.text("names").flatMap(Naming.init) ?? .contemporary
+        let rows = ResultRow.all(of: election, naming, context.registry)
+        let table = PageTable(
+            columns: columns(of: rows, election.kind), rows: rows, caption: election.name[context.language])
         let picture = Embed(view: context.parameters, context.registry)?.picture(context)
         let html: [HTML] = [
-            choice(record.id), facts(of: election), picture ?? .pieces([]), remark(on: record),
-            rows.isEmpty ? .pieces([]) : table.scrolling(words["view.results"]), try verified(record),
+            choice(election.id), facts(of: election), picture ?? .pieces([]), remark(on: election),
+            rows.isEmpty ? .pieces([]) : table.scrolling(words["view.results"]), verified(election),
             try warnings(whole), try warnings(inquiry),
         ]
         return (html, inquiry)
@@ -35,19 +36,18 @@ extension RecordViews {
             })
     }
 
-    private func facts(of election: JSON) -> HTML {
-        func number(_ member: String) -> String { figures.number(election[member]) }
-        let isAdopted: String? =
-            if case .bool(let flag)? = election["adopted"] { words[flag ? "yes" : "no"] } else { nil }
+    private func facts(of election: Election) -> HTML {
+        func number(_ count: Election.Count) -> String { figures.number(election.counts[count]?.value) }
         return facts([
-            (words["question"], election["question"].shown), (words["adopted"], isAdopted ?? ""),
-            (words["column.date"], figures.date(election["date"])),
-            (words["status"], figures.word("status", election["status"].shown)),
-            (words["column.total_seats"], figures.number(election["seats"]?["total"])),
-            (words["registered"], number("registered_voters")),
-            (words["turnout"], figures.percent(election["turnout_percent"])), (words["ballots"], number("ballots")),
-            (words["against_all"], number("against_all")), (words["invalid"], number("invalid_votes")),
-            (words["threshold"], figures.percent(election["threshold_percent"])),
+            (words["question"], election.question?[context.language] ?? ""),
+            (words["adopted"], election.isAdopted.map { words[$0 ? "yes" : "no"] } ?? ""),
+            (words["column.date"], figures.date(election.date)),
+            (words["status"], figures.word("status", election.status.rawValue)),
+            (words["column.total_seats"], figures.number(election.seats?.total.value)),
+            (words["registered"], number(.registeredVoters)),
+            (words["turnout"], figures.percent(election.turnoutPercent?.value)), (words["ballots"], number(.ballots)),
+            (words["against_all"], number(.againstAll)), (words["invalid"], number(.invalidVotes)),
+            (words["threshold"], figures.percent(election.thresholdPercent?.value)),
         ])
     }
 
@@ -72,46 +72,42 @@ extension RecordViews {
     }
 
     /// Columns of lists, of persons and of answers; one in which nothing is known is left out.
-    private func columns(of rows: [JSON], _ kind: Election.Kind) -> [PageTable<JSON>.Column] {
-        func first(_ row: JSON, _ names: [String]) -> JSON? {
-            names.lazy.compactMap { row[$0] }.first { $0 != .null }
+    private func columns(of rows: [ResultRow], _ kind: Election.Kind) -> [PageTable<ResultRow>.Column] {
+        typealias Column = PageTable<ResultRow>.Column
+        func number(_ key: String, _ value: @escaping (ResultRow) -> Int?) -> Column? {
+            guard rows.contains(where: { value($0) != nil }) else { return nil }
+            return .init(number: words[key]) { [figures] in figures.number(value($0)) }
         }
-        let numbers: [(key: String, members: [String], isShare: Bool)] = [
-            ("column.votes", ["list_votes", "votes"], false), ("column.percent", ["list_percent", "percent"], true),
-            ("column.list_seats", ["list_seats"], false),
-            ("column.single_member_seats", ["single_member_seats"], false),
-            ("column.total_seats", ["total_seats", "seats"], false),
-        ]
-        let known = numbers.filter { column in rows.contains { first($0, column.members) != nil } }
-        let elected = PageTable<JSON>.Column(words["column.elected"]) { [words] row in
-            row["elected"] == .bool(true) ? words["yes"] : ""
-        }
+        let share = Column(number: words["column.percent"]) { [figures] in figures.share($0.share) }
+        let elected = Column(words["column.elected"]) { [words] in $0.isElected == true ? words["yes"] : "" }
         let isParty = Self.holder(kind) == "column.party"
-        let holder = PageTable<JSON>.Column(of: words[Self.holder(kind)]) { row in
-            let name = isParty ? CountViews.label(row) : HTML.text(row["name"].shown)
-            return .pieces([name, Self.note(row["note"])])
+        let holder = Column(of: words[Self.holder(kind)]) { [context] row in
+            let name = row.name(in: context.texts) ?? ""
+            return .pieces([
+                isParty ? CountViews.label(name, row.colour) : HTML.text(name), Self.note(row.note?[context.language]),
+            ])
         }
-        return [holder]
-            + known.map { column in
-                .init(number: words[column.key]) { [figures] row in
-                    let value = first(row, column.members)
-                    return column.isShare ? figures.share(value) : figures.number(value)
-                }
-            } + (rows.contains { first($0, ["elected"]) != nil } ? [elected] : [])
+        let known: [Column?] = [
+            holder, number("column.votes") { $0.votes?.value },
+            rows.contains { $0.share != nil } ? share : nil,
+            number("column.list_seats") { $0.counts[.listSeats]?.value },
+            number("column.single_member_seats") { $0.counts[.singleMemberSeats]?.value },
+            number("column.total_seats") { $0.seats?.value }, rows.contains { $0.isElected != nil } ? elected : nil,
+        ]
+        return known.compactMap(\.self)
     }
 
     /// What is to be said of a row, below its name.
-    static func note(_ text: JSON?) -> HTML {
-        text?.text.map { .tag("span", [("class", "note")], .text($0)) } ?? .pieces([])
+    static func note(_ text: String?) -> HTML {
+        text.map { .tag("span", [("class", "note")], .text($0)) } ?? .pieces([])
     }
 
     /// Whether the law's own count gives the official seats; only lists for the whole country are counted by one rule.
-    private func verified(_ election: Election) throws(Problem) -> HTML {
+    private func verified(_ election: Election) -> HTML {
         guard election.kind == .parliamentary, election.seats?.list != nil else { return .pieces([]) }
-        let check = try Inquiry(path: "/v1/elections/{id}/verification", capture: election.id, query: [lang]).data(
-            context)
-        guard case .bool(let isReproduced) = check["reproduced"] else {
-            return .tag("p", [("class", "hint")], .text(check["reason"].shown))
+        let check = VerificationResult(election, context.registry)
+        guard let isReproduced = check.isReproduced else {
+            return .tag("p", [("class", "hint")], .text(check.reason.map { context.texts[$0] } ?? ""))
         }
         return .tag(
             "p", [("class", isReproduced ? "pass" : "fail")],
@@ -122,9 +118,14 @@ extension RecordViews {
     func warnings(_ inquiry: Inquiry) throws(Problem) -> HTML {
         guard case .content(.document(let document)) = try inquiry.answer(context) else { return .pieces([]) }
         let name = FigureName(words: words, figures: figures, language: context.language)
-        let data = document.json
+        let data: JSON =
+            switch document.content {
+            case .item(let item): item.json
+            case .list(let items): .array(items.map(\.json))
+            case .written: .null
+            }
         var texts: [String] = []
-        for warning in document.allWarnings(context.language) {
+        for warning in document.allWarnings(context.texts) {
             let figure = warning.pointer.map { name.text($0, in: data) } ?? ""
             let text = figure.isEmpty ? warning.detail : "\(figure) – \(warning.detail)"
             if !texts.contains(text) { texts.append(text) }

@@ -179,9 +179,6 @@ extension JSON? {
         case .null, .object, nil: ""
         }
     }
-
-    /// A whole number; 0 where it is none.
-    var number: Int { Int(shown) ?? 0 }
 }
 
 extension JSON {

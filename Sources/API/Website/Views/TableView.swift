@@ -58,7 +58,7 @@ struct TableView {
     static func fault(_ problem: Problem, _ context: RequestContext) -> HTML {
         .tag(
             "p", [("class", "fault"), ("role", "alert")],
-            .text(problem.detail.text(in: context.site.texts[context.language]))
+            .text(problem.detail.text(in: context.registry.texts[context.language]))
         )
     }
 }

@@ -6,7 +6,7 @@ enum View: String, CaseIterable, Sendable {
     case chances = "monte-carlo"
     case results, parties, law, search, sources
 
-    /// The operation that a view is a picture of; the view is there where the API has that.
+    /// The operation that a view is a picture of.
     var path: String {
         switch self {
         case .simulator: "/v1/simulations/seats"

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import Electoral
+import Record
+import Text
+
+/// The law's own rule run on the official votes of an election, beside the official seats.
+struct VerificationResult {
+    /// The count; nil where there is nothing to count.
+    let allocation: SeatAllocation?
+    /// The results of the lists, in the order of the count.
+    let official: [Election.Result]
+    /// Whether the count gives the official seats; nil where that cannot be said.
+    let isReproduced: Bool?
+    /// Why it cannot be said.
+    let reason: Phrase?
+
+    init(_ election: Election, _ record: Record) {
+        official = election.results.filter { $0.listVotes != nil }
+        guard let rules = record.system(of: election)?.listRules, let tally = election.listTally,
+            let count = try? allocate(tally, under: rules)
+        else {
+            let hasLists = election.kind == .parliamentary && election.seats?.list != nil
+            (allocation, isReproduced) = (nil, nil)
+            reason = hasLists ? Phrase.noVotesKnown : .noLists
+            return
+        }
+        let seats = official.map(\.listSeats?.value)
+        let isKnown = seats.contains { $0 != nil }
+        allocation = count
+        isReproduced = isKnown ? zip(count.lists, seats).allSatisfy { $0.seats == $1 } : nil
+        reason = isKnown ? nil : .noSeatsKnown
+    }
+}

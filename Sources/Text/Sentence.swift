@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A sentence in UTF-8, put together from its pieces in one buffer.
+package struct Sentence: Sendable, Hashable {
+    package private(set) var utf8: [UInt8] = []
+    /// The language of its words.
+    private let language: Language
+    /// The words among which a number chooses in the place that is being filled.
+    var forms: [String] = []
+
+    package init(_ language: Language) {
+        self.language = language
+        utf8.reserveCapacity(192)
+    }
+
+    package var text: String { String(decoding: utf8, as: UTF8.self) }
+
+    /// Appends a text as it is.
+    package mutating func append(_ text: String) { utf8.append(contentsOf: text.utf8) }
+
+    /// Appends a sentence of the same language.
+    package mutating func append(_ sentence: Sentence) { utf8.append(contentsOf: sentence.utf8) }
+
+    /// Appends what `write` appends.
+    package mutating func append(_ write: (inout [UInt8]) -> Void) { write(&utf8) }
+
+    /// Appends a whole number without groups, or the words that go with it.
+    package mutating func append(_ number: Int) {
+        append(forms.isEmpty ? String(number) : PluralRule(language).words(for: number, among: forms))
+    }
+
+    mutating func append(_ text: [UInt8], from start: Int, to end: Int) { utf8.append(contentsOf: text[start..<end]) }
+
+    mutating func append(_ filling: Filling, in catalogue: TextCatalogue) {
+        switch filling {
+        case .text(let text): append(text)
+        case .names(let names): append(names.map { $0[catalogue.language] }.joined(separator: ", "))
+        case .phrases(let phrases): append(phrases.map { catalogue[$0] }.joined(separator: ", "))
+        case .number(let number): append(number)
+        case .grouped(let number): append(NumberStyle(catalogue.language).text(number))
+        }
+    }
+}
+
+/// What stands in a place of a sentence.
+package enum Filling: Sendable, Hashable {
+    case text(String)
+    /// Names that each language has its own of, with commas between them.
+    case names([LocalizedText])
+    /// A sentence in the place, or several with commas between them.
+    case phrases([Phrase])
+    /// A whole number with its digits in groups of three.
+    case grouped(Int)
+    /// A whole number, without groups; the words around it may depend on it.
+    case number(Int)
+}
