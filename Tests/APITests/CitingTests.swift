@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Testing
+import Text
 
 @testable import API
 

@@ -123,7 +123,7 @@ import Text
         let weak = try #require(
             registry.elections.items.first { election in
                 election.results.contains { result in
-                    let row = Item(ResultRow(result, of: election, .contemporary, registry), in: registry.texts[.english])
+                    let row = Item(ResultRow(result, of: election, .contemporary, registry), registry.texts, in: .english)
                     return row.supports.contains { $0.evidence.confidence == .uncertain }
                 }
             })

@@ -47,14 +47,14 @@ enum Results {
         let election = try context.find("election", in: context.registry.elections)
         let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         let rows = ResultRow.all(of: election, naming, context.registry)
-        let members = rows.first.map { Item($0, in: context.texts).members.map(\.name) } ?? []
+        let members = rows.first.map { Item($0, context.registry.texts, in: context.language).members.map(\.name) } ?? []
         let paging = Paging(
             context, columns: columns, members: members, isRow: { id in rows.contains { $0.id == id } })
         if context.format == .wikitext, context.parameters.text("fields") != nil {
             context.parameters.report("fields", "is for JSON, CSV and NDJSON; leave it out")
         }
         return { () throws(Problem) in
-            var (document, page) = try paging.page(of: rows) { Item($0, in: context.texts) }
+            var (document, page) = try paging.page(of: rows) { Item($0, context.registry.texts, in: context.language) }
             document.feed = { Wikitext.bytes(page, of: election, $0) }
             return .document(document)
         }
@@ -64,15 +64,14 @@ enum Results {
     static func rows(
         of election: Election, _ naming: Naming, _ registry: Record, _ language: Language
     ) -> [Item] {
-        ResultRow.all(of: election, naming, registry).map { Item($0, in: registry.texts[language]) }
+        ResultRow.all(of: election, naming, registry).map { Item($0, registry.texts, in: language) }
     }
 }
 
 extension Item {
     /// A row of results.
-    init(_ row: ResultRow, in texts: TextCatalogue) {
+    init(_ row: ResultRow, _ texts: Texts, in language: Language) {
         self.init()
-        let language = texts.language
         set("election", .string(row.election.id))
         set("date", row.election.date)
         switch row.subject {
@@ -80,7 +79,7 @@ extension Item {
         case .answer(let word):
             set("id", .string(word.rawValue))
             for name in ["party", "group", "person"] { set(name, .null) }
-            set("name", .string(texts[word.name]))
+            set("name", texts.all(word.name.key), in: language)
             set("color", .null)
         }
         set("nominated_by", .string(row.nominator?[language]))

@@ -201,8 +201,3 @@ struct StepText {
         SpokenNumber(ratio, places: places, isGrouped: false, in: style)
     }
 }
-
-extension Int {
-    /// So many seats.
-    fileprivate var seats: String { self == 1 ? "1 seat" : "\(self) seats" }
-}
