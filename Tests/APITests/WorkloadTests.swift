@@ -58,20 +58,22 @@ import Testing
         throws
     {
         let workload = Workload(processors: 2)
-        let large = Workload.Estimate(nanoseconds: 10_000_000_000)
+        let large = Operation.LongWork.Estimate(nanoseconds: 10_000_000_000)
         for _ in 0..<6 { try workload.begin(large) }
         let problem = #expect(throws: Problem.self) { try workload.begin(large) }
         #expect(problem?.status == .serviceUnavailable && problem?.retryAfter == 30)
-        try workload.begin(Workload.Estimate(nanoseconds: 49_000_000))
+        try workload.begin(Operation.LongWork.Estimate(nanoseconds: 49_000_000))
         workload.end(large)
         try workload.begin(large)
     }
 
     @Test func `Work that would hold too much memory beside other work is turned away, alone it is not`() throws {
         let workload = Workload(processors: 2)
-        let large = Workload.Estimate(nanoseconds: 1, bytes: 65 << 20)
+        let large = Operation.LongWork.Estimate(nanoseconds: 1, bytes: 65 << 20)
         try workload.begin(large)
-        #expect(throws: Problem.self) { try workload.begin(Workload.Estimate(nanoseconds: 1, bytes: 2 << 20)) }
+        #expect(throws: Problem.self) {
+            try workload.begin(Operation.LongWork.Estimate(nanoseconds: 1, bytes: 2 << 20))
+        }
         workload.end(large)
         try workload.begin(large)
     }
