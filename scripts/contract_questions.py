@@ -3,9 +3,10 @@
 
 import json
 import os
-import pathlib
+import urllib.request
 
-CONTRACT = json.loads(pathlib.Path("Resources/openapi.json").read_text(encoding="utf-8"))
+with urllib.request.urlopen(os.environ["SERVER_URL"] + "/openapi.json") as answer:
+    CONTRACT = json.load(answer)
 OPERATIONS = [operation for item in CONTRACT["paths"].values() for method, operation in item.items()
               if method in ("get", "post")]
 # What operations are asked for beyond their required parameters.
