@@ -90,3 +90,8 @@ extension Parameter {
         characters.
         """, example: "Парламент")
 }
+
+extension Operation {
+    /// Parameters of every chart.
+    static let chart = table + [.chartPalette, .chartTheme, .chartTitle, .chartWidth]
+}

@@ -64,6 +64,13 @@ extension Parameter {
         "q", .string(from: 1, to: 200),
         "A piece of any name or spelling, in any of the languages, whatever the case; at most 200 characters.",
         example: "отан")
+
+    static let names = Parameter(
+        "names", .choice(Naming.self).with("default", "contemporary"),
+        """
+        Which name of a party a row shows: that of the day of the vote, or that of today. In 2007 Amanat was Nur \
+        Otan.
+        """, example: "contemporary")
 }
 
 // What pym.js adds to the address of a frame.
