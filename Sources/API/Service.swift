@@ -102,7 +102,7 @@ enum Service {
 
     /// The contract as a page, for whoever asks.
     private static func docs(_ context: RequestContext) throws(Problem) -> Operation.Answer {
-        .page(DocsPage(context).document)
+        .page(DocsPage(OpenAPI.document, context.site).document)
     }
 }
 

@@ -89,19 +89,9 @@ extension Parameter {
         A title of your own, without control characters. It is written in at most five lines, and cut after 300 \
         characters.
         """, example: "Парламент")
+}
 
-    static let pymChild = Parameter(
-        "childId", .string,
-        "The id under which pym.js on the page around the frame knows it; the page tells its height by it.",
-        example: "chart-1")
-
-    static let pymWidth = Parameter(
-        "initialWidth", .string, "What pym.js adds to the address; nothing depends on it.", example: "640")
-
-    static let pymTitle = Parameter(
-        "parentTitle", .string, "What pym.js adds to the address; nothing depends on it.", example: "News")
-
-    static let pymUrl = Parameter(
-        "parentUrl", .string, "What pym.js adds to the address; nothing depends on it.",
-        example: "https://news.example/story")
+extension Operation {
+    /// Parameters of every chart.
+    static let chart = table + [.chartPalette, .chartTheme, .chartTitle, .chartWidth]
 }

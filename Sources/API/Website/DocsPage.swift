@@ -6,11 +6,12 @@ import Text
 /// openapi.yaml as a page: every operation with its parameters and a link that asks it, and every schema.
 ///
 struct DocsPage {
-    private let tree = OpenAPI.document
+    private let tree: JSON
     private let assets: Assets
     private let base: String
 
-    init(_ context: RequestContext) { (assets, base) = (context.site.assets, context.site.base) }
+    /// - Parameter contract: as a value.
+    init(_ contract: JSON, _ site: Site) { (tree, assets, base) = (contract, site.assets, site.base) }
 
     var document: [UInt8] {
         let words = assets.words(.english)

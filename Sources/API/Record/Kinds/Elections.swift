@@ -8,7 +8,7 @@ import Text
 enum Elections {
     static let resource = Resource<Election>(
         path: "/v1/elections", noun: "election",
-       
+
         ids: ("listElections", "getElection"),
         texts: (
             list: OperationText(

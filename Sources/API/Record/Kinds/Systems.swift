@@ -9,7 +9,7 @@ import Text
 enum Systems {
     static let resource = Resource<ElectoralSystem>(
         path: "/v1/electoral-systems", noun: "electoral system",
-       
+
         ids: ("listElectoralSystems", "getElectoralSystem"),
         texts: (
             list: OperationText(

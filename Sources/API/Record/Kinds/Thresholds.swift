@@ -8,7 +8,7 @@ import Text
 enum Thresholds {
     static let resource = Resource<LegalParameter>(
         path: "/v1/thresholds", id: "key", noun: "threshold",
-       
+
         ids: ("listThresholds", "getThreshold"),
         texts: (
             list: OperationText(

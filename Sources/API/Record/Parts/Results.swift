@@ -47,7 +47,8 @@ enum Results {
         let election = try context.find("election", in: context.registry.elections)
         let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
         let rows = ResultRow.all(of: election, naming, context.registry)
-        let members = rows.first.map { Item($0, context.registry.texts, in: context.language).members.map(\.name) } ?? []
+        let members =
+            rows.first.map { Item($0, context.registry.texts, in: context.language).members.map(\.name) } ?? []
         let paging = Paging(
             context, columns: columns, members: members, isRow: { id in rows.contains { $0.id == id } })
         if context.format == .wikitext, context.parameters.text("fields") != nil {

@@ -79,7 +79,8 @@ struct TurnoutRow {
         if election.turnout.isEmpty, let percent = election.turnoutPercent {
             return [
                 TurnoutRow(
-                    election: election, id: "official", key: .official, definition: texts.all(Phrase.turnoutUndefined.key),
+                    election: election, id: "official", key: .official,
+                    definition: texts.all(Phrase.turnoutUndefined.key),
                     voters: nil, percent: .official(percent))
             ]
         }

@@ -112,7 +112,5 @@ extension Schema {
         "article": .string.orNull,
     ]).named("ThresholdEntry")
 
-    static let thresholdKey = Schema.string(matching: "^[a-z0-9._-]+$").named("ThresholdKey")
-
     static let thresholdTopic = Schema.choice(LegalParameter.Topic.self).named("ThresholdTopic")
 }

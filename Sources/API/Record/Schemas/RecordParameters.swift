@@ -35,13 +35,6 @@ extension Parameter {
     static let electionParty = Parameter(
         "party", severalOf: .id, "Elections in which one of these parties took part, by id.")
 
-    static let names = Parameter(
-        "names", .choice(Naming.self).with("default", "contemporary"),
-        """
-        Which name of a party a row shows: that of the day of the vote, or that of today. In 2007 Amanat was Nur \
-        Otan.
-        """, example: "contemporary")
-
     static let thresholdKeys = Parameter("key", severalOf: .thresholdKey, "These series.")
 
     static let thresholdTopic = Parameter("topic", severalOf: .thresholdTopic, "Series on one of these topics.")

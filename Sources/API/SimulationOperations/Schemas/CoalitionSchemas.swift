@@ -14,7 +14,7 @@ extension Schema {
                     "party": .string(from: 1),
                     "seats": .integer(from: 0, to: 10000),
                 ])),
-            "majority": .any(of: [.integer(from: 1, to: 10000), .choice(Goal.self)]).says(
+            "majority": .any(of: [.integer(from: 1, to: 10000), .choice(["half", "two-thirds"])]).says(
                 "A number of seats, `half` (more than half of the house, the default) or `two-thirds`."),
             "house": .integer(from: 1, to: 10000),
             "system": .string(from: 1),

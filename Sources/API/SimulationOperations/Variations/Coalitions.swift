@@ -8,7 +8,8 @@ import Text
 /// `/v1/simulations/coalitions` by GET and POST: who can form a majority with whom, and what seats are worth in that.
 enum Coalitions {
     static var operations: [Operation] {
-        Operation.simulation(path, id: "simulateCoalitions", query: CoalitionRequest.table.inQuery, texts: texts, simulate)
+        Operation.simulation(
+            path, id: "simulateCoalitions", query: CoalitionRequest.table.inQuery, texts: texts, simulate)
     }
 
     private static let path = "/v1/simulations/coalitions"
@@ -28,7 +29,6 @@ enum Coalitions {
             "seats": [["party": "a", "seats": 50], ["party": "b", "seats": 49], ["party": "c", "seats": 1]],
             "majority": 51,
         ])
-
 
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let (request, input) = try asked(context)

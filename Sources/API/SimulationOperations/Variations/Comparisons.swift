@@ -9,7 +9,8 @@ import Text
 enum Comparisons {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "compareSeats", query: ComparisonRequest.table.inQuery, layouts: [wide, flourish], texts: texts, simulate)
+            path, id: "compareSeats", query: ComparisonRequest.table.inQuery, layouts: [wide, flourish], texts: texts,
+            simulate)
     }
 
     /// A row for each list and a column for each way to count, by id and by name.
@@ -37,7 +38,6 @@ enum Comparisons {
             "systems": ["mazhilis-2023", "mazhilis-2021"], "formulas": ["dhondt"],
             "tally": ["lists": [["party": "amanat", "votes": 3_431_510], ["party": "auyl", "votes": 693_938]]],
         ])
-
 
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let (request, variants, input) = try asked(context)

@@ -10,7 +10,9 @@ import Text
 enum Counterfactuals {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "simulateCounterfactual", query: CounterfactualRequest.table.inQuery, always: [.names], texts: texts, simulate)
+            path, id: "simulateCounterfactual", query: CounterfactualRequest.table.inQuery, always: [.names],
+            texts: texts,
+            simulate)
     }
 
     private static let path = "/v1/simulations/counterfactual"
@@ -26,7 +28,6 @@ enum Counterfactuals {
         answers: .counterfactual, query: "election=mazhilis-2016&system=mazhilis-2023",
         body: .counterfactualRequest,
         example: ["election": "mazhilis-2016", "system": "mazhilis-2023"])
-
 
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let (request, naming, input) = try asked(context)

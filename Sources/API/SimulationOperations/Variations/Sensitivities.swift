@@ -29,7 +29,6 @@ enum Sensitivities {
             "tally": ["lists": [["party": "amanat", "votes": 3_431_510], ["party": "auyl", "votes": 693_938]]],
         ])
 
-
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let input = try SimulationInput(context, SeatRequest.table)
         guard let request = SeatRequest(input.cursor, registry: context.registry) else { throw input.problem() }

@@ -41,7 +41,6 @@ enum Sweeps {
             "tally": ["lists": [["party": "amanat", "votes": 3_431_510], ["party": "auyl", "votes": 693_938]]],
         ])
 
-
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let (request, input) = try asked(context)
         return { () throws(Problem) in

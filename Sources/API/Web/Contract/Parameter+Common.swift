@@ -64,4 +64,29 @@ extension Parameter {
         "q", .string(from: 1, to: 200),
         "A piece of any name or spelling, in any of the languages, whatever the case; at most 200 characters.",
         example: "отан")
+
+    static let names = Parameter(
+        "names", .choice(Naming.self).with("default", "contemporary"),
+        """
+        Which name of a party a row shows: that of the day of the vote, or that of today. In 2007 Amanat was Nur \
+        Otan.
+        """, example: "contemporary")
+}
+
+// What pym.js adds to the address of a frame.
+extension Parameter {
+    static let pymChild = Parameter(
+        "childId", .string,
+        "The id under which pym.js on the page around the frame knows it; the page tells its height by it.",
+        example: "chart-1")
+
+    static let pymWidth = Parameter(
+        "initialWidth", .string, "What pym.js adds to the address; nothing depends on it.", example: "640")
+
+    static let pymTitle = Parameter(
+        "parentTitle", .string, "What pym.js adds to the address; nothing depends on it.", example: "News")
+
+    static let pymUrl = Parameter(
+        "parentUrl", .string, "What pym.js adds to the address; nothing depends on it.",
+        example: "https://news.example/story")
 }

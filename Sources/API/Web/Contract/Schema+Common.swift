@@ -156,4 +156,9 @@ extension Schema {
     static let bare = Schema.types(["object"])
         .with("not", Schema.anything.with("required", ["data", "links", "meta"])).named("Bare").described(
             "The bare `data`, with `shape=array`.")
+
+    static let thresholdKey = Schema.string(matching: "^[a-z0-9._-]+$").named("ThresholdKey")
+
+    static let page = Schema.string.named("Page").described(
+        "A document in HTML, for people; nothing of it is part of this contract.")
 }

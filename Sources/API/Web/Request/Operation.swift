@@ -154,8 +154,6 @@ struct Operation: Sendable {
     static let envelope = common + [.include, .shape]
     /// Parameters of an operation that also answers with a table.
     static let table = envelope + [.dialect]
-    /// Parameters of every chart.
-    static let chart = table + [.chartPalette, .chartTheme, .chartTitle, .chartWidth]
     /// Parameters of every list.
     static let list = table + [.cursor, .fields, .limit, .sort]
 }
