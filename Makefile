@@ -112,14 +112,11 @@ smoke: release ## The release binary serves, drains on SIGTERM and is small
 readme: $(BUILD) ## The commands of README.md and docs/ print what the texts say (scripts/readme-examples --update rewrites them)
 	$(STEP) readme $(BESIDE_SERVER) scripts/readme-examples
 
-openapi: ## Write Resources/openapi.json from openapi.yaml
-	@scripts/python-tools && $(PYTHON) scripts/openapi-json
+openapi: $(BUILD) ## Write openapi.yaml: the contract as the program prints it
+	@$(MANDAT) openapi > openapi.yaml
 
-openapi-examples: $(BUILD) ## Write the release's answers into the examples of openapi.yaml (EXAMPLES=, a pattern of requests)
-	@$(BESIDE_SERVER) scripts/openapi-examples '$(EXAMPLES)'
-
-openapi-check: ## openapi.yaml is valid OpenAPI 3.1 and openapi.json is its copy
-	$(STEP) openapi-check scripts/openapi-check
+openapi-check: $(BUILD) ## openapi.yaml is what the program prints, and valid OpenAPI 3.1
+	$(STEP) openapi-check $(BESIDE_SERVER) scripts/openapi-check
 
 contract: $(BUILD) ## The running server keeps to openapi.yaml (schemathesis, some minutes)
 	$(STEP) contract $(BESIDE_SERVER) scripts/contract

@@ -3,9 +3,10 @@
 
 import json
 import os
-import pathlib
+import urllib.request
 
-CONTRACT = json.loads(pathlib.Path("Resources/openapi.json").read_text(encoding="utf-8"))
+with urllib.request.urlopen(os.environ["SERVER_URL"] + "/openapi.json") as answer:
+    CONTRACT = json.load(answer)
 OPERATIONS = [operation for item in CONTRACT["paths"].values() for method, operation in item.items()
               if method in ("get", "post")]
 # What operations are asked for beyond their required parameters.
@@ -34,7 +35,9 @@ def path_of(operation):
 def query_of(operation):
     """What it is asked, by name."""
     return {parameter["name"]: example(parameter) for parameter in parameters(operation)
-            if parameter["in"] == "query" and parameter.get("required")} | ASKED.get(operation["operationId"], {})
+            if parameter["in"] == "query" and parameter.get("required")} | {
+                name: value for name, value in ASKED.get(operation["operationId"], {}).items()
+                if name in {parameter["name"] for parameter in parameters(operation)}}
 
 
 def parameters(operation):

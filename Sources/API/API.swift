@@ -35,8 +35,6 @@ package final class API: Sendable {
     ) {
         workload = Workload(processors: site.machine.tasks)
         self.registry = registry
-        var site = site
-        site.docs = DocsPage.document(site.openAPIJSON, site.assets, base: site.base)
         self.site = site
         supports = SupportIndex(registry)
         directory = Directory(Operations.all + Pages.operations)

@@ -8,31 +8,38 @@ import Text
 enum Service {
     static var operations: [Operation] {
         [
-            Operation(.get, "/", id: "getIndex", parameters: ["pretty"], index)
+            Operation(.get, "/", id: "getIndex", parameters: [.pretty], index).documented(ServiceTexts.index)
                 .showing { (context) throws(Problem) in DashboardPage.answer(context) },
-            Operation(.get, "/v1", id: "getVersionIndex", parameters: ["pretty"], index),
-            Operation(.get, "/docs", id: "getDocs", docs).tolerating(.ofAll),
-            Operation(.get, "/livez", id: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) },
-            Operation(.get, "/readyz", id: "getReadiness", parameters: ["verbose"], readiness),
+            Operation(.get, "/v1", id: "getVersionIndex", parameters: [.pretty], index).documented(
+                ServiceTexts.versionIndex),
+            Operation(.get, "/docs", id: "getDocs", docs).documented(ServiceTexts.docs).tolerating(.ofAll),
+            Operation(.get, "/livez", id: "getLiveness") { (_) throws(Problem) in status(["status": "ok"]) }.documented(
+                ServiceTexts.liveness),
+            Operation(.get, "/readyz", id: "getReadiness", parameters: [.verbose], readiness).documented(
+                ServiceTexts.readiness),
             Operation(.get, "/metrics", id: "getMetrics") { (context) throws(Problem) in
                 .bytes(
                     context.site.metrics(), mediaType: "text/plain; version=0.0.4; charset=utf-8", isCacheable: false)
-            },
+            }.documented(ServiceTexts.metrics),
             Operation(.get, "/version", id: "getVersion") { (context) throws(Problem) in
                 status(["dataset_version": .string(context.registry.version), "version": .string(context.site.version)])
-            },
+            }.documented(ServiceTexts.version),
             Operation(.get, "/openapi.yaml", id: "getOpenAPIYAML") { (context) throws(Problem) in
-                .bytes(context.site.openAPIYAML, mediaType: "application/yaml", isCacheable: true)
-            },
+                .bytes(OpenAPI.yaml, mediaType: "application/yaml", isCacheable: true)
+            }.documented(ServiceTexts.openAPIYAML),
             Operation(.get, "/openapi.json", id: "getOpenAPIJSON") { (context) throws(Problem) in
-                .bytes(context.site.openAPIJSON, mediaType: "application/json", isCacheable: true)
-            },
-            Operation(.get, "/problems", id: "listProblems", parameters: ["lang", "pretty"]) {
+                .bytes(OpenAPI.json, mediaType: "application/json", isCacheable: true)
+            }.documented(ServiceTexts.openAPIJSON),
+            Operation(.get, "/problems", id: "listProblems", parameters: [.lang, .pretty]) {
                 (context) throws(Problem) in
                 page(["data": .array(Problem.Kind.allCases.map { $0.page(context) })], context, inLanguage: true)
-            }.showing { (context) throws(Problem) in .page(ProblemPage.all(context)) },
-            Operation(.get, "/problems/{type}", id: "getProblem", parameters: ["lang", "pretty"], problem)
-                .showing { (context) throws(Problem) in .page(try ProblemPage.one(context)) },
+            }.documented(ServiceTexts.listProblems).showing { (context) throws(Problem) in
+                .page(ProblemPage.all(context))
+            },
+            Operation(.get, "/problems/{type}", id: "getProblem", parameters: [.lang, .pretty], problem).documented(
+                ServiceTexts.problem
+            )
+            .showing { (context) throws(Problem) in .page(try ProblemPage.one(context)) },
         ]
     }
 
@@ -74,7 +81,7 @@ enum Service {
         let operations = Operations.all.map { operation -> JSON in
             [
                 "method": .string(operation.method.name), "operation": .string(operation.id),
-                "parameters": .strings(operation.parameters.sorted()), "path": .string(operation.path),
+                "parameters": .strings(operation.names.sorted()), "path": .string(operation.path),
             ]
         }
         return page(
@@ -95,8 +102,7 @@ enum Service {
 
     /// The contract as a page, for whoever asks.
     private static func docs(_ context: RequestContext) throws(Problem) -> Operation.Answer {
-        guard let docs = context.site.docs else { throw Problem(.notFound, "The contract is not served here.") }
-        return .page(docs)
+        .page(DocsPage(context).document)
     }
 }
 

@@ -5,16 +5,10 @@ import Text
 package struct Site: Sendable {
     /// The version of the program.
     package let version: String
-    /// The contract as written.
-    package let openAPIYAML: [UInt8]
-    /// The contract as JSON.
-    package let openAPIJSON: [UInt8]
     /// The files of the dashboard.
     package let assets: Assets
     /// The sentences of problems in each language.
     let texts: Texts
-    /// The contract as a page; nil where it is not JSON.
-    package var docs: [UInt8]?
     /// Makes pixels of charts; nil where there is no program for that.
     let rasterizer: Rasterizer?
     /// What may be taken of the machine.
@@ -31,15 +25,13 @@ package struct Site: Sendable {
     package let metrics: @Sendable () -> [UInt8]
 
     package init(
-        version: String, openAPIYAML: [UInt8], openAPIJSON: [UInt8], assets: Assets = .none,
-        texts: Texts = .english, rasterizer: Rasterizer? = nil, machine: Machine = .modest, base: String = "",
+        version: String, assets: Assets = .none, texts: Texts = .english, rasterizer: Rasterizer? = nil,
+        machine: Machine = .modest, base: String = "",
         publicURL: @escaping @Sendable () -> String = { "http://localhost" },
         reloads: @escaping @Sendable () -> ReloadReport = { ReloadReport() },
         metrics: @escaping @Sendable () -> [UInt8] = { Array("# Nobody counts.\n".utf8) }
     ) {
         self.version = version
-        self.openAPIYAML = openAPIYAML
-        self.openAPIJSON = openAPIJSON
         self.assets = assets
         self.texts = texts
         self.rasterizer = rasterizer
@@ -53,8 +45,7 @@ package struct Site: Sendable {
     /// Whether the files of both are the same.
     func hasContent(of other: Site) -> Bool {
         version == other.version && texts.fingerprint == other.texts.fingerprint
-            && assets.version == other.assets.version && openAPIYAML == other.openAPIYAML
-            && openAPIJSON == other.openAPIJSON
+            && assets.version == other.assets.version
     }
 
     /// Path and query of an address of this site, over HTTP or HTTPS; nil for those of others.

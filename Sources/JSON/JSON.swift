@@ -8,7 +8,7 @@ package import Text
 /// * a member given twice, a trailing comma or a stray byte is refused with its line and column;
 /// * `JSONCursor` collects *every* fault of a document with its JSON pointer instead of stopping at the first;
 /// * `JSONWriter` sorts the members of an object, so equal values are equal bytes and an ETag survives a restart.
-package enum JSON: Sendable, Equatable {
+package enum JSON: Sendable, Hashable {
     case null
     case bool(Bool)
     /// A number as written, in the grammar of RFC 8259 section 6.
@@ -19,7 +19,7 @@ package enum JSON: Sendable, Equatable {
     case object([Member])
 
     /// One name and its value.
-    package struct Member: Sendable, Equatable {
+    package struct Member: Sendable, Hashable {
         package var name: String
         package var value: JSON
 

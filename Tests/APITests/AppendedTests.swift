@@ -25,7 +25,7 @@ import Testing
     private func api() throws -> API {
         API(
             registry: try Mandat.registry(),
-            site: Site(version: "1", openAPIYAML: [], openAPIJSON: Array("{}".utf8)), cacheBytes: 1 << 20)
+            site: Site(version: "1"), cacheBytes: 1 << 20)
     }
 
     @Test(arguments: readers)
@@ -49,7 +49,7 @@ import Testing
         let contents = Dictionary(
             uniqueKeysWithValues: ["en", "ru", "kk"].map { ("words-\($0).json", Array("{\"a\":\"b\"}".utf8)) })
         let assets = try Assets(contents.merging(["embed.js": Array("1".utf8)]) { $1 })
-        let site = Site(version: "1", openAPIYAML: [], openAPIJSON: [], assets: assets)
+        let site = Site(version: "1", assets: assets)
         let api = API(registry: try Mandat.registry(), site: site)
         for mark in ["", "?ver=6.4.2", "?v=2&utm_source=x", "?20261130"] {
             #expect(try Mandat.get(target + mark, from: api).text == "1", "\(mark)")
@@ -101,7 +101,7 @@ import Testing
     @Test func `is nothing to an oEmbed of such an address`() throws {
         let api = API(
             registry: try Mandat.registry(),
-            site: Site(version: "1", openAPIYAML: [], openAPIJSON: [], publicURL: { "https://mandat.example" }))
+            site: Site(version: "1", publicURL: { "https://mandat.example" }))
         func ask(_ url: String) throws -> Answer {
             try Mandat.get("/oembed?url=\(PercentEncoding.encode("https://mandat.example" + url))", from: api)
         }

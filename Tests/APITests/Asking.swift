@@ -28,9 +28,6 @@ enum Mandat {
     /// The same as pages have them. Read once for all tests: the words of three languages are compared key by key.
     static let assets = Result { try Assets(pageFiles.get()) }
 
-    /// `Resources/openapi.json`, the contract as it is served.
-    static let contract = Result { Array(try Data(contentsOf: URL(filePath: resources + "/openapi.json"))) }
-
     private static let loaded = Result { try Record.load(resources: resources) }
     private static let shared = loaded.map { API(registry: $0, site: site) }
 
@@ -47,7 +44,7 @@ enum Mandat {
 
     static func site(tasks: Int) -> Site {
         Site(
-            version: "1.2.3", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: Array("{}".utf8),
+            version: "1.2.3",
             texts: (try? texts.get()) ?? .english,
             machine: Machine(tasks: tasks, processorTime: Machine.modest.processorTime))
     }
@@ -69,7 +66,7 @@ enum Mandat {
         API(
             registry: try loaded.get(),
             site: Site(
-                version: "1", openAPIYAML: [], openAPIJSON: Array("{}".utf8), assets: assets, base: base,
+                version: "1", assets: assets, base: base,
                 publicURL: { base }))
     }
 

@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `of every operation has a title`() throws {
-        let paths = Operations.all.filter { $0.path.hasPrefix("/v1/") && !$0.parameters.contains("of") }.map(\.path)
+        let paths = Operations.all.filter { $0.path.hasPrefix("/v1/") && !$0.names.contains("of") }.map(\.path)
         let untold = paths.filter { path in !path.hasSuffix("}") && !Topic.all.contains { $0.path == path } }
         #expect(untold.isEmpty)
         let unknown = Topic.all.map(\.path).filter { !paths.contains($0) }

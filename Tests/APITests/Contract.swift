@@ -16,7 +16,7 @@ struct Contract: Sendable {
         /// Its parameters, references resolved.
         let parameters: [JSON]
         /// Its responses by status, references resolved.
-        let responses: [(status: Int, response: JSON)]
+        let responses: [(status: String, response: JSON)]
         let requestBody: JSON?
 
         var description: String { id }
@@ -26,7 +26,11 @@ struct Contract: Sendable {
             parameters.filter { $0["in"] == "query" }.compactMap { $0["name"]?.text }
         }
 
-        func response(_ status: Int) -> JSON? { responses.first { $0.status == status }?.response }
+        /// What it answers with a status: the response of that status, else the one of all that is no success.
+        func response(_ status: Int) -> JSON? {
+            let own = responses.first { $0.status == String(status) }
+            return (own ?? responses.first { $0.status == "default" && status >= 400 })?.response
+        }
     }
 
     let tree: JSON
@@ -37,8 +41,7 @@ struct Contract: Sendable {
     static let shared = Result { try Contract() }
 
     private init() throws {
-        let bytes = try Mandat.contract.get()
-        let tree = try JSONParser.parse(bytes)
+        let tree = OpenAPI.document
         self.tree = tree
         operations = (tree["paths"]?.members ?? []).flatMap { path in
             path.value.members.map { Operation(method: $0.name.uppercased(), path: path.name, $0.value, in: tree) }
@@ -46,7 +49,7 @@ struct Contract: Sendable {
         api = API(
             registry: try Mandat.registry(),
             site: Site(
-                version: "0.0.0", openAPIYAML: Array("openapi: 3.1.0\n".utf8), openAPIJSON: bytes,
+                version: "0.0.0",
                 assets: try Mandat.assets.get(), texts: try Mandat.texts.get()))
     }
 
@@ -75,7 +78,7 @@ extension Contract.Operation {
         id = operation["operationId"]?.text ?? ""
         parameters = (operation["parameters"]?.elements ?? []).map { $0.resolved(in: tree) }
         responses = (operation["responses"]?.members ?? []).map { member in
-            (Int(member.name) ?? 0, member.value.resolved(in: tree))
+            (member.name, member.value.resolved(in: tree))
         }
         requestBody = operation["requestBody"]
     }

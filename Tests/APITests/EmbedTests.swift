@@ -34,7 +34,7 @@ import Text
         API(
             registry: try Mandat.registry(),
             site: Site(
-                version: "1", openAPIYAML: [], openAPIJSON: [], assets: assets, rasterizer: rasterizer,
+                version: "1", assets: assets, rasterizer: rasterizer,
                 publicURL: { host }))
     }
 

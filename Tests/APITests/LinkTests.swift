@@ -109,7 +109,7 @@ import Testing
     @Test func `of this machine may be pasted under each of its names`() throws {
         let local = API(
             registry: try Mandat.registry(),
-            site: Site(version: "1", openAPIYAML: [], openAPIJSON: [], publicURL: { "http://127.0.0.1:8080" }))
+            site: Site(version: "1", publicURL: { "http://127.0.0.1:8080" }))
         for host in ["127.0.0.1", "localhost", "[::1]"] {
             let of = PercentEncoding.encode("http://\(host):8080/v1/elections/mazhilis-2023/results?limit=2")
             let answer = try Mandat.get("/v1/citation?of=\(of)", from: local)

@@ -25,7 +25,7 @@ import Text
         API(
             registry: try Mandat.registry(),
             site: Site(
-                version: "1", openAPIYAML: [], openAPIJSON: [], assets: try Mandat.assets.get(),
+                version: "1", assets: try Mandat.assets.get(),
                 publicURL: { "https://m.kz" }))
     }
 

@@ -14,7 +14,7 @@ import Text
     private static let shared = Result {
         API(
             registry: try Mandat.registry(),
-            site: Site(version: "1", openAPIYAML: [], openAPIJSON: [], assets: try Mandat.assets.get()))
+            site: Site(version: "1", assets: try Mandat.assets.get()))
     }
 
     private let api: API

@@ -15,7 +15,7 @@ import Text
         API(
             registry: try Mandat.registry(),
             site: Site(
-                version: "1", openAPIYAML: [], openAPIJSON: try Mandat.contract.get(), assets: try Mandat.assets.get()))
+                version: "1", assets: try Mandat.assets.get()))
     }
 
     private let assets: Assets

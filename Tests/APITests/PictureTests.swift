@@ -13,7 +13,7 @@ import Testing
 
     private func api(cacheBytes: Int = 1 << 20, _ draw: Rasterizer.Draw? = nil) throws -> API {
         let site = Site(
-            version: "1", openAPIYAML: [], openAPIJSON: [], rasterizer: draw.map { Rasterizer(draw: $0) },
+            version: "1", rasterizer: draw.map { Rasterizer(draw: $0) },
             publicURL: { "https://mandat.example" })
         return API(registry: try Mandat.registry(), site: site, cacheBytes: cacheBytes)
     }

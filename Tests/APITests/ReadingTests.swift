@@ -76,7 +76,7 @@ struct ReadingTests {
             }
         }
         watched.layouts = operation.layouts
-        let common = ["include", "dialect", "pretty", "shape", "lang"].filter { operation.parameters.contains($0) }
+        let common = ["include", "dialect", "pretty", "shape", "lang"].filter { operation.names.contains($0) }
         let pairs = common.map { (name: $0, value: Self.slips[$0] ?? "") }
         guard !pairs.isEmpty else { return }
         let registry = try Mandat.registry()
@@ -98,7 +98,7 @@ struct ReadingTests {
 
     @Test func `every list tells slips of its order, pages and fields with those of all others`() throws {
         var asked = 0
-        for operation in Operations.all where operation.method == .get && operation.parameters.contains("cursor") {
+        for operation in Operations.all where operation.method == .get && operation.names.contains("cursor") {
             let id = Self.ids.first { operation.path.hasPrefix($0.key) }?.value ?? ""
             let path = operation.path.replacing("{id}", with: id)
             let pairs = ["fields", "include", "limit", "sort"].map { (name: $0, value: Self.slips[$0] ?? "") }

@@ -12,7 +12,7 @@ import Testing
     private static func site(step: Int64) -> Site {
         let time = Mutex<Int64>(0)
         return Site(
-            version: "1", openAPIYAML: [], openAPIJSON: [],
+            version: "1",
             machine: Machine(tasks: 2) {
                 time.withLock { time in
                     time += step
@@ -94,7 +94,7 @@ import Testing
         // The draws are fast where they are timed first, and slow once they are made.
         let looks = Mutex<Int64>(0)
         let site = Site(
-            version: "1", openAPIYAML: [], openAPIJSON: [],
+            version: "1",
             machine: Machine(tasks: 1) {
                 looks.withLock { looks in
                     looks += 1

@@ -20,7 +20,7 @@ import Testing
     private static let api = Result {
         API(
             registry: try Record.load(resources: Program.resources),
-            site: Site(version: "", openAPIYAML: [], openAPIJSON: []))
+            site: Site(version: ""))
     }
 
     private func answer(_ body: String, _ query: String) throws -> Response {

@@ -9,7 +9,7 @@ extension Calculator {
     var table: RequestTable<CalculatorInputs> {
         RequestTable(
             parameters: (inputs + Input.common).map { input in
-                BodyParameter(input.name, at: input.name, as: input.kind.form) { $0[input.name]?.queryText }
+                BodyParameter(parameter(input), at: input.name, as: input.kind.form) { $0[input.name]?.queryText }
             }, root: "date")
     }
 }

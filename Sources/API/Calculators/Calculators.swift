@@ -8,18 +8,27 @@ import Text
 enum Calculators {
     static var operations: [Operation] {
         Calculator.all.flatMap { calculator in
-            let table = calculator.table
+            let (table, texts) = (calculator.table, texts(of: calculator))
             return [
                 Operation(
                     .get, calculator.path, id: calculator.id + "ByQuery",
-                    parameters: Operation.table + table.names, formats: Format.tables
-                ) { context throws(Problem) in try read(calculator, table, context) },
+                    parameters: Operation.table + table.inQuery, formats: Format.tables
+                ) { context throws(Problem) in try read(calculator, table, context) }
+                .documented(texts.byQuery),
                 Operation(
                     .post, calculator.path, id: calculator.id, parameters: Operation.table,
                     formats: Format.tables
-                ) { context throws(Problem) in try read(calculator, table, context) },
+                ) { context throws(Problem) in try read(calculator, table, context) }
+                .documented(texts.byBody),
             ]
         }
+    }
+
+    private static func texts(of calculator: Calculator) -> SimulationTexts {
+        let text = calculator.text
+        return SimulationTexts(
+            .calculators, calculator.path, text?.summary ?? "", text?.description ?? "", answers: .calculation,
+            query: text?.query ?? "", body: calculator.bodySchema, example: text?.body ?? .null)
     }
 
     private static func read(

@@ -13,13 +13,14 @@ enum RuleCharts {
         [
             Operation(
                 .get, "/v1/charts/sweep", id: "drawSweep",
-                parameters: Operation.chart + SweepRequest.table.names, formats: Format.charts,
+                parameters: Operation.chart + SweepRequest.table.inQuery, formats: Format.charts,
                 sweep
-            ).shaped(Sweeps.wide, Sweeps.datawrapper, Sweeps.flourish),
+            ).documented(ChartTexts.sweep).shaped(Sweeps.wide, Sweeps.datawrapper, Sweeps.flourish),
             Operation(
                 .get, "/v1/charts/quantiles", id: "drawQuantiles",
-                parameters: Operation.chart + MonteCarloRequest.table.names, formats: Format.charts,
-                quantiles),
+                parameters: Operation.chart + MonteCarloRequest.table.inQuery, formats: Format.charts,
+                quantiles
+            ).documented(ChartTexts.quantiles),
         ]
     }
 

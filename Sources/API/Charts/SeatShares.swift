@@ -38,8 +38,10 @@ struct SeatShares {
         Table(columns: Self.columns, rows: rows.map { row in Item { $0.write(row) } })
     }
 
-    /// The names of the parameters that say what to show.
-    static let parameters = ["election", "names", "undecided", "vacant"] + SeatRequest.table.names
+    /// The parameters that say what to show.
+    static let parameters: [Parameter] =
+        [.chartElection, .chartNames, .chartUndecided, .chartVacant]
+        + SeatRequest.table.inQuery.replacing(.chartVotes, .chartSeats)
 
     /// Which seats of an election stand beside its votes.
     enum Part {

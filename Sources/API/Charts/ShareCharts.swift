@@ -12,21 +12,25 @@ enum ShareCharts {
             Operation(
                 .get, "/v1/charts/hemicycle", id: "drawHemicycle",
                 parameters: Operation.chart + SeatShares.parameters, formats: Format.charts, hemicycle
-            ).shaped(.pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))),
+            ).documented(ChartTexts.hemicycle).shaped(
+                .pairs(.datawrapper, of: .init("seats")), .pairs(.flourish, of: .init("seats"))),
             Operation(
                 .get, "/v1/charts/bars", id: "drawBars",
-                parameters: Operation.chart + SeatShares.parameters + ["measure"], formats: Format.charts, bars),
+                parameters: Operation.chart + SeatShares.parameters + [.chartMeasure], formats: Format.charts, bars
+            ).documented(ChartTexts.bars),
             Operation(
                 .get, "/v1/charts/votes-seats", id: "drawVotesAndSeats",
-                parameters: Operation.chart + SeatShares.parameters, formats: Format.charts, pairs),
+                parameters: Operation.chart + SeatShares.parameters, formats: Format.charts, pairs
+            ).documented(ChartTexts.votesAndSeats),
             Operation(
                 .get, "/v1/charts/slope", id: "drawSlope",
-                parameters: Operation.chart + SeatShares.parameters + ["measure"], formats: Format.charts, slope),
+                parameters: Operation.chart + SeatShares.parameters + [.chartMeasure], formats: Format.charts, slope
+            ).documented(ChartTexts.slope),
         ]
     }
 
     /// What is measured.
-    private enum Measure: String, CaseIterable {
+    enum Measure: String, CaseIterable {
         /// The share of the votes.
         case votes
         /// Seats, or their share.
@@ -193,7 +197,7 @@ extension ShareCharts {
     private static func change(
         _ context: RequestContext, _ options: ChartOptions, _ measure: Measure
     ) throws(Problem) -> Operation.Work {
-        for name in SeatShares.parameters
+        for name in SeatShares.parameters.names
         where !["election", "names"].contains(name) && context.parameters.text(name) != nil {
             context.parameters.report(name, "has nothing to apply to, as two elections are compared; leave it out")
         }

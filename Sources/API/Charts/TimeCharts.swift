@@ -10,16 +10,20 @@ enum TimeCharts {
     static var operations: [Operation] {
         [
             Operation(
-                .get, "/v1/charts/thresholds", id: "drawThreshold", parameters: Operation.chart + ["key"],
-                formats: Format.charts, thresholds),
+                .get, "/v1/charts/thresholds", id: "drawThreshold", parameters: Operation.chart + [.chartThresholdKey],
+                formats: Format.charts, thresholds
+            ).documented(ChartTexts.threshold),
             Operation(
                 .get, "/v1/charts/turnout", id: "drawTurnout",
 
-                parameters: Operation.chart + ["body", "election", "kind"], formats: Format.charts, turnout),
+                parameters: Operation.chart + [.body, .chartTurnoutElection, .electionKind], formats: Format.charts,
+                turnout
+            ).documented(ChartTexts.turnout),
             Operation(
-                .get, "/v1/charts/lineage", id: "drawLineage", parameters: Operation.chart + ["names", "party"],
+                .get, "/v1/charts/lineage", id: "drawLineage",
+                parameters: Operation.chart + [.lineageNames, .chartParty],
                 formats: Format.charts, lineage
-            ).shaped(Lineages.sankey),
+            ).documented(ChartTexts.lineage).shaped(Lineages.sankey),
         ]
     }
 

@@ -10,10 +10,37 @@ enum Citations {
         [
             Operation(
                 .get, "/v1/citation", id: "citeAnswer",
-                parameters: Subject.parameters + ["accessed", "format", "style"], formats: [.json, .text], cite),
+                parameters: Subject.parameters + [.citationAccessed, .format, .citationStyle], formats: [.json, .text],
+                cite
+            )
+            .documented(
+                OperationText(
+                    .record, "How to cite an answer",
+                    """
+                    A citation of any answer of this API, named by its path in `of`: with the dataset's version and \
+                    licence, with the address where `base` or the operator says what stands before the path, and \
+                    with the day of access where `accessed` gives it. JSON has all styles; `/v1/citation.txt` is one \
+                    of them as plain text. Of what takes long to make, such as `/v1/simulations/monte-carlo`, the \
+                    numbers are not tried.
+                    """, .thing(.citation),
+                    example:
+                        "/v1/citation?of=/v1/elections/mazhilis-2023/results&accessed=2026-11-21&base=https://example.org"
+                )),
             Operation(
                 .get, "/v1/datawrapper", id: "getDatawrapperMetadata", parameters: Subject.parameters,
-                metadata),
+                metadata
+            )
+            .documented(
+                OperationText(
+                    .record, "The words around a chart in Datawrapper",
+                    """
+                    Live metadata for a chart whose data is another answer of this API, named by its path in `of`: \
+                    title, day of the data, source, and in the notes whether results are preliminary, which figures \
+                    rest on weak sources and on which sources disagree. Datawrapper fetches it where a chart's \
+                    `external-metadata` is this address, and takes these keys over its own; that is why there is no \
+                    envelope. Also as `/v1/datawrapper.json`.
+                    """, .json(.datawrapperMetadata),
+                    example: "/v1/datawrapper.json?of=/v1/charts/hemicycle?election=mazhilis-2023&lang=ru")),
         ]
     }
 

@@ -10,8 +10,21 @@ enum Export {
     static var operations: [Operation] {
         [
             Operation(
-                .get, "/v1/export", id: "exportDataset", parameters: ["format", "include", "lang"],
-                formats: [.ndjson, .zip], export)
+                .get, "/v1/export", id: "exportDataset", parameters: [.format, .includeInLines, .lang],
+                formats: [.ndjson, .zip], export
+            )
+            .documented(
+                OperationText(
+                    .service, "The whole dataset",
+                    """
+                    As NDJSON one JSON object a line, each with its `kind` (`dataset` first, then `party`, \
+                    `lineage`, `person`, `body`, `election`, `result`, `turnout`, `poll`, `electoral_system`, \
+                    `threshold`, `event`, `statement`, `conflict`, `source`) and its `data`, as the other operations \
+                    serve them. The lines are made while they are read, so the answer has no length. As a zip every \
+                    table in CSV, with typed columns in `datapackage.json`. Both have a strong ETag that changes \
+                    with the dataset. Usually asked for as `/v1/export.ndjson` and `/v1/export.zip`.
+                    """, .content([("application/x-ndjson", .string), ("application/zip", .string)]),
+                    example: "/v1/export.zip"))
         ]
     }
 

@@ -27,6 +27,8 @@ struct Resource<Thing: Recorded>: Sendable {
     let title: LocalizedText
     /// The operationIds of the list and of one thing in openapi.yaml.
     let ids: (list: String, one: String)
+    /// What the contract says of both.
+    let texts: (list: OperationText, one: OperationText)
     let columns: [Table.Column]
     let filters: [Filter<Thing>]
     let item: @Sendable (Thing, ItemContext) -> Item
@@ -98,12 +100,14 @@ extension Resource {
             formats: Format.tables + feeds.map(\.format)
         ) { context throws(Problem) in try list(context) }
         whole.layouts = layouts
-        let single = Operation(
+        whole.text = texts.list
+        var single = Operation(
             .get, "\(path)/{\(id)}", id: ids.one,
-            parameters: (table == nil ? Operation.envelope : Operation.table) + (isOfDay ? ["as_of"] : [])
-                + (hasFields ? ["fields"] : []),
+            parameters: (table == nil ? Operation.envelope : Operation.table) + (isOfDay ? [.asOf] : [])
+                + (hasFields ? [.fields] : []),
             formats: table == nil ? [.json] : Format.tables
         ) { context throws(Problem) in try one(context) }
+        single.text = texts.one
         return [whole, single] + below.flatMap(\.operations)
     }
 

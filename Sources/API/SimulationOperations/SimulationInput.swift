@@ -63,7 +63,7 @@ struct SimulationInput {
 
     /// An answer whose link is the query that means the same, where there is one that is short enough.
     func document(_ content: Document.Content, query: [(name: String, value: String)]?) -> Document {
-        let common = context.parameters.pairs.filter { Operation.table.contains($0.name) }
+        let common = context.parameters.pairs.filter { Operation.table.names.contains($0.name) }
         let link = query.map { RequestContext.location(path: context.path, $0 + common) }
         let isShort = link.map { $0.utf8.count <= Self.maximumLinkLength } ?? false
         var document = Document(content, location: isShort ? link ?? context.path : context.path)

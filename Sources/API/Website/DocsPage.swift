@@ -5,19 +5,14 @@ import Text
 
 /// openapi.yaml as a page: every operation with its parameters and a link that asks it, and every schema.
 ///
-/// It is made once for a site, from the contract's copy in JSON.
 struct DocsPage {
-    private let tree: JSON
+    private let tree = OpenAPI.document
     private let assets: Assets
     private let base: String
 
-    /// The page of a contract; nil where that is not JSON.
-    static func document(_ contract: [UInt8], _ assets: Assets, base: String) -> [UInt8]? {
-        guard let tree = try? JSONParser.parse(contract) else { return nil }
-        return DocsPage(tree: tree, assets: assets, base: base).document
-    }
+    init(_ context: RequestContext) { (assets, base) = (context.site.assets, context.site.base) }
 
-    private var document: [UInt8] {
+    var document: [UInt8] {
         let words = assets.words(.english)
         let info = tree["info"]
         let summary = info?["summary"].shown ?? ""

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import API
 import ArgumentParser
 
 /// The program: arguments, configuration, wiring.
 @main
 struct Mandat: AsyncParsableCommand {
-    static let version = "0.1.0"
+    static let version = OpenAPI.version
 
     static let configuration = CommandConfiguration(
         commandName: "mandat",
@@ -16,6 +17,7 @@ struct Mandat: AsyncParsableCommand {
               mandat count tally.json --explain
               mandat simulate simulation.json --draws 1e9 --shard 3/16 --output shard-3.json
               mandat merge shard-*.json --as csv
+              mandat openapi
 
             EXIT CODES
               0   done
@@ -24,7 +26,7 @@ struct Mandat: AsyncParsableCommand {
               69  the address cannot be listened to, or the server does not answer
             """,
         version: version,
-        subcommands: [Serve.self, Check.self, CountCommand.self, Simulate.self, Merge.self, Healthcheck.self])
+        subcommands: [Serve.self, Check.self, CountCommand.self, Simulate.self, Merge.self, PrintContract.self, Healthcheck.self])
 }
 
 extension ExitCode {

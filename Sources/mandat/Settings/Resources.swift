@@ -30,10 +30,7 @@ struct Resources {
         API(
             registry: try registry(),
             site: Site(
-                version: Mandat.version,
-                openAPIYAML: try orEnd { () throws(ResourcesFault) in try contents("openapi.yaml") },
-                openAPIJSON: try orEnd { () throws(ResourcesFault) in try contents("openapi.json") },
-                assets: try orEnd(assets), texts: try orEnd(texts)),
+                version: Mandat.version, assets: try orEnd(assets), texts: try orEnd(texts)),
             cacheBytes: 0)
     }
 

@@ -22,7 +22,7 @@ struct Subject {
     var isAbsolute: Bool { !address.hasPrefix("/") }
 
     /// Parameters of every operation that speaks about another answer.
-    static let parameters = ["base", "lang", "of", "pretty"]
+    static let parameters: [Parameter] = [.citedBase, .lang, .citedPath, .pretty]
 
     /// Reads which answer the parameter `of` names; what comes back finds it.
     static func asked(_ context: RequestContext) -> () throws(Problem) -> Subject {
@@ -137,5 +137,5 @@ struct Subject {
 
 extension Operation {
     /// Whether its answer can be spoken about.
-    fileprivate var isCitable: Bool { path.hasPrefix("/v1/") && !parameters.contains("of") }
+    fileprivate var isCitable: Bool { path.hasPrefix("/v1/") && !names.contains("of") }
 }

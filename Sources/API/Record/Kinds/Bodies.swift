@@ -11,12 +11,23 @@ enum Bodies {
         title: .init(
             "Elected and appointed bodies", "Выборные и назначаемые органы", "Сайланатын және тағайындалатын органдар"),
         ids: ("listBodies", "getBody"),
+        texts: (
+            list: OperationText(
+                .bodies, "Bodies",
+                """
+                In the order in which they came into being. `as_of` gives those that may have been there on that \
+                day.
+                """, .page(of: .body), example: "/v1/bodies?q=kurultai&fields=id,name,from,to&limit=2"),
+            one: OperationText(
+                .bodies, "One body", "With every composition on record.", .thing(.body), path: [.bodyId],
+                example: "/v1/bodies/kurultai?fields=id,name,from")
+        ),
         columns: [.init("id"), .init("level")] + Table.Column.texts("name")
             + [.init("description"), .init("from"), .init("to"), .init("succeeded_by")],
         filters: [
-            .choice("level", Body.Level.self) { $0.level },
-            .day("as_of") { [$0.period] },
-            .words("q") { [$0.id] + $0.name.all + $0.otherNames },
+            .choice(.bodyLevel, Body.Level.self) { $0.level },
+            .day(.asOf) { [$0.period] },
+            .words(.piece) { [$0.id] + $0.name.all + $0.otherNames },
         ],
         item: { item(of: $0, $1.registry, $1.language) }, exportTitle: "Elected and appointed bodies",
         idColumns: ["body", "succeeded_by"],
@@ -32,7 +43,16 @@ enum Bodies {
         [
             Operation(
                 .get, "/v1/bodies/{id}/composition", id: "getBodyComposition",
-                parameters: Operation.table + ["as_of"], formats: Format.tables, composition)
+                parameters: Operation.table + [.asOf], formats: Format.tables, composition
+            )
+            .documented(
+                OperationText(
+                    .bodies, "Who sits in a body",
+                    """
+                    The composition on the day of `as_of`; without it the last on record. As a table it is the seats \
+                    by party.
+                    """, .thing(.bodyComposition), path: [.bodyId],
+                    example: "/v1/bodies/mazhilis/composition?as_of=2022-01-01"))
         ]
     }
 

@@ -10,13 +10,25 @@ enum Changes {
         path: "/v1/changes", noun: "change",
         title: .init("Changes of the dataset", "Изменения набора данных", "Деректер жиынындағы өзгерістер"),
         ids: ("listChanges", "getChange"),
+        texts: (
+            list: OperationText(
+                .record, "Changes of the dataset",
+                """
+                What each version of the dataset changed, the newest first; `dataset_version` in `meta` says which \
+                version an answer is from. As `/v1/changes.atom` a feed for readers and for IMPORTFEED of Google \
+                Sheets.
+                """, .page(of: .change), example: "/v1/changes?limit=1"),
+            one: OperationText(
+                .record, "One change", "What was changed, and in which records where they are few enough to name.",
+                .thing(.change), path: [.changeId], example: "/v1/changes/first-version-law?fields=version,title")
+        ),
         columns: [.init("id"), .init("version"), .init("date"), .init("kind")] + Table.Column.texts("title")
             + [.init("text")] + Table.Column.about,
         filters: [
-            .choice("kind", Change.Kind.self) { $0.kind },
+            .choice(.changeKind, Change.Kind.self) { $0.kind },
             .dates { Period(from: $0.date, to: $0.date) },
-            .reference("party", in: { $0.parties }) { $0.about.parties },
-            .reference("election", in: { $0.elections }) { $0.about.elections },
+            .reference(.aboutParty, in: { $0.parties }) { $0.about.parties },
+            .reference(.aboutElection, in: { $0.elections }) { $0.about.elections },
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "What each version of the dataset changed",
         feeds: [

@@ -10,14 +10,26 @@ enum Conflicts {
         path: "/v1/conflicts", noun: "conflict",
         title: .init("Disagreements between sources", "Расхождения источников", "Дереккөздердің алшақтығы"),
         ids: ("listConflicts", "getConflict"),
+        texts: (
+            list: OperationText(
+                .record, "Conflicts",
+                """
+                Where sources disagree, what was chosen and why. `source` gives those in which a source has a \
+                reading.
+                """, .page(of: .conflict),
+                example: "/v1/conflicts?kind=between-sources&fields=id,subject,chosen&limit=2"),
+            one: OperationText(
+                .record, "One conflict", "As a table it is the readings.", .thing(.conflict), path: [.conflictId],
+                example: "/v1/conflicts/aist-name?fields=id,subject,chosen")
+        ),
         columns: [.init("id"), .init("kind")] + Table.Column.texts("subject")
             + [.init("chosen"), .init("reason"), .init("arithmetic")] + Table.Column.about,
         filters: [
-            .choice("kind", Conflict.Kind.self) { $0.kind },
-            .reference("party", in: { $0.parties }) { $0.about.parties },
-            .reference("election", in: { $0.elections }) { $0.about.elections },
-            .reference("source", in: { $0.sources }) { $0.readings.flatMap(\.sources) },
-            .words("q") { $0.subject.all + $0.reason.all },
+            .choice(.conflictKind, Conflict.Kind.self) { $0.kind },
+            .reference(.aboutParty, in: { $0.parties }) { $0.about.parties },
+            .reference(.aboutElection, in: { $0.elections }) { $0.about.elections },
+            .reference(.restsOn, in: { $0.sources }) { $0.readings.flatMap(\.sources) },
+            .words(.words) { $0.subject.all + $0.reason.all },
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "Where sources disagree",
         rows: [

@@ -9,13 +9,27 @@ enum Elections {
     static let resource = Resource<Election>(
         path: "/v1/elections", noun: "election",
         title: .init("Elections and referendums", "Выборы и референдумы", "Сайлау және референдумдар"),
-        ids: ("listElections", "getElection"), columns: columns,
+        ids: ("listElections", "getElection"),
+        texts: (
+            list: OperationText(
+                .elections, "Elections", "In the order of their dates. `as_of` gives those held up to that day.",
+                .page(of: .election),
+                example: "/v1/elections?from=2016-01-01&to=2023-12-31&fields=id,date,turnout_percent,share_base&limit=2"
+            ),
+            one: OperationText(
+                .elections, "One election",
+                """
+                Dates, electorate, seats, who was barred, who boycotted, and what observers said. Results by party \
+                are at `/v1/elections/{id}/results`.
+                """, .thing(.election), path: [.electionId],
+                example: "/v1/elections/mazhilis-1999?fields=id,ballots,invalid_votes&include=sources")
+        ), columns: columns,
         filters: [
-            .reference("body", in: { $0.bodies }) { [$0.body].compactMap(\.self) },
-            .choice("kind", Election.Kind.self) { $0.kind },
-            .choice("status", Election.Status.self) { $0.status },
-            .reference("system", in: { $0.systems }) { [$0.system].compactMap(\.self) },
-            .reference("party", in: { $0.parties }) { $0.results.compactMap(\.contestant.party) },
+            .reference(.body, in: { $0.bodies }) { [$0.body].compactMap(\.self) },
+            .choice(.electionKind, Election.Kind.self) { $0.kind },
+            .choice(.electionStatus, Election.Status.self) { $0.status },
+            .reference(.electionSystem, in: { $0.systems }) { [$0.system].compactMap(\.self) },
+            .reference(.electionParty, in: { $0.parties }) { $0.results.compactMap(\.contestant.party) },
             days,
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "Elections and referendums",
@@ -46,7 +60,7 @@ enum Elections {
         ])
 
     /// Begins on one of the days from one to another; `as_of` is a last day too.
-    private static let days = Filter<Election>(parameters: ["from", "to", "as_of"]) { context in
+    private static let days = Filter<Election>(parameters: [.from, .to, .asOf]) { context in
         let parameters = context.parameters
         let from = parameters.day("from")?.firstDay
         let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()

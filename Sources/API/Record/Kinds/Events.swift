@@ -10,20 +10,32 @@ enum Events {
         path: "/v1/events", noun: "event",
         title: .init("Timeline", "Хронология", "Оқиғалар хронологиясы"),
         ids: ("listEvents", "getEvent"),
+        texts: (
+            list: OperationText(
+                .record, "Timeline",
+                """
+                Laws, reforms, congresses, elections, protests, rulings and the like, by date. `from` and `to` give \
+                what falls, or may fall, between two days. In the feed and the calendar an entry was updated on the \
+                day of the version of the dataset that last changed it.
+                """, .page(of: .event), example: "/v1/events?topic=law&fields=id,date,title&limit=2"),
+            one: OperationText(
+                .record, "One event", "What happened, with its figures.", .thing(.event), path: [.eventId],
+                example: "/v1/events/1991-law-on-public-associations?fields=id,date,title")
+        ),
         columns: [.init("id"), .init("date"), .init("to"), .init("topic")] + Table.Column.texts("title")
             + [
                 .init("text"), .init("act_title", "act/title"), .init("act_number", "act/number"),
                 .init("act_date", "act/date"), .init("articles"),
             ] + Table.Column.about,
         filters: [
-            .choice("topic", Event.Topic.self) { $0.topic },
+            .choice(.eventTopic, Event.Topic.self) { $0.topic },
             .dates { $0.period },
-            .reference("party", in: { $0.parties }) { $0.about.parties },
-            .reference("person", in: { $0.people }) { $0.about.people },
-            .reference("election", in: { $0.elections }) { $0.about.elections },
-            .reference("body", in: { $0.bodies }) { $0.about.bodies },
+            .reference(.aboutParty, in: { $0.parties }) { $0.about.parties },
+            .reference(.aboutPerson, in: { $0.people }) { $0.about.people },
+            .reference(.aboutElection, in: { $0.elections }) { $0.about.elections },
+            .reference(.aboutBody, in: { $0.bodies }) { $0.about.bodies },
             .source { [$0.evidence] },
-            .words("q") { $0.title.all + ($0.text?.all ?? []) },
+            .words(.words) { $0.title.all + ($0.text?.all ?? []) },
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "The timeline",
         feeds: [

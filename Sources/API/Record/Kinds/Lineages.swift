@@ -12,10 +12,21 @@ enum Lineages {
             "Mergers, splits and renamings of parties", "Слияния, расколы и переименования партий",
             "Партиялардың бірігуі, бөлінуі және атауының өзгеруі"),
         ids: ("listLineage", "getLineageEvent"),
+        texts: (
+            list: OperationText(
+                .parties, "Lineage of all parties",
+                "What happened to organisations, alone and with one another, by date; what has no date comes last.",
+                .page(of: .lineageEvent),
+                example: "/v1/lineage?type=merged_into&party=amanat&fields=id,date,party,other&limit=2"),
+            one: OperationText(
+                .parties, "One event of the lineage", "Its date is as precise as the source.", .thing(.lineageEvent),
+                path: [.lineageEventId],
+                example: "/v1/lineage/communist-party-ussr-founded-1936?fields=id,type,date,text")
+        ),
         columns: columns,
         filters: [
-            .choice("type", Lineage.Kind.self) { $0.kind },
-            .reference("party", in: { $0.parties }) { [$0.party, $0.other].compactMap(\.self) },
+            .choice(.lineageType, Lineage.Kind.self) { $0.kind },
+            .reference(.lineageParty, in: { $0.parties }) { [$0.party, $0.other].compactMap(\.self) },
             .dates { event in event.date.map { Period(from: $0, to: event.to ?? $0) } },
             .source { [$0.evidence] },
         ],

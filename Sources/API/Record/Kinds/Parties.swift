@@ -8,28 +8,40 @@ import Text
 enum Parties {
     static let resource = Resource<Party>(
         path: "/v1/parties", noun: "party", title: .init("Parties", "Партии", "Партиялар"),
-        ids: ("listParties", "getParty"), columns: columns,
+        ids: ("listParties", "getParty"),
+        texts: (
+            list: OperationText(
+                .parties, "Parties, blocs and movements",
+                """
+                In the order of their ids. `as_of` gives the parties that may have existed on that day, with the \
+                name and the state of that day.
+                """, .page(of: .party),
+                example: "/v1/parties?represented_in=mazhilis-2023&fields=id,name,registered&limit=3"),
+            one: OperationText(
+                .parties, "One party", "`as_of` chooses the name and the state of that day.", .thing(.party),
+                path: [.partyId], example: "/v1/parties/nur-otan?as_of=2012-01-15&fields=id,name,status")
+        ), columns: columns,
         filters: [
             .asOf { party, day, _ in existed(party, on: day) },
-            Filter(parameters: ["status"]) { context in
+            Filter(parameters: [.partyStatus]) { context in
                 let states = context.parameters.choices("status", among: Party.State.allCases.map(\.rawValue))
                 let day = context.parameters.day("as_of")?.firstDay
                 return states.isEmpty
                     ? nil : { states.contains(state(of: $0, on: day)?.state.rawValue ?? "") }
             },
-            .choice("kind", Party.Kind.self) { $0.kind },
-            Filter(parameters: ["contested"]) { context in
+            .choice(.partyKind, Party.Kind.self) { $0.kind },
+            Filter(parameters: [.contested]) { context in
                 let registry = context.registry
                 let ids = context.parameters.references("contested", in: registry.elections)
                 return ids.isEmpty
                     ? nil : { elections(contestedBy: $0, registry).contains(where: ids.contains) }
             },
-            Filter(parameters: ["represented_in"]) { context in
+            Filter(parameters: [.representedIn]) { context in
                 let registry = context.registry
                 let ids = bodiesAndElections(context.parameters, registry)
                 return ids.isEmpty ? nil : { elections(seating: $0, registry).contains(where: ids.contains) }
             },
-            .words("q") { spellings(of: $0) },
+            .words(.piece) { spellings(of: $0) },
         ],
         item: { item(of: $0, on: $1.day, $1.registry, $1.language) },
         exportTitle: "Parties, blocs and movements", idColumns: ["party", "other"], isOfDay: true,

@@ -10,16 +10,24 @@ enum People {
         path: "/v1/people", noun: "person",
         title: .init("People in public roles", "Люди на публичных должностях", "Қоғамдық қызметтегі адамдар"),
         ids: ("listPeople", "getPerson"),
+        texts: (
+            list: OperationText(
+                .people, "People", "In the order of their ids. `as_of` gives those with a dated role on that day.",
+                .page(of: .person), example: "/v1/people?office=president&fields=id,name,parties&limit=2"),
+            one: OperationText(
+                .people, "One person", "All roles on record; as a table it is the roles.", .thing(.person),
+                path: [.personId], example: "/v1/people/kassym-jomart-tokayev?fields=id,name,roles")
+        ),
         columns: [.init("id")] + Table.Column.texts("name") + [
             .init("other_names"), .init("parties"), .init("bodies"),
         ],
         filters: [
-            .choices("office", Person.Office.self) { $0.roles.compactMap(\.office) },
-            .reference("party", in: { $0.parties }) { $0.roles.compactMap(\.party) },
-            .reference("body", in: { $0.bodies }) { $0.roles.compactMap(\.body) },
-            .day("as_of") { $0.roles.map(\.period).filter { $0.from != nil || $0.to != nil } },
+            .choices(.office, Person.Office.self) { $0.roles.compactMap(\.office) },
+            .reference(.roleParty, in: { $0.parties }) { $0.roles.compactMap(\.party) },
+            .reference(.roleBody, in: { $0.bodies }) { $0.roles.compactMap(\.body) },
+            .day(.asOf) { $0.roles.map(\.period).filter { $0.from != nil || $0.to != nil } },
             .source { $0.roles.map(\.evidence) },
-            .words("q") { [$0.id] + $0.name.all + $0.otherNames },
+            .words(.piece) { [$0.id] + $0.name.all + $0.otherNames },
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "People in public political roles",
         rows: [

@@ -10,15 +10,23 @@ enum Polls {
         path: "/v1/polls", noun: "poll",
         title: .init("Polls and exit polls", "Опросы и экзитполы", "Сауалнамалар мен экзит-полдар"),
         ids: ("listPolls", "getPoll"),
+        texts: (
+            list: OperationText(
+                .polls, "Polls", "Polls and exit polls by fieldwork.", .page(of: .poll),
+                example: "/v1/polls?kind=exit&election=mazhilis-2012&fields=id,pollster,sample&limit=2"),
+            one: OperationText(
+                .polls, "One poll", "Shares beside the official result of the same party; as a table it is the shares.",
+                .thing(.poll), path: [.pollId], example: "/v1/polls/exit-2004-open-society?fields=id,pollster,sample")
+        ),
         columns: [.init("id"), .init("kind"), .init("election")] + Table.Column.texts("pollster")
             + [
                 .init("commissioned_by"), .init("from"), .init("to"), .init("sample"), .init("scope"),
                 .init("question"),
             ],
         filters: [
-            .choice("kind", Poll.Kind.self) { $0.kind },
-            .reference("election", in: { $0.elections }) { [$0.election].compactMap(\.self) },
-            .reference("party", in: { $0.parties }) { $0.shares.compactMap(\.contestant.party) },
+            .choice(.pollKind, Poll.Kind.self) { $0.kind },
+            .reference(.pollElection, in: { $0.elections }) { [$0.election].compactMap(\.self) },
+            .reference(.pollParty, in: { $0.parties }) { $0.shares.compactMap(\.contestant.party) },
             .dates { $0.fieldwork },
             .source { [$0.evidence] },
         ],

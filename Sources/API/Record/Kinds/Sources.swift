@@ -8,10 +8,22 @@ import Text
 enum Sources {
     static let resource = Resource<Source>(
         path: "/v1/sources", noun: "source", title: .init("Sources", "Источники", "Дереккөздер"),
-        ids: ("listSources", "getSource"), columns: columns,
+        ids: ("listSources", "getSource"),
+        texts: (
+            list: OperationText(
+                .sources, "Sources",
+                "In the order of their ids. Sources of one family count as one when a figure is confirmed.",
+                .page(of: .source), example: "/v1/sources?family=astanatimes&fields=id,date"),
+            one: OperationText(
+                .sources, "One source",
+                """
+                What an id in `provenance` stands for, and what rests on it: the provenance of all records turned \
+                round, each value by its path and JSON pointer. As a table it is what it supports.
+                """, .thing(.sourceDetail), path: [.sourceId], example: "/v1/sources/wl04")
+        ), columns: columns,
         filters: [
-            .choice("kind", Source.Kind.self) { $0.kind },
-            Filter(parameters: ["family"]) { context in
+            .choice(.sourceKind, Source.Kind.self) { $0.kind },
+            Filter(parameters: [.sourceFamily]) { context in
                 let known = Set(context.registry.sources.items.map(\.family)).sorted()
                 let families = context.parameters.choices("family", among: known)
                 return families.isEmpty ? nil : { families.contains($0.family) }

@@ -10,20 +10,29 @@ enum Statements {
         path: "/v1/statements", noun: "statement",
         title: .init("Statements", "Высказывания", "Мәлімдемелер"),
         ids: ("listStatements", "getStatement"),
+        texts: (
+            list: OperationText(
+                .record, "Statements",
+                "What somebody claimed, judged, planned or forecast, by date; what has no date comes last.",
+                .page(of: .statement), example: "/v1/statements?kind=forecast&fields=id,speaker,text&limit=2"),
+            one: OperationText(
+                .record, "One statement", "In our own words, with its figures.", .thing(.statement),
+                path: [.statementId], example: "/v1/statements/s3-candidates-1994?fields=id,speaker,text")
+        ),
         columns: [.init("id"), .init("kind"), .init("speaker"), .init("person"), .init("date"), .init("as_of")]
             + Table.Column.texts("text") + Table.Column.about,
         filters: [
-            .choice("kind", Statement.Kind.self) { $0.kind },
-            .words("speaker") { $0.speaker.all + [$0.person ?? ""] },
-            .reference("person", in: { $0.people }) { [$0.person].compactMap(\.self) + $0.about.people },
-            .reference("party", in: { $0.parties }) { $0.about.parties },
-            .reference("election", in: { $0.elections }) { $0.about.elections },
-            .reference("body", in: { $0.bodies }) { $0.about.bodies },
+            .choice(.statementKind, Statement.Kind.self) { $0.kind },
+            .words(.speaker) { $0.speaker.all + [$0.person ?? ""] },
+            .reference(.aboutPerson, in: { $0.people }) { [$0.person].compactMap(\.self) + $0.about.people },
+            .reference(.aboutParty, in: { $0.parties }) { $0.about.parties },
+            .reference(.aboutElection, in: { $0.elections }) { $0.about.elections },
+            .reference(.aboutBody, in: { $0.bodies }) { $0.about.bodies },
             .dates { statement in
                 (statement.date ?? statement.asOf).map { Period(from: $0, to: $0) }
             },
             .source { [$0.evidence] },
-            .words("q") { $0.text.all },
+            .words(.words) { $0.text.all },
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "What was claimed, judged or forecast")
 

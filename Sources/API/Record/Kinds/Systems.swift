@@ -10,13 +10,27 @@ enum Systems {
     static let resource = Resource<ElectoralSystem>(
         path: "/v1/electoral-systems", noun: "electoral system",
         title: .init("Electoral systems", "Избирательные системы", "Сайлау жүйелері"),
-        ids: ("listElectoralSystems", "getElectoralSystem"), columns: columns,
+        ids: ("listElectoralSystems", "getElectoralSystem"),
+        texts: (
+            list: OperationText(
+                .systems, "Electoral systems",
+                """
+                The rules of each era, oldest first. `as_of` gives those in force on that day; where only the month \
+                of a change is known, a warning says so.
+                """, .page(of: .electoralSystem),
+                example: "/v1/electoral-systems?fields=id,from,to,list_seats,threshold_percent&limit=3"),
+            one: OperationText(
+                .systems, "One electoral system",
+                "The rules of each part with the article behind each rule, and what the law leaves open.",
+                .thing(.electoralSystem), path: [.electoralSystemId],
+                example: "/v1/electoral-systems/mazhilis-2023?fields=id,parts&lang=kk")
+        ), columns: columns,
         filters: [
             .asOf { system, day, registry in
                 let ofBody = registry.systems.items.filter { $0.body == system.body }
                 return ofBody.inForce(on: day) { $0.period }?.id == system.id
             },
-            .reference("body", in: { $0.bodies }) { [$0.body] },
+            .reference(.body, in: { $0.bodies }) { [$0.body] },
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "Electoral systems", idColumns: ["system"],
         warnings: { systems, context in

@@ -10,13 +10,22 @@ enum Terms {
         path: "/v1/terms", noun: "term",
         title: .init("Terms", "Термины", "Терминдер"),
         ids: ("listTerms", "getTerm"),
+        texts: (
+            list: OperationText(
+                .record, "Terms",
+                "Institutions, places, happenings and expressions that sources speak of, with their other names.",
+                .page(of: .term), example: "/v1/terms?kind=institution&limit=1"),
+            one: OperationText(
+                .record, "One term", "What it is, what it is called, and what it has to do with.", .thing(.term),
+                path: [.termId], example: "/v1/terms/threshold?include=sources&fields=name,other_names")
+        ),
         columns: [.init("id"), .init("kind")] + Table.Column.texts("name") + [
             .init("other_names"), .init("description"),
         ] + Table.Column.about,
         filters: [
-            .choice("kind", Term.Kind.self) { $0.kind },
+            .choice(.termKind, Term.Kind.self) { $0.kind },
             .source { [$0.evidence] },
-            .words("q") { [$0.id] + $0.name.all + $0.otherNames },
+            .words(.words) { [$0.id] + $0.name.all + $0.otherNames },
         ],
         item: { item(of: $0, $1.language) }, exportTitle: "Institutions, places and expressions that sources speak of")
 

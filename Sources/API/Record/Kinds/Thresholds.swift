@@ -9,10 +9,22 @@ enum Thresholds {
     static let resource = Resource<LegalParameter>(
         path: "/v1/thresholds", id: "key", noun: "threshold",
         title: .init("Numbers of the law", "Числа закона", "Заң белгілеген сандар"),
-        ids: ("listThresholds", "getThreshold"), columns: headColumns + entryColumns,
+        ids: ("listThresholds", "getThreshold"),
+        texts: (
+            list: OperationText(
+                .thresholds, "Legal thresholds",
+                """
+                Every number that the law sets, in the order of the keys, with its value today and its series. \
+                `as_of` gives those that had a value on that day, with the law of that day.
+                """, .page(of: .threshold), example: "/v1/thresholds?topic=registration&fields=key,value,unit&limit=3"),
+            one: OperationText(
+                .thresholds, "One legal threshold",
+                "`as_of` chooses the entry in force on that day; as a table it is the whole series.",
+                .thing(.threshold), path: [.thresholdKey], example: "/v1/thresholds/entry.list_percent")
+        ), columns: headColumns + entryColumns,
         filters: [
-            .choice("topic", LegalParameter.Topic.self) { $0.topic },
-            Filter(parameters: ["key"]) { context in
+            .choice(.thresholdTopic, LegalParameter.Topic.self) { $0.topic },
+            Filter(parameters: [.thresholdKeys]) { context in
                 let keys = context.parameters.choices("key", among: context.registry.series.ids)
                 return keys.isEmpty ? nil : { keys.contains($0.id) }
             },

@@ -11,6 +11,15 @@ enum PartyLineage {
             Operation(
                 .get, "/v1/parties/{id}/lineage", id: "getPartyLineage", parameters: Operation.table,
                 formats: Format.tables, lineage
+            )
+            .documented(
+                OperationText(
+                    .parties, "Lineage of one party",
+                    """
+                    The party with all that it came out of and all that came out of it, however many steps away, and \
+                    its blocs, as nodes and edges; `events` are what happened to the party alone. As a table it is \
+                    edges and events.
+                    """, .thing(.partyLineage), path: [.partyId], example: "/v1/parties/baytaq/lineage?include=sources")
             ).shaped(Lineages.sankey)
         ]
     }

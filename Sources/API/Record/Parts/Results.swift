@@ -12,7 +12,19 @@ enum Results {
         [
             Operation(
                 .get, "/v1/elections/{id}/results", id: "getElectionResults",
-                parameters: Operation.list + ["names"], formats: Format.tables + [.wikitext], list
+                parameters: Operation.list + [.names], formats: Format.tables + [.wikitext], list
+            )
+            .documented(
+                OperationText(
+                    .elections, "Results by party",
+                    """
+                    One row for each party, and for each group of deputies without a party; of a president each \
+                    candidate, of a referendum each answer to its question, `yes` and `no`. Shares are of \
+                    `share_base_votes`; where votes are not known the published share stands.
+                    """, .page(of: .result), path: [.electionId],
+                    example:
+                        "/v1/elections/mazhilis-2023/results?fields=name,list_votes,list_percent,total_seats&sort=-total_seats&limit=3&lang=kk"
+                )
             ).shaped(
                 .pivot(.wide, "election", .init("election"), across: .init("id"), of: share),
                 .pairs(

@@ -10,8 +10,18 @@ enum Searches {
     static var operations: [Operation] {
         [
             Operation(
-                .get, "/v1/search", id: "search", parameters: Operation.list + ["q", "type"],
-                formats: Format.tables, search)
+                .get, "/v1/search", id: "search", parameters: Operation.list + [.searchQuery, .searchType],
+                formats: Format.tables, search
+            )
+            .documented(
+                OperationText(
+                    .search, "Everything that has a name",
+                    """
+                    One query over the names of parties (also former and other ones), people, bodies, elections, \
+                    events, electoral systems, legal numbers and terms, and over the numbers of legal acts: in \
+                    Kazakh, Russian or English, in any usual transliteration, and past a typing error. Best first; \
+                    `matched` is the name that was found and when it was in use.
+                    """, .page(of: .searchHit), example: "/v1/search?q=Mazhlis&type=body"))
         ]
     }
 

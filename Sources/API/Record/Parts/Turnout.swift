@@ -10,7 +10,14 @@ enum Turnout {
         [
             Operation(
                 .get, "/v1/elections/{id}/turnout", id: "getElectionTurnout", parameters: Operation.list,
-                formats: Format.tables, list)
+                formats: Format.tables, list
+            )
+            .documented(
+                OperationText(
+                    .elections, "Turnout by definition",
+                    "Turnout by each definition on its own: official, by ballots issued, preliminary, by round.",
+                    .page(of: .turnout), path: [.electionId],
+                    example: "/v1/elections/mazhilis-2007/turnout?fields=id,voters,percent&limit=2"))
         ]
     }
 

@@ -11,7 +11,18 @@ enum Verification {
         [
             Operation(
                 .get, "/v1/elections/{id}/verification", id: "verifyElection",
-                parameters: Operation.table + ["names"], formats: Format.tables, verify)
+                parameters: Operation.table + [.names], formats: Format.tables, verify
+            )
+            .documented(
+                OperationText(
+                    .elections, "The law's count of the official votes",
+                    """
+                    The rule of the election's electoral system, run on the official votes, beside the official \
+                    seats: `reproduced` says whether every list gets the same. The steps cite the article of the \
+                    Constitutional Law on elections that each applies. The order in which lists were registered is \
+                    not known and matters only where remainders are equal.
+                    """, .thing(.verification), path: [.electionId],
+                    example: "/v1/elections/kurultai-2026/verification?lang=ru"))
         ]
     }
 

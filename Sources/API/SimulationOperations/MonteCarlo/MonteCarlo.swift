@@ -9,10 +9,34 @@ import Text
 enum MonteCarlo {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "simulateMonteCarlo", query: MonteCarloRequest.table.names, always: ["what"], simulate)
+            path, id: "simulateMonteCarlo", query: MonteCarloRequest.table.inQuery, always: [.pollWhat], texts: texts,
+            simulate)
     }
 
     static let path = "/v1/simulations/monte-carlo"
+
+    /// What the contract says of both.
+    private static let texts = SimulationTexts(
+        .simulations, path, "Elections drawn around polls",
+        """
+        Elections are drawn around a poll or an average of polls and counted by the rules, exactly: seats of \
+        each list and of coalitions asked for, with the probabilities of entering, being largest, a majority and \
+        two thirds, each with its Monte Carlo standard error (suffix `_error`; 0 where all draws agree). Draw i \
+        is a function of the input, the seed and i alone, so the same request gives the same bytes on any \
+        machine. Votes against all take part in the draws and, unless `threshold.base` is `valid`, in the base \
+        of the threshold, and get no seat. CSV and NDJSON tell one row a list and coalition, with \
+        `what=histogram` one row a number of seats; `format=ndjson&what=draws` streams the draws themselves.
+        """,
+        answers: .monteCarlo,
+        query:
+            "seats=10&threshold=5&threshold_base=participating&shares=a:60,b:30,c:6&sample_size=100&against_all=4&model=dirichlet&prior=1&draws=1000&seed=1&coalitions=b:c",
+        body: .monteCarloRequest,
+        example: [
+            "system": "mazhilis-2021",
+            "polls": ["exit-2021-public-opinion", ["id": "exit-2023-socis-a", "sample_size": 5000]],
+            "as_of": "2023-03-20", "draws": 100,
+        ])
+
     private static let maximumDraws = 1_000_000
     /// Cells of all histograms of one answer, at most: 8 MiB a core.
     private static let maximumCells = 1 << 20

@@ -12,13 +12,13 @@ extension MonteCarloRequest {
         start: ["poll": [:]], check: checkPolls)
 
     private static let pollParameters: [BodyParameter<MonteCarloRequest>] = [
-        BodyParameter("shares", at: "poll/shares", as: .amounts("party", "percent")) { request in
+        BodyParameter(.pollShares, at: "poll/shares", as: .amounts("party", "percent")) { request in
             request.onePoll.flatMap { poll in PairList.text(poll.shares.map { ($0.party, $0.percent) }) }
         },
-        BodyParameter("sample_size", at: "poll/sample_size", as: .number) { $0.onePoll?.sampleSize.description },
-        BodyParameter("against_all", at: "poll/against_all", as: .number) { $0.onePoll?.againstAll?.description },
+        BodyParameter(.pollSampleSize, at: "poll/sample_size", as: .number) { $0.onePoll?.sampleSize.description },
+        BodyParameter(.pollAgainstAll, at: "poll/against_all", as: .number) { $0.onePoll?.againstAll?.description },
         BodyParameter(
-            "polls", at: ["polls"],
+            .pollPolls, at: ["polls"],
             read: { text, body, _ in
                 if case .object(let members) = body { body = .object(members.filter { $0.name != "poll" }) }
                 let polls = PairList.read(text).map { id, size in
@@ -30,31 +30,31 @@ extension MonteCarloRequest {
                 request.wanted.isAverage
                     ? request.wanted.given.compactMap { $0.record?.text }.joined(separator: ",") : nil
             }),
-        BodyParameter("half_life_days", at: "half_life_days", as: .number) { request in
+        BodyParameter(.pollHalfLife, at: "half_life_days", as: .number) { request in
             request.wanted.isAverage ? request.wanted.halfLife.description : nil
         },
-        BodyParameter("as_of", at: "as_of", as: .string) { $0.wanted.asOf?.description },
+        BodyParameter(.pollAsOf, at: "as_of", as: .string) { $0.wanted.asOf?.description },
     ]
 
     private static let drawParameters: [BodyParameter<MonteCarloRequest>] = [
-        BodyParameter("model", at: "model/kind", as: .string) { request in
+        BodyParameter(.pollModel, at: "model/kind", as: .string) { request in
             switch request.wanted.model {
             case .dirichlet: MonteCarloModel.dirichlet.rawValue
             case .logitNormal: MonteCarloModel.logitNormal.rawValue
             }
         },
-        BodyParameter("prior", at: "model/prior", as: .number) { request in
+        BodyParameter(.pollPrior, at: "model/prior", as: .number) { request in
             if case .dirichlet(let prior) = request.wanted.model { prior.plainText } else { nil }
         },
-        BodyParameter("standard_deviation", at: "model/standard_deviation", as: .number) { request in
+        BodyParameter(.pollDeviation, at: "model/standard_deviation", as: .number) { request in
             if case .logitNormal(let points, _) = request.wanted.model { points.plainText } else { nil }
         },
-        BodyParameter("correlation", at: "model/correlation", as: .number) { request in
+        BodyParameter(.pollCorrelation, at: "model/correlation", as: .number) { request in
             if case .logitNormal(_, let correlation) = request.wanted.model { correlation.plainText } else { nil }
         },
-        BodyParameter("draws", at: "draws", as: .number) { String($0.draws) },
-        BodyParameter("seed", at: "seed", as: .number) { String($0.wanted.seed) },
-        BodyParameter("coalitions", at: "coalitions", as: groups) { request in
+        BodyParameter(.pollDraws, at: "draws", as: .number) { String($0.draws) },
+        BodyParameter(.pollSeed, at: "seed", as: .number) { String($0.wanted.seed) },
+        BodyParameter(.pollCoalitions, at: "coalitions", as: groups) { request in
             let coalitions = request.wanted.coalitions.map { $0.map(PairList.escaped).joined(separator: ":") }
             return coalitions.isEmpty ? nil : coalitions.joined(separator: ",")
         },

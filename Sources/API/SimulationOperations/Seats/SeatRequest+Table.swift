@@ -8,34 +8,39 @@ extension SeatRequest {
     /// The parameters of rules.
     static let rulesTable = RequestTable<SeatRequest>(
         parameters: [
-            BodyParameter("system", at: "system", as: .string) { $0.system?.id },
-            BodyParameter("seats", at: "rules/seats", as: .number) { $0.draft.seats.map { String($0) } },
-            BodyParameter("formula", at: "rules/formula/family", as: .string) { $0.draft.formula.family?.rawValue },
-            BodyParameter("quota", at: "rules/formula/quota", as: .string) { $0.draft.formula.quota?.name },
-            BodyParameter("over_award", at: "rules/formula/over_award", as: .string) {
+            BodyParameter(.simulationSystem, at: "system", as: .string) { $0.system?.id },
+            BodyParameter(.simulationSeats, at: "rules/seats", as: .number) { $0.draft.seats.map { String($0) } },
+            BodyParameter(.simulationFormula, at: "rules/formula/family", as: .string) {
+                $0.draft.formula.family?.rawValue
+            },
+            BodyParameter(.simulationQuota, at: "rules/formula/quota", as: .string) { $0.draft.formula.quota?.name },
+            BodyParameter(.simulationOverAward, at: "rules/formula/over_award", as: .string) {
                 $0.draft.formula.overAward?.rawValue
             },
-            BodyParameter("divisors", at: "rules/formula/divisors", as: .string) { $0.draft.formula.divisors },
-            BodyParameter("exponent", at: "rules/formula/exponent", as: .number) { $0.ofDivisors("exponent") },
-            BodyParameter("first_divisor", at: "rules/formula/first_divisor", as: .number) {
+            BodyParameter(.simulationDivisors, at: "rules/formula/divisors", as: .string) { $0.draft.formula.divisors },
+            BodyParameter(.simulationExponent, at: "rules/formula/exponent", as: .number) { $0.ofDivisors("exponent") },
+            BodyParameter(.simulationFirstDivisor, at: "rules/formula/first_divisor", as: .number) {
                 $0.ofDivisors("first_divisor")
             },
-            BodyParameter("threshold", at: "rules/threshold/percent", as: .fraction) { request in
+            BodyParameter(.simulationThreshold, at: "rules/threshold/percent", as: .fraction) { request in
                 switch request.draft.threshold {
                 case .keep: nil
                 case .remove: none
                 case .set(let threshold): threshold.share?.percentText
                 }
             }.or(at: "rules/threshold", as: .null) { $0 == none },
-            BodyParameter("threshold_base", at: "rules/threshold/base", as: .string) { $0.threshold?.base?.name }
-                .or(at: "rules/threshold/base_votes", as: .number) { text in
-                    text.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
-                },
-            BodyParameter("threshold_inclusive", at: "rules/threshold/inclusive", as: .flag) {
+            BodyParameter(.simulationThresholdBase, at: "rules/threshold/base", as: .string) {
+                $0.threshold?.base?.name
+            }
+            .or(at: "rules/threshold/base_votes", as: .number) { text in
+                text.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? false
+            },
+            BodyParameter(.simulationThresholdInclusive, at: "rules/threshold/inclusive", as: .flag) {
                 $0.threshold?.inclusive.map { String($0) }
             },
-            BodyParameter("second_party", at: "rules/second_party_guarantee", as: guarantee, text: guaranteeText),
-            BodyParameter("tie_break", at: "rules/tie_break", as: .string) { $0.draft.tieBreak?.rawValue },
+            BodyParameter(
+                .simulationSecondParty, at: "rules/second_party_guarantee", as: guarantee, text: guaranteeText),
+            BodyParameter(.simulationTieBreak, at: "rules/tie_break", as: .string) { $0.draft.tieBreak?.rawValue },
         ], root: "system"
     ) { query in
         guard query.text("threshold") == none else { return }
@@ -48,13 +53,13 @@ extension SeatRequest {
     static let table = rulesTable.of(
         { $0 },
         after: [
-            BodyParameter("votes", at: "tally/lists", as: .amounts("party", "votes")) { request in
+            BodyParameter(.simulationVotes, at: "tally/lists", as: .amounts("party", "votes")) { request in
                 PairList.text(request.votes.map { ($0.id, $0.votes) }) ?? ""
             },
-            BodyParameter("against_all", at: "tally/against_all", as: .number) { $0.againstAll?.description },
-            BodyParameter("invalid", at: "tally/invalid", as: .number) { $0.invalid?.description },
+            BodyParameter(.simulationAgainstAll, at: "tally/against_all", as: .number) { $0.againstAll?.description },
+            BodyParameter(.simulationInvalid, at: "tally/invalid", as: .number) { $0.invalid?.description },
             BodyParameter(
-                "candidates", at: ["tally/lists/*/candidates"],
+                .simulationCandidates, at: ["tally/lists/*/candidates"],
                 read: { text, body, query in
                     var lists: [JSON] = []
                     if case .array(let given)? = body.value(at: listsPlace) { lists = given }

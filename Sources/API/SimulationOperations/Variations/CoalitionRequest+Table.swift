@@ -7,13 +7,14 @@ extension CoalitionRequest {
     /// The parameters. `seats=a:62,b:8` are seats of lists; a plain number is that of a count.
     static let table = RequestTable<CoalitionRequest>(
         parameters: [
-            BodyParameter("majority", at: "majority", as: .numberOrWord) { $0.majority.text },
-            BodyParameter("house", at: "house", as: .number) { $0.house.map { String($0) } },
+            BodyParameter(.coalitionMajority, at: "majority", as: .numberOrWord) { $0.majority.text },
+            BodyParameter(.coalitionHouse, at: "house", as: .number) { $0.house.map { String($0) } },
         ]
             + SeatRequest.table.parameters.map { parameter in
                 let counted = parameter.of { (request: CoalitionRequest) in request.seats }
+                if parameter.name == "votes" { return counted.described(.coalitionVotes) }
                 guard parameter.name == "seats" else { return counted }
-                return BodyParameter("seats", at: "rules/seats", as: .number) { request in
+                return BodyParameter(.coalitionSeats, at: "rules/seats", as: .number) { request in
                     request.seats == nil
                         ? PairList.text(request.lists.map { ($0.party, $0.seats) }) : counted.text(request)
                 }.or(at: "seats", as: .amounts("party", "seats")) { $0.contains(":") }

@@ -6,8 +6,8 @@ extension ComparisonRequest {
     static let table = SeatRequest.table.of(
         { (request: ComparisonRequest) in request.seats },
         before: [
-            BodyParameter("systems", at: "systems", as: .list) { list($0.systems.map(\.id)) },
-            BodyParameter("formulas", at: "formulas", as: .list) { list($0.formulas.map(\.name)) },
+            BodyParameter(.comparedSystems, at: "systems", as: .list) { list($0.systems.map(\.id)) },
+            BodyParameter(.comparedFormulas, at: "formulas", as: .list) { list($0.formulas.map(\.name)) },
         ])
 
     private static func list(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: ",") }

@@ -7,7 +7,7 @@ extension CounterfactualRequest {
         { (request: CounterfactualRequest) in request.seats },
         before: [
             // The votes are the election's, so what is wrong with them is told of it.
-            BodyParameter("election", at: "election", as: .string) { $0.election.id }.and(at: "tally")
+            BodyParameter(.counterfactualElection, at: "election", as: .string) { $0.election.id }.and(at: "tally")
         ])
 
     /// The query that means the same; nil where none can say it.

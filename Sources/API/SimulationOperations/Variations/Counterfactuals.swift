@@ -10,10 +10,23 @@ import Text
 enum Counterfactuals {
     static var operations: [Operation] {
         Operation.simulation(
-            path, id: "simulateCounterfactual", query: CounterfactualRequest.table.names, always: ["names"], simulate)
+            path, id: "simulateCounterfactual", query: CounterfactualRequest.table.inQuery, always: [.names],
+            texts: texts, simulate)
     }
 
     private static let path = "/v1/simulations/counterfactual"
+
+    /// What the contract says of both.
+    private static let texts = SimulationTexts(
+        .simulations, path, "An election under other rules",
+        """
+        The published list votes of an election counted by the rules of another system, or by rules of your own, \
+        beside the official seats. `assumptions` lists what had no equivalent: seats of single-member districts \
+        or by appointment, the line against all, blocs, independents, the order of registration.
+        """,
+        answers: .counterfactual, query: "election=mazhilis-2016&system=mazhilis-2023",
+        body: .counterfactualRequest,
+        example: ["election": "mazhilis-2016", "system": "mazhilis-2023"])
 
     private static func simulate(_ context: RequestContext) throws(Problem) -> Operation.Work {
         let (request, naming, input) = try asked(context)

@@ -6,10 +6,10 @@ extension SweepRequest {
     static let table = SeatRequest.table.of(
         { (request: SweepRequest) in request.seats },
         before: [
-            BodyParameter("param", at: "param", as: .string) { $0.parameter.rawValue },
-            BodyParameter("from", at: "from", as: .number) { $0.from.description },
-            BodyParameter("to", at: "to", as: .number) { $0.to.description },
-            BodyParameter("step", at: "step", as: .number) { $0.step.description },
+            BodyParameter(.sweepParam, at: "param", as: .string) { $0.parameter.rawValue },
+            BodyParameter(.sweepFrom, at: "from", as: .number) { $0.from.description },
+            BodyParameter(.sweepTo, at: "to", as: .number) { $0.to.description },
+            BodyParameter(.sweepStep, at: "step", as: .number) { $0.step.description },
         ])
 
     /// The query that means the same; nil where none can say it.

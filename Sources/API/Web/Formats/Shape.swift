@@ -26,6 +26,8 @@ enum Shape: String, CaseIterable, Sendable {
 /// Another layout of the table of an operation: the rows of the tidy one in, other rows and columns out.
 struct Layout: Sendable {
     let shape: Shape
+    /// What the contract says of it, after its name.
+    var note: String?
     let table: @Sendable (Table, RequestContext) -> Table
 
     /// A number that a layout shows: its column, and the columns of the tidy table of which the first known one gives it.

@@ -25,7 +25,7 @@ enum Appended {
     private static let maximumPieces = 100
 
     /// What pym.js adds to the address of a frame; the script of an embedded page reads the first.
-    static let pym = ["childId", "initialWidth", "parentTitle", "parentUrl"]
+    static let pym: [Parameter] = [.pymChild, .pymWidth, .pymTitle, .pymUrl]
 
     /// Whether a name is a mark, wherever it stands.
     static func isMark(_ name: String) -> Bool {
@@ -82,7 +82,7 @@ extension Operation {
         guard let query = request.query else { return nil }
         let target = Target(path: request.path, query: query)
         if showsPage(to: request) { return Appended.removed(from: target, where: Appended.isMark) }
-        let known = parameters
+        let known = names
         switch tolerance {
         case .ofAll: return Appended.removed(from: target) { !known.contains($0) }
         case .none where !isForReaders(request, suffix, site): return nil

@@ -11,7 +11,7 @@ struct Directory: Sendable {
 
     init(_ operations: [Operation]) {
         self.operations = operations
-        parameterNames = Set(operations.flatMap(\.parameters))
+        parameterNames = Set(operations.flatMap(\.names))
         router = Router(operations.enumerated().map { ($1.method, PathTemplate($1.path), $0) })
     }
 

@@ -47,8 +47,10 @@ struct Operation: Sendable {
     let path: String
     /// The operationId in openapi.yaml.
     let id: String
-    /// Names of the query parameters, without those that every operation has.
-    let parameters: [String]
+    /// The parameters of the query.
+    let parameters: [Parameter]
+    /// The names of the parameters of the query.
+    let names: [String]
     /// The formats of a document; the first is served where nothing is asked for.
     let formats: [Format]
     /// Reads what a request says beside the parameters of all operations, and finds what it names.
@@ -57,24 +59,27 @@ struct Operation: Sendable {
     var tolerance = Tolerance.none
     /// Other layouts of its table.
     var layouts: [Layout] = []
+    /// What the contract says of it; nil where it is no part of the contract.
+    var text: OperationText?
     /// What a browser is shown at the same address; nil where it gets what everybody gets.
     var page: (@Sendable (RequestContext) throws(Problem) -> Answer)?
 
     init(
-        _ method: Method, _ path: String, id: String, parameters: [String] = [], formats: [Format] = [.json],
+        _ method: Method, _ path: String, id: String, parameters: [Parameter] = [], formats: [Format] = [.json],
         _ read: @escaping @Sendable (RequestContext) throws(Problem) -> Work
     ) {
         self.method = method
         self.path = path
         self.id = id
         self.parameters = parameters
+        names = parameters.names
         self.formats = formats
         self.read = read
     }
 
     /// An operation that reads no parameters of its own.
     init(
-        _ method: Method, _ path: String, id: String, parameters: [String] = [], formats: [Format] = [.json],
+        _ method: Method, _ path: String, id: String, parameters: [Parameter] = [], formats: [Format] = [.json],
         _ answer: @escaping @Sendable (RequestContext) throws(Problem) -> Answer
     ) {
         self.init(method, path, id: id, parameters: parameters, formats: formats) {
@@ -88,14 +93,17 @@ struct Operation: Sendable {
     ///   - query: parameters of the GET that are members of the POST's body.
     ///   - always: parameters of both.
     static func simulation(
-        _ path: String, id: String, query: [String], always: [String] = [],
-        layouts: [Layout] = [], _ read: @escaping @Sendable (RequestContext) throws(Problem) -> Work
+        _ path: String, id: String, query: [Parameter], always: [Parameter] = [], layouts: [Layout] = [],
+        texts: SimulationTexts, _ read: @escaping @Sendable (RequestContext) throws(Problem) -> Work
     ) -> [Operation] {
-        [(Method.get, id + "ByQuery", always + query), (.post, id, always)].map { method, name, own in
+        [
+            (Method.get, id + "ByQuery", always + query, texts.byQuery), (.post, id, always, texts.byBody),
+        ].map { method, name, own, text in
             var operation = Operation(
                 method, path, id: name, parameters: table + own, formats: Format.tables, read
             )
             operation.layouts = layouts
+            operation.text = text
             return operation
         }
     }
@@ -141,13 +149,13 @@ struct Operation: Sendable {
     }
 
     /// Parameters of every operation that answers with data.
-    static let common = ["format", "lang", "pretty"]
+    static let common: [Parameter] = [.format, .lang, .pretty]
     /// Parameters of an operation that answers with data in the envelope.
-    static let envelope = common + ["include", "shape"]
+    static let envelope = common + [.include, .shape]
     /// Parameters of an operation that also answers with a table.
-    static let table = envelope + ["dialect"]
+    static let table = envelope + [.dialect]
     /// Parameters of every chart.
-    static let chart = table + ["palette", "theme", "title", "width"]
+    static let chart = table + [.chartPalette, .chartTheme, .chartTitle, .chartWidth]
     /// Parameters of every list.
-    static let list = table + ["cursor", "fields", "limit", "sort"]
+    static let list = table + [.cursor, .fields, .limit, .sort]
 }

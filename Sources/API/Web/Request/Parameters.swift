@@ -20,7 +20,7 @@ final class Parameters {
     /// Parameters whose name alone means true.
     private static let flags = ["pretty", "verbose"]
     /// Parameters without which nothing changes: the title of a page, which pym.js sends, may be empty.
-    private static let optional = Appended.pym
+    private static let optional = Appended.pym.names
 
     /// Reads a query.
     /// - Parameter known: the names that the operation knows.

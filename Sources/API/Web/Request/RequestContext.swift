@@ -91,7 +91,7 @@ extension RequestContext {
         registry: Record, site: Site, supports: SupportIndex, directory: Directory
     ) throws(Problem) {
         let query = target.map(\.query) ?? request.query
-        let parameters = try Parameters(query, known: operation.parameters)
+        let parameters = try Parameters(query, known: operation.names)
         let format = try Self.format(operation, suffix, parameters, request, site)
         if format == .png, site.rasterizer == nil { throw .noRasterizer(request.path) }
         self.init(
@@ -112,7 +112,7 @@ extension RequestContext {
             return path[..<start] + PercentEncoding.encode(capture) + path[path.index(after: end)...]
         }
         self.init(
-            operation, captures, Parameters(query, known: operation.parameters), path: path, ending: "", format: format,
+            operation, captures, Parameters(query, known: operation.names), path: path, ending: "", format: format,
             preferred: context.language, posted: nil, prefersPage: false, registry: context.registry,
             site: context.site, supports: context.supports, directory: context.directory)
     }
@@ -123,7 +123,7 @@ extension RequestContext {
         record: Record, site: Site, supports: SupportIndex, directory: Directory
     ) {
         self.init(
-            operation, [], Parameters(query, known: operation.parameters), path: operation.path, ending: "",
+            operation, [], Parameters(query, known: operation.names), path: operation.path, ending: "",
             format: format, preferred: .english, posted: .success(body), prefersPage: false, registry: record,
             site: site, supports: supports,
             directory: directory)
@@ -149,7 +149,7 @@ extension RequestContext {
         language = parameters.choice("lang", Language.self) ?? preferred
         shape = Self.shape(operation, parameters)
         // What the operation does not have was refused by its name.
-        let own = operation.parameters
+        let own = operation.names
         includesSources =
             own.contains("include") && parameters.choices("include", among: ["sources"]).contains("sources")
         dialect = own.contains("dialect") ? parameters.choice("dialect", CSV.Dialect.self) ?? .standard : .standard
@@ -188,14 +188,14 @@ extension RequestContext {
         } else if shape != .envelope, includesSources {
             parameters.report("include", "has no place in a bare array; leave out shape=\(shape.rawValue)")
         }
-        if layout != nil, operation.parameters.contains("fields"), parameters.text("fields") != nil {
+        if layout != nil, operation.names.contains("fields"), parameters.text("fields") != nil {
             parameters.report("fields", "is for shape=tidy; a shape for charts has columns of its own")
         }
     }
 
     /// The parameter `shape`, as far as the operation has it.
     private static func shape(_ operation: Operation, _ parameters: Parameters) -> Shape? {
-        guard operation.parameters.contains("shape") else { return nil }
+        guard operation.names.contains("shape") else { return nil }
         return parameters.choice("shape", among: operation.shapes.map(\.rawValue)).flatMap(Shape.init)
     }
 
@@ -219,7 +219,7 @@ extension RequestContext {
                 ])
         }
         // An operation that has one answer in one type gives it to whoever asks (RFC 9110 section 12.4.1 allows it).
-        guard operation.parameters.contains("format") else { return .json }
+        guard operation.names.contains("format") else { return .json }
         guard let preferred = operation.preferred(by: request, site) else {
             throw Problem(
                 .notAcceptable, "Accept allows none of the formats of \(request.path).",

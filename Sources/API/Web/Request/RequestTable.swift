@@ -7,28 +7,34 @@ struct BodyParameter<Request>: Sendable {
     /// Puts what a text means into a body; what is wrong with the text is left in the query.
     typealias Reading = @Sendable (_ text: String, _ body: inout JSON, _ query: Parameters) -> Void
 
-    let name: String
+    /// What it is in the query.
+    let parameter: Parameter
     /// Where in a body it can stand, as tokens; `*` stands for any.
     let places: [[String]]
     let read: Reading
     /// What it is in the query of a request; nil where it is left out.
     let text: @Sendable (Request) -> String?
 
+    var name: String { parameter.name }
+
     /// A parameter that is read in its own way.
     init(
-        _ name: String, at places: [String], read: @escaping Reading, text: @escaping @Sendable (Request) -> String?
+        _ parameter: Parameter, at places: [String], read: @escaping Reading,
+        text: @escaping @Sendable (Request) -> String?
     ) {
-        self.name = name
+        self.parameter = parameter
         self.places = places.map(Self.tokens)
         self.read = read
         self.text = text
     }
 
     /// A parameter of one place and one form.
-    init(_ name: String, at place: String, as form: TextForm, text: @escaping @Sendable (Request) -> String?) {
-        let tokens = Self.tokens(place)
+    init(
+        _ parameter: Parameter, at place: String, as form: TextForm, text: @escaping @Sendable (Request) -> String?
+    ) {
+        let (name, tokens) = (parameter.name, Self.tokens(place))
         self.init(
-            name, at: [place],
+            parameter, at: [place],
             read: { text, body, query in
                 if let value = form.json(text, name, query) { body.set(value, at: tokens) }
             }, text: text)
@@ -38,7 +44,7 @@ struct BodyParameter<Request>: Sendable {
     func or(at place: String, as form: TextForm, where isMeant: @escaping @Sendable (String) -> Bool) -> BodyParameter {
         let (read, name, tokens) = (read, name, Self.tokens(place))
         return BodyParameter(
-            name: name, places: places + [tokens],
+            parameter: parameter, places: places + [tokens],
             read: { text, body, query in
                 guard isMeant(text) else { return read(text, &body, query) }
                 if let value = form.json(text, name, query) { body.set(value, at: tokens) }
@@ -47,19 +53,25 @@ struct BodyParameter<Request>: Sendable {
 
     /// The same parameter, which is to blame for what is wrong at another place too.
     func and(at place: String) -> BodyParameter {
-        BodyParameter(name: name, places: places + [Self.tokens(place)], read: read, text: text)
+        BodyParameter(parameter: parameter, places: places + [Self.tokens(place)], read: read, text: text)
+    }
+
+    /// The same parameter, of which the contract says something else.
+    func described(_ parameter: Parameter) -> BodyParameter {
+        BodyParameter(parameter: parameter, places: places, read: read, text: text)
     }
 
     /// The same parameter of a request that has this one in it.
     func of<Whole>(_ part: @escaping @Sendable (Whole) -> Request?) -> BodyParameter<Whole> {
         let text = text
-        return BodyParameter<Whole>(name: name, places: places, read: read) { part($0).flatMap(text) }
+        return BodyParameter<Whole>(parameter: parameter, places: places, read: read) { part($0).flatMap(text) }
     }
 
     private init(
-        name: String, places: [[String]], read: @escaping Reading, text: @escaping @Sendable (Request) -> String?
+        parameter: Parameter, places: [[String]], read: @escaping Reading,
+        text: @escaping @Sendable (Request) -> String?
     ) {
-        (self.name, self.places, self.read, self.text) = (name, places, read, text)
+        (self.parameter, self.places, self.read, self.text) = (parameter, places, read, text)
     }
 
     private static func tokens(_ place: String) -> [String] { place.split(separator: "/").map(String.init) }
@@ -116,6 +128,8 @@ struct RequestTable<Request>: Sendable {
     var check: @Sendable (Parameters) -> Void = { _ in }
 
     var names: [String] { parameters.map(\.name) }
+    /// The parameters as a query has them.
+    var inQuery: [Parameter] { parameters.map(\.parameter) }
 
     /// The body that a query means; what a query can say in vain or in no way at all is reported to it.
     func body(of query: Parameters) -> JSON {

@@ -15,7 +15,7 @@ struct Embed {
     let query: [Pair]
 
     static let path = "/embed/"
-    private static let pathOfData = "/v1/charts/"
+    static let pathOfData = "/v1/charts/"
 
     /// Every operation that draws a chart, by the name of the chart.
     static var charts: [(name: String, chart: Operation)] {
@@ -25,13 +25,13 @@ struct Embed {
     }
 
     /// The parameters of the page of a chart: its own, without those that say how data are written.
-    static func parameters(of chart: Operation) -> [String] {
-        chart.parameters.filter { $0 == "lang" || !Operation.table.contains($0) } + Appended.pym
+    static func parameters(of chart: Operation) -> [Parameter] {
+        chart.parameters.filter { $0.name == "lang" || !Operation.table.names.contains($0.name) } + Appended.pym
     }
 
     /// The query of the chart in that of its page.
     static func query(_ pairs: [Pair]) -> [Pair] {
-        pairs.filter { $0.name != "lang" && !Appended.pym.contains($0.name) }
+        pairs.filter { $0.name != "lang" && !Appended.pym.names.contains($0.name) }
     }
 
     /// The address of the page.
@@ -80,7 +80,7 @@ extension Embed {
     init?(target: String, _ context: RequestContext) {
         let sent = Target(target)
         let chart = String(sent.path.dropFirst(Self.path.count))
-        let known = Self.charts.first { $0.name == chart }.map { Self.parameters(of: $0.chart) } ?? []
+        let known = Self.charts.first { $0.name == chart }.map { Self.parameters(of: $0.chart).names } ?? []
         let isPage = sent.path == "/"
         let plain = Appended.removed(from: sent) { name in
             isPage

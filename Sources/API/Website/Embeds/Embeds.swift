@@ -11,13 +11,45 @@ enum Embeds {
             Operation(
                 .get, Embed.path + name, id: chart.id.replacing("draw", with: "embed"),
                 parameters: Embed.parameters(of: chart)
-            ) { (context) throws(Problem) in try page(name, context) }.tolerating(.ofAppended)
+            ) { (context) throws(Problem) in try page(name, context) }
+            .documented(text(of: chart)).tolerating(.ofAppended)
         } + [
-            Operation(.get, "/embed.js", id: "getEmbedScript", script).tolerating(.ofAppended),
+            Operation(.get, "/embed.js", id: "getEmbedScript", script)
+                .documented(
+                    OperationText(
+                        .embeds, "The script beside a frame",
+                        """
+                        Less than a kilobyte for a page that shows charts of this server in frames: it makes each as \
+                        high as the page in it says to be. Without it a frame keeps the height that it was given.
+                        """, .content([("text/javascript", .string)]), example: "/embed.js")
+                ).tolerating(.ofAppended),
             // oEmbed section 2.2: a provider ignores arguments that it does not expect.
             Operation(.get, OEmbed.path, id: "getOEmbed", parameters: OEmbed.parameters, OEmbed.answer)
+                .documented(
+                    OperationText(
+                        .embeds, "How to show a page of this server in another page",
+                        """
+                        https://oembed.com, version 1.0, of type `rich`: for a page under `/embed/` or a view of the \
+                        dashboard that has a chart, the frame to put into a page. Addresses are those of the server's \
+                        public address (`--public-url`); a `url` of another server, or one that shows no chart, is \
+                        answered 404, and `format=xml` 501.
+                        """, .json(.oEmbed),
+                        example: "/oembed?url=http://localhost/embed/hemicycle?election=mazhilis-2023")
+                )
                 .tolerating(.ofAll),
         ]
+    }
+
+    private static func text(of chart: Operation) -> OperationText {
+        OperationText(
+            .embeds, "\(chart.text?.summary ?? chart.id), for a frame",
+            """
+            A page for an `iframe` on pages of any origin: the chart of `\(chart.path)`, its table, and where it is \
+            from, with the parameters of the chart. It needs no script; with one it tells the page around it how \
+            high it is.
+            """, .content([("text/html", .page)]),
+            named: [.lang] + chart.parameters.filter(\.isRequired) + Appended.pym,
+            example: chart.text?.example?.replacing(Embed.pathOfData, with: Embed.path).replacing(".json", with: ""))
     }
 
     private static func page(_ name: String, _ context: RequestContext) throws(Problem) -> Operation.Work {
@@ -41,7 +73,18 @@ enum Embeds {
 /// A page as others may show it, in the words of https://oembed.com (version 1.0).
 enum OEmbed {
     static let path = "/oembed"
-    static let parameters = ["format", "lang", "maxheight", "maxwidth", "url"]
+    static let parameters: [Parameter] = [
+        .format, .lang,
+        Parameter(
+            "maxheight", .integer(from: 1, to: mostPixels),
+            "The highest that the frame and the thumbnail may be, in pixels.", example: 300),
+        Parameter(
+            "maxwidth", .integer(from: 1, to: mostPixels),
+            "The widest that the frame and the thumbnail may be, in pixels.", example: 400),
+        Parameter(
+            "url", .string(from: 1), "The address of the page, under the public address of this server.",
+            example: "http://localhost/embed/hemicycle?election=mazhilis-2023", isRequired: true),
+    ]
 
     /// The width of a frame where nothing narrower is asked for.
     private static let width = 640
