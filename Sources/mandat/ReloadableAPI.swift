@@ -98,7 +98,8 @@ final class ReloadableAPI: Sendable {
         let start = Int64(time(nil))
         let registry = try resources.load()
         let site = Site(
-            version: Mandat.version, assets: try resources.assets(), texts: try resources.texts(), rasterizer: rasterizer,
+            version: Mandat.version, assets: try resources.assets(), texts: try resources.texts(),
+            rasterizer: rasterizer,
             machine: Machine(tasks: Processors.available) { Processors.time }, base: publicURL.given ?? "",
             publicURL: { self.publicURL.text(self.state.withLock { $0.server }?.bindings ?? []) },
             reloads: { self.state.withLock { $0.reloads } }, metrics: { self.metrics() })
