@@ -20,7 +20,9 @@ package enum YAMLWriter {
         let margin = String(repeating: " ", count: indent)
         switch value {
         case .object(let members) where !members.isEmpty:
-            for member in members { append(member.value, after: "\(margin)\(scalar(member.name)):", indent, to: &lines) }
+            for member in members {
+                append(member.value, after: "\(margin)\(scalar(member.name)):", indent, to: &lines)
+            }
         case .array(let elements) where !elements.isEmpty:
             for element in elements { append(element, after: margin + "-", indent, to: &lines) }
         default: lines.append(margin + flow(value))
@@ -127,7 +129,8 @@ package enum YAMLWriter {
         guard let first = text.unicodeScalars.first, !words.contains(text.lowercased()),
             first.properties.isAlphabetic || first == "/" || first == "$" || first == "_"
         else { return false }
-        return text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || plain.contains($0) } && !text.hasSuffix(" ")
+        return text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || plain.contains($0) }
+            && !text.hasSuffix(" ")
     }
 
     /// What stands in a plain scalar beside letters.

@@ -325,7 +325,8 @@ extension ContractConformanceTests {
     private func expectFields(_ response: Response, _ label: Comment) {
         for line in response.fields.bytes.split(separator: 0x0A) {
             let name = String(decoding: line.prefix { $0 != 0x3A }, as: UTF8.self)
-            let isKnown = name == "Content-Type" || ["`", ":"].contains { ContractPreface.text.contains("`\(name)\($0)") }
+            let isKnown =
+                name == "Content-Type" || ["`", ":"].contains { ContractPreface.text.contains("`\(name)\($0)") }
             #expect(isKnown, "\(label) has the field \(name), which is not documented")
         }
     }

@@ -102,7 +102,9 @@ import Testing
         ]
         for answer in answers {
             #expect(answer.status == 200, "\(answer.text)")
-            #expect(SchemaChecker(contract.tree).faults(of: answer["/data"] ?? .null, against: schema).isEmpty, "\(answer.text)")
+            #expect(
+                SchemaChecker(contract.tree).faults(of: answer["/data"] ?? .null, against: schema).isEmpty,
+                "\(answer.text)")
         }
     }
 }

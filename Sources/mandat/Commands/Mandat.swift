@@ -26,7 +26,9 @@ struct Mandat: AsyncParsableCommand {
               69  the address cannot be listened to, or the server does not answer
             """,
         version: version,
-        subcommands: [Serve.self, Check.self, CountCommand.self, Simulate.self, Merge.self, PrintContract.self, Healthcheck.self])
+        subcommands: [
+            Serve.self, Check.self, CountCommand.self, Simulate.self, Merge.self, PrintContract.self, Healthcheck.self,
+        ])
 }
 
 extension ExitCode {

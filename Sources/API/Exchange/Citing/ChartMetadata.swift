@@ -42,10 +42,10 @@ struct ChartMetadata {
         var notes: [String] = []
         let topics = ChartStrings(texts).topics
         if isPreliminary { notes.append(topics.preliminary) }
-        let supports = document.placed
-        let uncertain = names(supports.filter { $0.support.evidence.confidence == .uncertain })
+        let supports = document.named
+        let uncertain = names(supports.filter { $0.evidence.confidence == .uncertain })
         if !uncertain.isEmpty { notes.append(texts[Self.weak] + ": " + uncertain.joined(separator: ", ") + ".") }
-        let disputed = names(supports.filter { !$0.support.alternatives.isEmpty })
+        let disputed = names(supports.filter { !$0.alternatives.isEmpty })
         if !disputed.isEmpty {
             notes.append(texts[Self.disagreement] + ": " + disputed.joined(separator: ", ") + ".")
         }
@@ -60,30 +60,20 @@ struct ChartMetadata {
     private var isPreliminary: Bool { subject.elections.contains { $0.status == .preliminary } }
 
     /// The rows of those figures, each once.
-    private func names(_ supports: [(support: Item.Support, name: String)]) -> [String] {
+    private func names(_ supports: [Item.Support]) -> [String] {
         var names: [String] = []
-        for (_, name) in supports where !name.isEmpty && !names.contains(name) { names.append(name) }
+        for name in supports.compactMap(\.subject) where !name.isEmpty && !names.contains(name) { names.append(name) }
         return names
     }
 }
 
 extension Document {
     /// What figures rest on, with the name of the row that each stands in.
-    fileprivate var placed: [(support: Item.Support, name: String)] {
+    fileprivate var named: [Item.Support] {
         switch content {
-        case .item(let item): item.supports.map { ($0, Self.name(around: $0.tokens, in: item.json)) }
-        case .list(let items):
-            items.flatMap { item in item.supports.map { ($0, item["name"]?.text ?? item["id"]?.text ?? "") } }
+        case .item(let item): item.named
+        case .list(let items): items.flatMap(\.namedAsRow)
         case .written: []
         }
-    }
-
-    /// The `name` of the innermost object around a place.
-    private static func name(around tokens: [String], in json: JSON) -> String {
-        for length in stride(from: tokens.count, through: 0, by: -1) {
-            let place = JSONPointer(tokens: tokens.prefix(length) + ["name"])
-            if let name = json.value(at: place)?.text { return name }
-        }
-        return ""
     }
 }

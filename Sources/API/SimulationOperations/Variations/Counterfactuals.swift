@@ -11,8 +11,7 @@ enum Counterfactuals {
     static var operations: [Operation] {
         Operation.simulation(
             path, id: "simulateCounterfactual", query: CounterfactualRequest.table.inQuery, always: [.names],
-            texts: texts,
-            simulate)
+            texts: texts, simulate)
     }
 
     private static let path = "/v1/simulations/counterfactual"

@@ -13,6 +13,8 @@ struct Item {
         let evidence: Evidence
         /// What other sources give instead.
         let alternatives: [(value: JSON, evidence: Evidence)]
+        /// What the object is called that the value stands in, or else one around it; nil where none has a name.
+        var subject: String?
     }
 
     private(set) var members: [JSON.Member] = []
@@ -29,6 +31,18 @@ struct Item {
     var json: JSON { .object(members) }
 
     subscript(name: String) -> JSON? { members.first { $0.name == name }?.value }
+
+    /// What figures rest on, each with what the object is called that it stands in.
+    var named: [Support] {
+        let name = self["name"]?.text
+        return supports.map { $0.about($0.subject ?? name) }
+    }
+
+    /// What figures of a row rest on, each with what the row is called.
+    var namedAsRow: [Support] {
+        let name = self["name"]?.text ?? self["id"]?.text
+        return supports.map { $0.about(name) }
+    }
 
     /// A plain value.
     mutating func set(_ name: String, _ value: JSON) { members.append(JSON.Member(name, value)) }
@@ -68,13 +82,13 @@ struct Item {
     /// An object with support of its own.
     mutating func set(_ name: String, _ item: Item?) {
         set(name, item?.json ?? .null)
-        supports += (item?.supports ?? []).map { $0.below([name]) }
+        supports += (item?.named ?? []).map { $0.below([name]) }
     }
 
     /// An array of objects with support of their own.
     mutating func set(_ name: String, _ items: [Item]) {
         set(name, .array(items.map(\.json)))
-        for (index, item) in items.enumerated() { supports += item.supports.map { $0.below([name, String(index)]) } }
+        for (index, item) in items.enumerated() { supports += item.named.map { $0.below([name, String(index)]) } }
     }
 
     /// Says on what the whole item rests.
@@ -98,7 +112,11 @@ struct Item {
 
 extension Item.Support {
     func below(_ path: [String]) -> Item.Support {
-        Item.Support(tokens: path + tokens, evidence: evidence, alternatives: alternatives)
+        Item.Support(tokens: path + tokens, evidence: evidence, alternatives: alternatives, subject: subject)
+    }
+
+    func about(_ subject: String?) -> Item.Support {
+        Item.Support(tokens: tokens, evidence: evidence, alternatives: alternatives, subject: subject)
     }
 
     /// `{"sources", "confidence", "note", "alternatives"}`.
