@@ -41,10 +41,51 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: house),
         .target(
+            name: "Web", dependencies: ["Charts", "Electoral", "HTTP", "JSON", "Record", "Text"],
+            swiftSettings: strict),
+        .target(
+            name: "Simulations", dependencies: ["Electoral", "JSON", "PollSimulation", "Record", "Text"],
+            swiftSettings: strict),
+        .target(
+            name: "LegalCalculators", dependencies: ["Electoral", "JSON", "Record", "Text"],
+            swiftSettings: strict),
+        .target(
+            name: "SimulationOperations",
+            dependencies: ["Electoral", "HTTP", "JSON", "PollSimulation", "Record", "Simulations", "Text", "Web"],
+            path: "Sources/API/Simulations",
+            swiftSettings: strict),
+        .target(
+            name: "CalculatorOperations",
+            dependencies: [
+                "Electoral", "HTTP", "JSON", "LegalCalculators", "Record", "SimulationOperations", "Text", "Web",
+            ], path: "Sources/API/Calculators",
+            swiftSettings: strict),
+        .target(
+            name: "RecordOperations",
+            dependencies: [
+                "Electoral", "Gzip", "HTTP", "JSON", "Record", "Search", "SimulationOperations", "Text", "Web",
+            ], path: "Sources/API/Record",
+            swiftSettings: strict),
+        .target(
+            name: "ChartOperations",
+            dependencies: [
+                "Charts", "Electoral", "HTTP", "JSON", "PollSimulation", "Record", "RecordOperations",
+                "SimulationOperations", "Simulations", "Text", "Web",
+            ], path: "Sources/API/Charts",
+            swiftSettings: strict),
+        .target(
+            name: "Website",
+            dependencies: [
+                "CalculatorOperations", "ChartOperations", "Charts", "Electoral", "HTTP", "JSON", "LegalCalculators",
+                "PollSimulation", "Record", "RecordOperations", "SimulationOperations", "Simulations", "Text", "Web",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "API",
             dependencies: [
-                "Charts", "HTTP", "Record", "Electoral", "PollSimulation", "JSON", "Gzip", "Search", "Text",
-            ],
+                "CalculatorOperations", "ChartOperations", "Gzip", "HTTP", "JSON", "Record", "RecordOperations",
+                "SimulationOperations", "Text", "Web", "Website",
+            ], path: "Sources/API/Assembly",
             swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -54,7 +95,8 @@ let package = Package(
         .executableTarget(
             name: "mandat",
             dependencies: [
-                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Record", "Subprocess", "Text",
+                "API", "Electoral", "HTTP", "HTTPServer", "JSON", "Record", "SimulationOperations", "Simulations",
+                "Subprocess", "Text", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -76,9 +118,13 @@ let package = Package(
         .testTarget(name: "RecordTests", dependencies: ["Record", "JSON", "Text"], swiftSettings: house),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "Electoral", "HTTP", "JSON", "Record", "Text"],
+            dependencies: [
+                "API", "CalculatorOperations", "ChartOperations", "Electoral", "HTTP", "JSON", "LegalCalculators",
+                "Record", "RecordOperations", "SimulationOperations", "Simulations", "Text", "Web", "Website",
+            ],
             swiftSettings: house),
         .testTarget(
-            name: "MandatTests", dependencies: ["mandat", "API", "HTTP", "Record", "Text"], swiftSettings: house),
+            name: "MandatTests", dependencies: ["API", "Electoral", "HTTP", "JSON", "Record", "Text", "Web", "mandat"],
+            swiftSettings: house),
     ]
 )

@@ -6,6 +6,7 @@ import HTTP
 import HTTPServer
 import Record
 import Synchronization
+import Web
 
 /// The API that is served at the moment, which a reload swaps.
 ///

@@ -5,6 +5,7 @@ import Testing
 import Text
 
 @testable import API
+@testable import Web
 
 /// What is appended to addresses by those who pass them on, and what is a slip.
 @Suite struct `What others append to an address` {

@@ -7,6 +7,7 @@ import Synchronization
 import Testing
 
 @testable import API
+@testable import Web
 
 /// The API over the repository's dataset, and what it answered.
 enum Mandat {

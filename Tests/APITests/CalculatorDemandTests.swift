@@ -4,8 +4,6 @@ import Record
 import Testing
 import Text
 
-@testable import API
-
 /// What calculators ask for, on every day on which the law changed.
 struct CalculatorDemandTests {
     /// What the pages ask first, and next to nothing.

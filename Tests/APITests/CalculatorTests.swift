@@ -4,7 +4,7 @@ import JSON
 import Record
 import Testing
 
-@testable import API
+@testable import LegalCalculators
 
 /// Sentences of the law as requests: what a day's numbers make of members, votes, sums and lists.
 private enum Asked {

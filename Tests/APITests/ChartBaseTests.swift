@@ -4,8 +4,6 @@ import Record
 import Testing
 import Text
 
-@testable import API
-
 /// What charts of an election are shares of, over all elections of the record.
 struct ChartBaseTests {
     private static let charts = ["hemicycle", "bars", "votes-seats", "slope"]

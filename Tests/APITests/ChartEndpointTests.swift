@@ -5,8 +5,6 @@ import Record
 import Testing
 import Text
 
-@testable import API
-
 /// `/v1/charts/…`: pictures of what the other operations answer, and the tables behind them.
 struct ChartEndpointTests {
     /// One address of each chart, without a format.

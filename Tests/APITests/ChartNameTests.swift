@@ -4,8 +4,6 @@ import Record
 import Testing
 import Text
 
-@testable import API
-
 /// What charts call parties and elections.
 struct ChartNameTests {
     @Test(arguments: ["hemicycle", "bars", "votes-seats", "slope"])

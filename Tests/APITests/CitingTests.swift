@@ -6,6 +6,8 @@ import Testing
 import Text
 
 @testable import API
+@testable import ChartOperations
+@testable import Web
 
 @Suite struct `A citation` {
     private static let results = "/v1/citation?of=/v1/elections/mazhilis-2023/results&base=https://example.org"

@@ -5,6 +5,7 @@ import Record
 import Testing
 
 @testable import API
+@testable import Web
 
 /// The contract as a tree, and the API over the real dataset that it describes.
 struct Contract: Sendable {

@@ -5,6 +5,8 @@ import Testing
 import Text
 
 @testable import API
+@testable import RecordOperations
+@testable import Web
 
 /// What the API answers is what openapi.yaml says: requests of every kind for every operation over the real dataset.
 struct ContractConformanceTests {

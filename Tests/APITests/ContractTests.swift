@@ -5,6 +5,7 @@ import JSON
 import Testing
 
 @testable import API
+@testable import Web
 
 /// openapi.yaml and the program say the same: the parts that can be told without a request.
 struct ContractTests {

@@ -2,7 +2,7 @@
 import JSON
 import Testing
 
-@testable import API
+@testable import Web
 
 /// What a request leaves out, or says twice, decides nothing in silence.
 @Suite struct `What a request leaves out` {

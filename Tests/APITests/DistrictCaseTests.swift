@@ -2,8 +2,6 @@
 import JSON
 import Testing
 
-@testable import API
-
 /// Districts of one seat: who is through, who is tied, and who is who.
 @Suite struct `A district of one seat` {
     /// The answer for one district of candidates `name: votes`.

@@ -7,6 +7,8 @@ import Testing
 import Text
 
 @testable import API
+@testable import Web
+@testable import Website
 
 /// Charts on pages of other origins, over the repository's dataset and files.
 @Suite struct `Charts for other pages` {

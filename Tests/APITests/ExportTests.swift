@@ -6,6 +6,8 @@ import Testing
 import Text
 
 @testable import API
+@testable import RecordOperations
+@testable import Web
 
 @Suite struct `The export` {
     private let api: API

@@ -2,8 +2,6 @@
 import JSON
 import Testing
 
-@testable import API
-
 /// What generators of clients need of openapi.yaml beyond its being right: each of these broke one of them.
 struct GeneratedClientTests {
     private let schemas: [(place: JSONPointer, schema: JSON)]

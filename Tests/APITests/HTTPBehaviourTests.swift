@@ -6,6 +6,7 @@ import Testing
 import Text
 
 @testable import API
+@testable import Web
 
 @Suite struct `Over HTTP` {
     private static let cacheable = [

@@ -5,7 +5,7 @@ import Record
 import Testing
 import Text
 
-@testable import API
+@testable import RecordOperations
 
 @Suite struct `A kind of record` {
     /// Kinds whose records tell where their figures are from by a list of their own, or hold no figures.

@@ -6,6 +6,7 @@ import Record
 import Testing
 
 @testable import API
+@testable import Web
 
 /// Links that hold elsewhere than where they were fetched.
 @Suite struct `Links, where the operator has given a public URL` {

@@ -3,8 +3,6 @@ import HTTP
 import JSON
 import Testing
 
-@testable import API
-
 /// POST /v1/simulations/seats with districts: parts counted one by one and summed.
 @Suite struct `A house in parts` {
     private static let tally =

@@ -3,8 +3,6 @@ import HTTP
 import JSON
 import Testing
 
-@testable import API
-
 /// Polls by their ids in `/v1/polls`, in place of polls written out.
 @Suite struct `Polls of the record in a simulation` {
     private static let path = "/v1/simulations/monte-carlo"

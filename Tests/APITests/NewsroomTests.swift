@@ -5,7 +5,8 @@ import Record
 import Testing
 import Text
 
-@testable import API
+@testable import RecordOperations
+@testable import Web
 
 /// What the tools of newsrooms ask of a server, tool by tool: the address alone has to do, as none of them sends fields.
 @Suite struct `A newsroom tool` {
@@ -123,7 +124,8 @@ import Text
         let weak = try #require(
             registry.elections.items.first { election in
                 election.results.contains { result in
-                    let row = Item(ResultRow(result, of: election, .contemporary, registry), registry.texts, in: .english)
+                    let row = Item(
+                        ResultRow(result, of: election, .contemporary, registry), registry.texts, in: .english)
                     return row.supports.contains { $0.evidence.confidence == .uncertain }
                 }
             })

@@ -7,6 +7,8 @@ import Testing
 import Text
 
 @testable import API
+@testable import Web
+@testable import Website
 
 /// What a page shows is what its address asks for, or a sentence that says why not.
 @Suite struct `Addresses of pages` {

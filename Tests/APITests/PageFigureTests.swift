@@ -7,6 +7,8 @@ import Testing
 import Text
 
 @testable import API
+@testable import Web
+@testable import Website
 
 /// Pages without a script: the figures of the operations, in the words and digits of the language.
 @Suite struct `Figures of pages` {

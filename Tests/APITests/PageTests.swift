@@ -7,6 +7,10 @@ import Testing
 import Text
 
 @testable import API
+@testable import ChartOperations
+@testable import RecordOperations
+@testable import Web
+@testable import Website
 
 /// What browsers are shown, over the repository's dataset, contract and files.
 @Suite struct `Pages for browsers` {

@@ -6,6 +6,7 @@ import Synchronization
 import Testing
 
 @testable import API
+@testable import Web
 
 /// PNG of charts, by a rasterizer that is a function of the test.
 @Suite struct `PNG of charts` {

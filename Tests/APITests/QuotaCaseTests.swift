@@ -2,8 +2,6 @@
 import JSON
 import Testing
 
-@testable import API
-
 /// Quotas that give out too much, quotas in whole votes, and numbers as they are written.
 @Suite struct `A quota asked for` {
     private func count(_ quota: String, _ seats: Int, _ votes: [String], more: String = "") throws -> Answer {

@@ -6,6 +6,9 @@ import Synchronization
 import Testing
 
 @testable import API
+@testable import RecordOperations
+@testable import Web
+@testable import Website
 
 /// A request is read and checked whole before any work is begun, and everything that is wrong with it is told at once.
 struct ReadingTests {

@@ -3,8 +3,6 @@ import HTTP
 import JSON
 import Testing
 
-@testable import API
-
 @Suite struct `The record` {
     /// elections.json `party_events`: who joined Otan and when, and what it was called.
     @Test func `shows what Amanat came out of, and both renames`() throws {

@@ -4,7 +4,11 @@ import JSON
 import Record
 import Testing
 
-@testable import API
+@testable import CalculatorOperations
+@testable import LegalCalculators
+@testable import SimulationOperations
+@testable import Simulations
+@testable import Web
 
 /// A query and the body that it means are two ways to write one request.
 struct RequestTableTests {

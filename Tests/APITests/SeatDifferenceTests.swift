@@ -3,8 +3,6 @@ import JSON
 import Record
 import Testing
 
-@testable import API
-
 /// Seats of houses of different size stand against each other as shares: differences in points of per cent.
 struct SeatDifferenceTests {
     /// By how many points a of b is more than c of d, in hundredths rounded half away from zero.

@@ -3,7 +3,8 @@ import HTTP
 import JSON
 import Testing
 
-@testable import API
+@testable import RecordOperations
+@testable import Web
 
 @Suite struct `A shape` {
     @Test func `for the election donut is a text and a number, a row for each party`() throws {

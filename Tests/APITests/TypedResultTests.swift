@@ -5,7 +5,9 @@ import Record
 import Testing
 import Text
 
-@testable import API
+@testable import LegalCalculators
+@testable import RecordOperations
+@testable import Simulations
 
 @Suite struct `Typed results` {
     private static func cursor(_ body: JSON) -> JSONCursor { JSONCursor(body, faults: JSONFaults()) }

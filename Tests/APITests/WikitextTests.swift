@@ -4,7 +4,7 @@ import JSON
 import Record
 import Testing
 
-@testable import API
+@testable import RecordOperations
 
 @Suite struct `Wikitext of results` {
     @Test func `is a table with votes, share, seats and change`() throws {

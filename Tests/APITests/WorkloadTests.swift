@@ -5,6 +5,7 @@ import Synchronization
 import Testing
 
 @testable import API
+@testable import Web
 
 /// What is left to other threads, and who is turned away.
 @Suite struct WorkloadTests {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import API
 import HTTP
 import Record
 import Testing
+
+@testable import API
+@testable import Web
 
 @Suite struct `The program` {
     private static let broken = [

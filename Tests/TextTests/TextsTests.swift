@@ -41,7 +41,8 @@ import Text
     @Test func `have their places filled by name`() {
         #expect(texts[.english].text("steps.a", ["list": .text("A"), "seats": .number(1)]) == "A: the seat {x")
         let two = texts.all("steps.a", ["seats": .number(2), "list": .phrases(["x.y", "x.z"])])
-        #expect(two.english == "x.y, x.z: all 2 seats {x" && two.russian == "все места (2) у B" && two.kazakh == "steps.a")
+        #expect(
+            two.english == "x.y, x.z: all 2 seats {x" && two.russian == "все места (2) у B" && two.kazakh == "steps.a")
         #expect(texts[.russian].text("steps.a", ["list": .text("A")]) == "все места ({seats}) у A")
     }
 
@@ -53,7 +54,8 @@ import Text
 
 @Suite struct `A number` {
     @Test(arguments: [
-        ("1234567.5", "1,234,567.5", "1\u{A0}234\u{A0}567,5"), ("-1000", "-1,000", "-1\u{A0}000"), ("999", "999", "999"),
+        ("1234567.5", "1,234,567.5", "1\u{A0}234\u{A0}567,5"), ("-1000", "-1,000", "-1\u{A0}000"),
+        ("999", "999", "999"),
         ("0.25", "0.25", "0,25"), ("", "", ""),
     ])
     func `is written as the language writes it`(number: String, english: String, russian: String) {

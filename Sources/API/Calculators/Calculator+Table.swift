@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
+import LegalCalculators
 import Record
-import Text
+import Web
 
 extension Calculator {
     /// The parameters of its inputs.

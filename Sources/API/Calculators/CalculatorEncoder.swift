@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
+package import LegalCalculators
 import Record
-import Text
+package import Text
+import Web
 
 /// Writes the result of a calculator: the day asked for, the stretches of time with the same outcome, and on request the
 /// whole answer of every era.
@@ -150,13 +152,13 @@ struct CalculatorEncoder {
 
 extension Calculation.Line {
     /// What a reader calls it: the party that it is about, else what it checks.
-    func name(in texts: TextCatalogue) -> String { aboutName?[texts.language] ?? texts[check.name] }
+    package func name(in texts: TextCatalogue) -> String { aboutName?[texts.language] ?? texts[check.name] }
 
     /// What has to be said of it, and that a number of the law is missing.
-    var remark: Phrase? { note ?? (lacksNumber ? .noNumber : nil) }
+    package var remark: Phrase? { note ?? (lacksNumber ? .noNumber : nil) }
 
     /// Decimals that are shown: money is in whole tenge, as the formula beside it has the fraction.
-    static func places(ofUnit unit: String?) -> Int { unit == "tenge" ? 0 : 6 }
+    package static func places(ofUnit unit: String?) -> Int { unit == "tenge" ? 0 : 6 }
 }
 
 extension CalculatorInputs.Value {

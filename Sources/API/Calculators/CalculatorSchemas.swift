@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import JSON
-import PollSimulation
+import LegalCalculators
 import Record
-import Text
+import Web
 
 // Calculations that the law prescribes.
 extension Schema {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
+import LegalCalculators
+import Web
 
 /// What the contract says of a calculator and of what it may be given.
 struct CalculatorText: Sendable {

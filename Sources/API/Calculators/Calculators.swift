@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Record
+package import LegalCalculators
+import SimulationOperations
 import Text
+package import Web
 
 /// `/v1/calculators/…` by GET and POST: evaluates legal requirements as of a date.
-enum Calculators {
-    static var operations: [Operation] {
+package enum Calculators {
+    package static var operations: [Operation] {
         Calculator.all.flatMap { calculator in
             let (table, texts) = (calculator.table, texts(of: calculator))
             return [
@@ -58,7 +60,9 @@ enum Calculators {
     }
 
     /// What a calculator finds for a request.
-    static func result(of calculator: Calculator, in context: RequestContext) throws(Problem) -> CalculatorResult {
+    package static func result(of calculator: Calculator, in context: RequestContext) throws(Problem)
+        -> CalculatorResult
+    {
         let (inputs, _) = try inputs(of: calculator, calculator.table, context)
         try context.parameters.check()
         return CalculatorResult(calculator, inputs, context.registry)

@@ -3,6 +3,7 @@ import Charts
 import JSON
 import Record
 import Text
+import Web
 
 /// A chart with what surrounds it: the title, the small print, and the table that says the same.
 struct ChartDraft {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
-import HTTP
-import JSON
-import Record
 import Text
+import Web
 
 /// How a chart is to look, and what the reader calls it.
 struct ChartOptions {

@@ -1,10 +1,8 @@
-import Charts
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
+import Charts
 import JSON
-import PollSimulation
 import Record
-import Text
+import Web
 
 // Parameters of charts and of the frames that show them.
 extension Parameter {

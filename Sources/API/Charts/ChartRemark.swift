@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Record
+import RecordOperations
 import Text
 
 /// Sentences of the small print of charts.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import JSON
-import PollSimulation
-import Record
-import Text
+import RecordOperations
+import SimulationOperations
+import Web
 
 // What is drawn.
 extension Schema {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import Charts
-import Record
+package import Record
 import Text
+import Web
 
 /// Why the seats of an election are not drawn as a house.
-enum HouseAbsence: Equatable {
+package enum HouseAbsence: Equatable {
     /// A question is answered.
     case question
     /// One person is elected.
@@ -44,7 +44,7 @@ extension Election {
     }
 
     /// Why the seats cannot be drawn as a house; nil where they can.
-    var houseAbsence: HouseAbsence? {
+    package var houseAbsence: HouseAbsence? {
         switch kind {
         case .referendum: return .question
         case .presidential: return .person
@@ -63,7 +63,7 @@ extension Election {
 
     /// The chart that tells most of the election; nil where nothing can be drawn of it.
     /// - Returns: the last part of its path, its query, and whether it names parties.
-    var chart: (name: String, query: [(name: String, value: String)], hasNames: Bool)? {
+    package var chart: (name: String, query: [(name: String, value: String)], hasNames: Bool)? {
         if houseAbsence == nil { return ("hemicycle", [("election", id)], true) }
         return otherChart
     }

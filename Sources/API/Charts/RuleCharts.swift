@@ -5,11 +5,14 @@ import HTTP
 import JSON
 import PollSimulation
 import Record
+import SimulationOperations
+import Simulations
 import Text
+package import Web
 
 /// `/v1/charts/sweep` and `quantiles`: the seats of each list as a number of the rules moves, and as the votes do.
-enum RuleCharts {
-    static var operations: [Operation] {
+package enum RuleCharts {
+    package static var operations: [Operation] {
         [
             Operation(
                 .get, "/v1/charts/sweep", id: "drawSweep",

@@ -3,7 +3,10 @@ import Charts
 import Electoral
 import JSON
 import Record
+import RecordOperations
+import Simulations
 import Text
+import Web
 
 /// Votes and seats of one party, list, group, candidate or answer, as a chart shows them and its table tells them.
 struct SeatShareRow {

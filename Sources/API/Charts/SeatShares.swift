@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Charts
 import Electoral
-import HTTP
-import JSON
 import Record
+import RecordOperations
+import SimulationOperations
+import Simulations
 import Text
+import Web
 
 /// Votes and seats of parties as a chart shows them, whatever they are from: an election, a count, or the reader.
 struct SeatShares {

@@ -4,10 +4,11 @@ import HTTP
 import JSON
 import Record
 import Text
+package import Web
 
 /// `/v1/charts/hemicycle`, `bars`, `votes-seats` and `slope`: votes and seats of an election, a count or the reader.
-enum ShareCharts {
-    static var operations: [Operation] {
+package enum ShareCharts {
+    package static var operations: [Operation] {
         [
             Operation(
                 .get, "/v1/charts/hemicycle", id: "drawHemicycle",

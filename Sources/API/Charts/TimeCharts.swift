@@ -3,11 +3,13 @@ import Charts
 import HTTP
 import JSON
 import Record
+import RecordOperations
 import Text
+package import Web
 
 /// `/v1/charts/thresholds`, `turnout` and `lineage`: the law, the voters and the parties over time.
-enum TimeCharts {
-    static var operations: [Operation] {
+package enum TimeCharts {
+    package static var operations: [Operation] {
         [
             Operation(
                 .get, "/v1/charts/thresholds", id: "drawThreshold", parameters: Operation.chart + [.chartThresholdKey],

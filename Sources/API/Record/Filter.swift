@@ -2,6 +2,7 @@
 import JSON
 import Record
 import Text
+import Web
 
 /// One filter of a list: the parameters that it reads, and the things that pass it.
 struct Filter<Thing: Sendable>: Sendable {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Record
+package import Record
 import Text
+package import Web
 
 /// What an item is made for: out of which record, in which language, as of which day.
 struct ItemContext: Sendable {
@@ -18,9 +19,9 @@ struct ItemContext: Sendable {
 
 /// A kind of record as it is served: as a list and one by one, in search, in the export, and under which titles. What loading
 /// and checking know of it is its `RecordKind`.
-struct Resource<Thing: Recorded>: Sendable {
+package struct Resource<Thing: Recorded>: Sendable {
     /// The path of the list.
-    let path: String
+    package let path: String
     /// The place of an id in the path of one thing, and the member of the item that has it.
     var id = "id"
     /// What a problem calls a thing.
@@ -37,7 +38,7 @@ struct Resource<Thing: Recorded>: Sendable {
     /// Columns that the list has beside those of the export.
     var listColumns: [Table.Column] = []
     /// Columns of the export that hold ids of these things; without any, the one that is named as the kind.
-    var idColumns: [String] = [Thing.recordKind.name]
+    package var idColumns: [String] = [Thing.recordKind.name]
     /// Whether an item changes with the day that `as_of` names.
     var isOfDay = false
     /// Whether one thing can be asked for some of its members only.
@@ -94,7 +95,7 @@ struct Resource<Thing: Recorded>: Sendable {
 
 extension Resource {
     /// The list, one thing, and what there is below it.
-    var operations: [Operation] {
+    package var operations: [Operation] {
         var whole = Operation(
             .get, path, id: ids.list, parameters: Operation.list + filters.flatMap(\.parameters),
             formats: Format.tables + feeds.map(\.format)
@@ -139,7 +140,7 @@ extension Resource {
     }
 
     /// The things that a request asks for, without its order and pages.
-    func found(in context: RequestContext) throws(Problem) -> [Thing] {
+    package func found(in context: RequestContext) throws(Problem) -> [Thing] {
         let passes = test(context)
         try context.parameters.check()
         return things(context.registry).items.filter(passes)

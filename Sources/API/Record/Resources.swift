@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Record
-import Text
+package import Record
+package import Text
+package import Web
 
 /// Every kind of record as it is served, in the order of openapi.yaml and of the export.
-enum Resources {
-    static let all: [any Served] = [
+package enum Resources {
+    package static let all: [any Served] = [
         Parties.resource, Lineages.resource, People.resource, Bodies.resource, Elections.resource, Polls.resource,
         Systems.resource, Thresholds.resource, Events.resource, Statements.resource, Conflicts.resource, Terms.resource,
         Changes.resource, Sources.resource,
@@ -15,7 +16,7 @@ enum Resources {
 }
 
 /// A `Resource`, whatever its things are.
-protocol Served: Sendable {
+package protocol Served: Sendable {
     /// The name of the kind of record.
     var kind: String { get }
     var path: String { get }
@@ -40,11 +41,11 @@ protocol Served: Sendable {
 }
 
 extension Resource: Served {
-    var kind: String { Thing.recordKind.name }
+    package var kind: String { Thing.recordKind.name }
 
-    var tableName: String { path.split(separator: "/").last.map(Self.identifier) ?? "" }
+    package var tableName: String { path.split(separator: "/").last.map(Self.identifier) ?? "" }
 
-    var tables: [ExportTable] {
+    package var tables: [ExportTable] {
         let whole = exportTitle.map { title in
             ExportTable(name: tableName, title: title, columns: columns, key: [id]) { registry, language in
                 Thing.recordKind.things(registry).items.map {
@@ -55,7 +56,7 @@ extension Resource: Served {
         return [whole].compactMap(\.self) + rows.compactMap { rows in rows.export.map { table(of: rows, $0) } }
     }
 
-    var records: [ExportRecords] {
+    package var records: [ExportRecords] {
         let whole = ExportRecords(
             name: Self.identifier(kind), count: { Thing.recordKind.things($0).items.count },
             item: { registry, place, language in
@@ -67,14 +68,16 @@ extension Resource: Served {
         return [whole] + rows.compactMap { rows in rows.records.map { records(of: rows, $0) } }
     }
 
-    func title(of id: String, _ registry: Record) -> LocalizedText? { Thing.recordKind.title(of: id, in: registry) }
+    package func title(of id: String, _ registry: Record) -> LocalizedText? {
+        Thing.recordKind.title(of: id, in: registry)
+    }
 
-    func heading(of id: String, _ registry: Record, _ language: Language) -> String? {
+    package func heading(of id: String, _ registry: Record, _ language: Language) -> String? {
         title(of: id, registry)?[language]
             ?? Thing.recordKind.things(registry)[id].flatMap { heading($0, language) }
     }
 
-    func cited(_ registry: Record) -> [(source: String, support: SupportIndex.Support)] {
+    package func cited(_ registry: Record) -> [(source: String, support: SupportIndex.Support)] {
         Thing.recordKind.things(registry).items.flatMap { thing in
             cited(thing).flatMap { tokens, sources in
                 sources.map { source in
@@ -130,7 +133,7 @@ extension Resource: Served {
 }
 
 /// Records of one kind in the export of the whole dataset: how many there are, what each is, and where it is served.
-struct ExportRecords: Sendable {
+package struct ExportRecords: Sendable {
     /// As the export calls one.
     let name: String
     let count: @Sendable (Record) -> Int

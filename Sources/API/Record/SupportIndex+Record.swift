@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import JSON
-import Record
+package import Record
 import Text
+package import Web
 
 extension SupportIndex {
     /// Reads every record once.
-    init(_ registry: Record) {
+    package init(_ registry: Record) {
         var supports: [String: [Support]] = [:]
         for kind in Resources.all.flatMap(\.records) {
             for number in 0..<kind.count(registry) {

@@ -63,7 +63,9 @@ struct CountCommand: ParsableCommand {
         do throws(API.Refused) {
             let printed =
                 explain
-                ? Array(CountTable(try api.seats(of: body, lang), api.texts[lang]).text(width: TextTable.terminalWidth).utf8)
+                ? Array(
+                    CountTable(try api.seats(of: body, lang), api.texts[lang]).text(width: TextTable.terminalWidth).utf8
+                )
                 : try api.countSeats(
                     body,
                     query: [("format", format.rawValue), ("lang", lang.rawValue)] + (pretty ? [("pretty", "")] : []))

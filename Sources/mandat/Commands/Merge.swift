@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import API
 import ArgumentParser
 import Record
+import SimulationOperations
 import Text
 
 /// `mandat merge`: the files of shards added up, or told.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import API
 import ArgumentParser
 import HTTPServer
+import SimulationOperations
+import Simulations
 
 /// `mandat simulate`: as many draws as wanted, in one run or in shards, as a file of whole numbers that add up.
 struct Simulate: AsyncParsableCommand {

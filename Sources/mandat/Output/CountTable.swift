@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import API
 import Electoral
+import SimulationOperations
 import Text
 
 /// A count as tables for the terminal: every step with its article, then the seats.
@@ -23,7 +23,9 @@ struct CountTable {
             columns: [.right, .left, .flowing, .left],
             header: ["#", texts["terminal.step"], texts["terminal.what"], texts["terminal.article"]])
         for (index, step) in result.steps.enumerated() {
-            table.rows.append([String(index + 1), texts["terminal.step.\(step.kind.rawValue)"], step.text, step.article ?? ""])
+            table.rows.append([
+                String(index + 1), texts["terminal.step.\(step.kind.rawValue)"], step.text, step.article ?? "",
+            ])
         }
         return table
     }

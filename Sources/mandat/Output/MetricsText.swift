@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import API
 import HTTPServer
+import Web
 
 /// Figures in the text format of Prometheus, version 0.0.4: a help line, a type line, then the samples.
 ///

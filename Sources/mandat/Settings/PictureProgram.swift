@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import API
 import ArgumentParser
 import Glibc
 import Subprocess
+import Web
 
 /// librsvg's `rsvg-convert`, which makes PNG of SVG: found when the server starts, or not there.
 struct PictureProgram {

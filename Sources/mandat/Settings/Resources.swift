@@ -6,6 +6,7 @@ import FoundationEssentials
 import Glibc
 import Record
 import Text
+import Web
 
 /// The directory with the dataset and the contract, found and read.
 struct Resources {

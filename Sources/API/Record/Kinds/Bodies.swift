@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/bodies`, `/v1/bodies/{id}` and `/v1/bodies/{id}/composition`: who sits where, by party, over time.
 enum Bodies {

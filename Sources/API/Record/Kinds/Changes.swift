@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/changes` and `/v1/changes/{id}`: what each version of the dataset changed, the newest first; as a feed, too.
 enum Changes {

@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/conflicts` and `/v1/conflicts/{id}`: where sources disagree, what was chosen, and why.
 enum Conflicts {

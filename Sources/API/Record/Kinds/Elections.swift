@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/elections` and `/v1/elections/{id}`.
 enum Elections {

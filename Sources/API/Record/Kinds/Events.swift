@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/events` and `/v1/events/{id}`: the timeline.
 enum Events {

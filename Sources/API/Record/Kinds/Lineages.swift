@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Record
-import Text
+package import Record
+package import Text
+package import Web
 
 /// `/v1/lineage` and `/v1/lineage/{id}`: what happened to organisations, alone and with one another.
-enum Lineages {
+package enum Lineages {
     static let resource = Resource<Lineage>(
         path: "/v1/lineage", noun: "lineage event",
         ids: ("listLineage", "getLineageEvent"),
@@ -32,7 +33,7 @@ enum Lineages {
 
     /// `source,target,value,step_from,step_to`: a row for each pair of which one came out of the other. Ids are Latin, so
     /// that Flourish tells them apart, and a step is how many others came before.
-    static let sankey = Layout(shape: .flourish) { table, _ in
+    package static let sankey = Layout(shape: .flourish) { table, _ in
         var edges: [(from: String, to: String)] = []
         for row in table.rows {
             guard let kind = row["type"]?.text.flatMap(Lineage.Kind.init), let descent = kind.descent,
@@ -58,13 +59,13 @@ enum Lineages {
         return Table(columns: ["source", "target", "value", "step_from", "step_to"].map { .init($0) }, rows: rows)
     }
 
-    static let columns: [Table.Column] =
+    package static let columns: [Table.Column] =
         [
             .init("id"), .init("type"), .init("date"), .init("to"), .init("party"), .init("party_name"),
             .init("other"), .init("other_name"),
         ] + Table.Column.texts("text")
 
-    static func item(of event: Lineage, _ registry: Record, _ language: Language) -> Item {
+    package static func item(of event: Lineage, _ registry: Record, _ language: Language) -> Item {
         func name(_ id: String?) -> JSON {
             guard let party = id.flatMap({ registry.parties[$0] }) else { return .null }
             return .string((event.date.map { party.name(on: $0.firstDay) } ?? party.currentName).short[language])

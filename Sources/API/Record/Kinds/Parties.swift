@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Record
+package import Record
 import Text
+import Web
 
 /// `/v1/parties` and `/v1/parties/{id}`.
-enum Parties {
-    static let resource = Resource<Party>(
+package enum Parties {
+    package static let resource = Resource<Party>(
         path: "/v1/parties", noun: "party",
         ids: ("listParties", "getParty"),
         texts: (
@@ -83,7 +84,7 @@ enum Parties {
     }
 
     /// The ids of the elections that a party stood in.
-    static func elections(contestedBy party: Party, _ registry: Record) -> [String] {
+    package static func elections(contestedBy party: Party, _ registry: Record) -> [String] {
         registry.elections.items.filter { $0.results.contains { $0.contestant.party == party.id } }.map(\.id)
     }
 

@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/people` and `/v1/people/{id}`: people in public office or a public political role.
 enum People {

@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/polls` and `/v1/polls/{id}`: polls and exit polls beside the official result.
 enum Polls {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Record
+package import Record
 import Text
+import Web
 
 /// `/v1/sources` and `/v1/sources/{id}`: what the ids in `provenance` stand for, and what rests on each.
-enum Sources {
-    static let resource = Resource<Source>(
+package enum Sources {
+    package static let resource = Resource<Source>(
         path: "/v1/sources", noun: "source",
         ids: ("listSources", "getSource"),
         texts: (

@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/statements` and `/v1/statements/{id}`: what somebody claimed or judged, always with the speaker.
 enum Statements {

@@ -3,7 +3,9 @@ import Electoral
 import HTTP
 import JSON
 import Record
+import SimulationOperations
 import Text
+import Web
 
 /// `/v1/electoral-systems` and `/v1/electoral-systems/{id}`.
 enum Systems {

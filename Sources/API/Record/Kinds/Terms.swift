@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/terms` and `/v1/terms/{id}`: institutions, places, happenings and expressions that sources speak of.
 enum Terms {

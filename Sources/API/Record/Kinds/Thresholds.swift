@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Record
-import Text
+package import Record
+package import Text
+package import Web
 
 /// `/v1/thresholds` and `/v1/thresholds/{key}`: the numbers that the law sets, over time and on a day.
-enum Thresholds {
-    static let resource = Resource<LegalParameter>(
+package enum Thresholds {
+    package static let resource = Resource<LegalParameter>(
         path: "/v1/thresholds", id: "key", noun: "threshold",
 
         ids: ("listThresholds", "getThreshold"),
@@ -47,7 +48,7 @@ enum Thresholds {
             }
         })
 
-    static let entryColumns: [Table.Column] = [
+    package static let entryColumns: [Table.Column] = [
         .init("value"), .init("inclusive"), .init("base"), .init("applies_to"), .init("from"), .init("to"),
         .init("act_title", "act/title"),
         .init("act_number", "act/number"), .init("act_date", "act/date"), .init("article"),
@@ -89,7 +90,7 @@ extension Thresholds {
         "value", "inclusive", "base", "scope", "applies_to", "from", "to", "act", "article",
     ]
 
-    static func entry(_ entry: LegalParameter.Entry, _ language: Language) -> Item {
+    package static func entry(_ entry: LegalParameter.Entry, _ language: Language) -> Item {
         var item = Item()
         item.set("value", .figure(entry.value))
         item.set("inclusive", entry.inclusive.map { .bool($0) } ?? .null)

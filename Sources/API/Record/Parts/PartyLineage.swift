@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Record
+package import Record
 import Text
+import Web
 
 /// `/v1/parties/{id}/lineage`: a party's predecessors and successors as nodes and edges, and its own events.
-enum PartyLineage {
+package enum PartyLineage {
     static var operations: [Operation] {
         [
             Operation(
@@ -25,7 +26,7 @@ enum PartyLineage {
     }
 
     /// What an organisation is to the party asked for.
-    enum Relation: String, CaseIterable {
+    package enum Relation: String, CaseIterable {
         case asked = "self"
         case predecessor, successor
         /// A bloc of the party, or a party of the bloc.
@@ -56,7 +57,7 @@ enum PartyLineage {
     }
 
     /// What happened to a party, and between those that it is related to.
-    static func events(of party: Party, _ record: Record) -> [Lineage] {
+    package static func events(of party: Party, _ record: Record) -> [Lineage] {
         let relations = relations(of: party, record)
         return record.lineage.items.filter { event in
             guard let other = event.other else { return event.party == party.id }
@@ -66,7 +67,7 @@ enum PartyLineage {
     }
 
     /// All that the party came out of and all that came out of it, however many steps away, and its blocs.
-    static func relations(of party: Party, _ registry: Record) -> [String: Relation] {
+    package static func relations(of party: Party, _ registry: Record) -> [String: Relation] {
         let descents = registry.lineage.items.compactMap(\.descent)
         func reach(_ next: (String) -> [String]) -> Set<String> {
             var found: Set<String> = []

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import Record
-import Text
+package import Electoral
+package import Record
+package import Text
+package import Web
 
 /// A row of the results of an election: what a party, group or candidate got, or an answer to the question of a referendum.
-struct ResultRow {
+package struct ResultRow {
     /// Of what the row is.
-    enum Subject {
+    package enum Subject {
         case contestant(ContestantLabel)
         case answer(Election.Answer.Word)
     }
 
     /// A share of the votes.
-    enum Share {
+    package enum Share {
         /// In per cent of the election's share base.
         case counted(Ratio)
         /// As published, where votes are not known.
@@ -20,26 +21,26 @@ struct ResultRow {
     }
 
     let election: Election
-    let subject: Subject
+    package let subject: Subject
     /// Who nominated, in words.
     let nominator: LocalizedText?
-    let counts: [Election.Result.Count: Claim<Int>]
-    let listPercent: Share?
-    let percent: Share?
-    let publishedPercent: Claim<Double>?
+    package let counts: [Election.Result.Count: Claim<Int>]
+    package let listPercent: Share?
+    package let percent: Share?
+    package let publishedPercent: Claim<Double>?
     /// The share of the seats, in per cent.
-    let seatPercent: Ratio?
-    let isElected: Bool?
-    let note: LocalizedText?
+    package let seatPercent: Ratio?
+    package let isElected: Bool?
+    package let note: LocalizedText?
 
     /// The rows of an election.
-    static func all(of election: Election, _ naming: Naming, _ record: Record) -> [ResultRow] {
+    package static func all(of election: Election, _ naming: Naming, _ record: Record) -> [ResultRow] {
         election.results.map { ResultRow($0, of: election, naming, record) }
             + election.answers.map { ResultRow($0, of: election) }
     }
 
     /// What a party, group or candidate got.
-    init(_ result: Election.Result, of election: Election, _ naming: Naming, _ record: Record) {
+    package init(_ result: Election.Result, of election: Election, _ naming: Naming, _ record: Record) {
         self.election = election
         subject = .contestant(ContestantLabel(result.contestant, on: naming.day(of: election), record))
         nominator = result.contestant.nominator
@@ -80,7 +81,7 @@ struct ResultRow {
         return .counted(.percent(UInt128(votes), of: UInt128(base)))
     }
 
-    var id: String {
+    package var id: String {
         switch subject {
         case .contestant(let label): label.contestant.id
         case .answer(let word): word.rawValue
@@ -88,7 +89,7 @@ struct ResultRow {
     }
 
     /// What it is called in the language of a catalogue.
-    func name(in texts: TextCatalogue) -> String? {
+    package func name(in texts: TextCatalogue) -> String? {
         switch subject {
         case .contestant(let label): label.name?[texts.language]
         case .answer(let word): texts[word.name]
@@ -96,17 +97,17 @@ struct ResultRow {
     }
 
     /// The colour of the party, such as `#1a2b3c`.
-    var colour: String? { if case .contestant(let label) = subject { label.colour } else { nil } }
+    package var colour: String? { if case .contestant(let label) = subject { label.colour } else { nil } }
 
     /// Whether it is a list whose votes or share are known.
-    var isOfList: Bool { listPercent != nil || counts[.listVotes] != nil }
+    package var isOfList: Bool { listPercent != nil || counts[.listVotes] != nil }
 
     /// Votes for the list, or for the candidate or answer.
-    var votes: Claim<Int>? { counts[.listVotes] ?? counts[.votes] }
+    package var votes: Claim<Int>? { counts[.listVotes] ?? counts[.votes] }
 
     /// Their share.
-    var share: Share? { listPercent ?? percent }
+    package var share: Share? { listPercent ?? percent }
 
     /// Seats in all.
-    var seats: Claim<Int>? { counts[.totalSeats] ?? counts[.seats] }
+    package var seats: Claim<Int>? { counts[.totalSeats] ?? counts[.seats] }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import HTTP
-import JSON
-import Record
-import Text
+package import JSON
+package import Record
+package import Text
+import Web
 
 /// `/v1/elections/{id}/results`: one row a party or group.
 enum Results {
@@ -106,7 +107,7 @@ extension ResultRow {
 
 extension JSON {
     /// A share in per cent, to two decimals, or as published.
-    static func share(_ share: ResultRow.Share?) -> JSON {
+    package static func share(_ share: ResultRow.Share?) -> JSON {
         switch share {
         case nil: .null
         case .counted(let percent)?: .decimal(percent, places: 2)
@@ -117,5 +118,5 @@ extension JSON {
 
 extension Election.Answer.Word {
     /// As a ballot and a chart call it.
-    var name: Phrase { self == .yes ? "charts.topic.yes" : "charts.topic.no" }
+    package var name: Phrase { self == .yes ? "charts.topic.yes" : "charts.topic.no" }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import JSON
-import Record
+package import Record
 import Search
-import Text
+package import Text
+package import Web
 
 /// `/v1/search`: one query over everything that has a name, in any script and past a typing error.
-enum Searches {
-    static var operations: [Operation] {
+package enum Searches {
+    package static var operations: [Operation] {
         [
             Operation(
                 .get, "/v1/search", id: "search", parameters: Operation.list + [.searchQuery, .searchType],
@@ -54,19 +55,19 @@ enum Searches {
     }
 
     /// What a page finds: as much as the first page of the list.
-    static func found(in context: RequestContext) throws(Problem) -> [NameIndex.Found] {
+    package static func found(in context: RequestContext) throws(Problem) -> [NameIndex.Found] {
         let search = query(context)
         try context.parameters.check()
         return Array(search().prefix(Paging.defaultLimit))
     }
 
     /// What a thing is called today; nil where its kind has no names.
-    static func title(of name: IndexedName, _ record: Record) -> LocalizedText? {
+    package static func title(of name: IndexedName, _ record: Record) -> LocalizedText? {
         Resources.named[name.kind]?.title(of: name.id, record)
     }
 
     /// The path of a thing.
-    static func link(to name: IndexedName) -> String? {
+    package static func link(to name: IndexedName) -> String? {
         Resources.named[name.kind].map { "\($0.path)/\(name.id)" }
     }
 

@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import Record
 import Text
+import Web
 
 /// `/v1/elections/{id}/turnout`: turnout by each definition on its own.
 enum Turnout {

@@ -3,7 +3,9 @@ import Electoral
 import HTTP
 import JSON
 import Record
+import SimulationOperations
 import Text
+import Web
 
 /// `/v1/elections/{id}/verification`: the law's own rule run on the official votes, beside the official seats.
 enum Verification {

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import Record
-import Text
+package import Record
+package import Text
+import Web
 
 /// The law's own rule run on the official votes of an election, beside the official seats.
-struct VerificationResult {
+package struct VerificationResult {
     /// The count; nil where there is nothing to count.
     let allocation: SeatAllocation?
     /// The results of the lists, in the order of the count.
     let official: [Election.Result]
     /// Whether the count gives the official seats; nil where that cannot be said.
-    let isReproduced: Bool?
+    package let isReproduced: Bool?
     /// Why it cannot be said.
-    let reason: Phrase?
+    package let reason: Phrase?
 
-    init(_ election: Election, _ record: Record) {
+    package init(_ election: Election, _ record: Record) {
         official = election.results.filter { $0.listVotes != nil }
         guard let rules = record.system(of: election)?.listRules, let tally = election.listTally,
             let count = try? allocate(tally, under: rules)

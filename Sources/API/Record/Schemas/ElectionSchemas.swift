@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import JSON
-import PollSimulation
 import Record
-import Text
+import SimulationOperations
+import Web
 
 // Elections, their results and turnout.
 extension Schema {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import JSON
-import PollSimulation
 import Record
-import Text
+import Web
 
 // What happened, what was said, and where sources disagree.
 extension Schema {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
 import JSON
-import PollSimulation
 import Record
-import Text
+import SimulationOperations
+package import Web
 
 // Electoral systems and numbers of the law.
 extension Schema {
@@ -99,7 +99,7 @@ extension Schema {
         where none was.
         """)
 
-    static let thresholdEntry = Schema.object([
+    package static let thresholdEntry = Schema.object([
         "value": .number(from: 0),
         "inclusive": .flag.orNull,
         "base": .shareBaseOrNull,

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import JSON
-import PollSimulation
 import Record
-import Text
+package import Web
 
 // Parties and their lineage.
 extension Schema {
@@ -75,7 +72,7 @@ extension Schema {
 
     static let partyStatusOrNull = partyStatus.orNull
 
-    static let lineageEvent = Schema.object([
+    package static let lineageEvent = Schema.object([
         "id": .id,
         "type": .lineageType,
         "date": .dateOrNull,

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import JSON
-import PollSimulation
-import Record
-import Text
+import Web
 
 // What the paths of the record name.
 extension Parameter {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
 import JSON
-import PollSimulation
 import Record
-import Text
+package import Web
 
 // Parameters of lists of the record: filters.
 extension Parameter {
@@ -22,9 +20,9 @@ extension Parameter {
         "Parties that won a seat in one of these elections, or in any election of these bodies, by id.",
         example: ["mazhilis-2023"])
 
-    static let body = Parameter("body", severalOf: .id, "Ids of the bodies elected.", example: ["mazhilis"])
+    package static let body = Parameter("body", severalOf: .id, "Ids of the bodies elected.", example: ["mazhilis"])
 
-    static let electionKind = Parameter("kind", severalOf: .electionKind, "Elections of one of these kinds.")
+    package static let electionKind = Parameter("kind", severalOf: .electionKind, "Elections of one of these kinds.")
 
     static let electionStatus = Parameter(
         "status", severalOf: .electionStatus, "Elections whose results are this final.")

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import JSON
-import PollSimulation
 import Record
 import Search
 import Text
+import Web
 
 // Search, terms and changes.
 extension Schema {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import CalculatorOperations
+import ChartOperations
+import RecordOperations
+import SimulationOperations
+import Web
+import Website
+
+/// The API on one screen: every operation, in the order of openapi.yaml.
+enum Operations {
+    /// Built once, when an `API` is made.
+    static var all: [Operation] {
+        Resources.all.flatMap(\.operations) + Seats.operations + Comparisons.operations
+            + Counterfactuals.operations + Sweeps.operations + Sensitivities.operations + Coalitions.operations
+            + MonteCarlo.operations + ShareCharts.operations + TimeCharts.operations + RuleCharts.operations
+            + Embeds.operations + Citations.operations + Searches.operations + Calculators.operations
+            + Export.operations
+            + Service.operations
+    }
+}

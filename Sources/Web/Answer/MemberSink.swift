@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Electoral
+package import JSON
+package import Text
+
+/// Where the members of an object go: into text at once (`JSONWriter`), or into an `Item` that a table or a larger answer
+/// takes.
+package protocol MemberSink {
+    /// A member of any value.
+    mutating func set(_ name: String, _ value: JSON)
+    /// A member that is a string, or null.
+    mutating func set(_ name: String, string: String?)
+    /// A member that is a whole number.
+    mutating func set(_ name: String, integer: Int)
+    /// A member that is true or false.
+    mutating func set(_ name: String, flag: Bool)
+    /// A member that is a number.
+    mutating func set(_ name: String, number: DecimalText)
+    /// A member that is a string.
+    mutating func set(_ name: String, _ sentence: Sentence)
+    /// A member that is an object.
+    mutating func object(_ name: String, _ write: (inout Self) -> Void)
+    /// A member that is an array of `count` objects.
+    mutating func objects(_ name: String, count: Int, _ write: (inout Self, Int) -> Void)
+}
+
+extension MemberSink {
+    /// A member that is an object about a value, or null where there is none.
+    package mutating func object<Value>(_ name: String, _ value: Value?, _ write: (Value, inout Self) -> Void) {
+        if let value { object(name) { write(value, &$0) } } else { set(name, .null) }
+    }
+
+    /// A member that is a fraction as a decimal number of at most so many places, or null.
+    package mutating func set(_ name: String, decimal ratio: Ratio?, places: Int) {
+        guard let ratio else { return set(name, .null) }
+        set(name, number: ratio.decimalText(places: places, trimmed: true))
+    }
+
+    /// A member that is a number of votes, as text where binary numbers have fewer digits.
+    package mutating func set(_ name: String, votes: Ratio) {
+        if votes.isReadable {
+            set(name, decimal: votes, places: ExactDecimal.maximumPlaces)
+        } else {
+            set(name, .votes(votes))
+        }
+    }
+
+    /// A member that is a part of a whole in per cent, to two decimals.
+    package mutating func set(_ name: String, percentOf part: UInt128, in whole: UInt128) {
+        set(name, decimal: .percent(part, of: whole), places: 2)
+    }
+
+    /// A member that is a number rounded to two decimals, or null.
+    package mutating func set(_ name: String, rounded value: Double?) {
+        guard let value else { return set(name, .null) }
+        let hundredths = (value * 100).rounded()
+        // Below 2^46 doubles lie closer than hundredths, so the shortest text of one has no other digits.
+        guard 0..<7e15 ~= hundredths else { return set(name, .rounded(value)) }
+        set(name, decimal: Ratio(UInt128(UInt64(hundredths)), over: 100), places: 2)
+    }
+}
+
+extension JSONWriter: MemberSink {
+    package mutating func set(_ name: String, number: DecimalText) { set(name, number: { $0.append(number) }) }
+
+    package mutating func set(_ name: String, _ sentence: Sentence) { set(name, utf8: sentence.utf8) }
+}
+
+extension Item: MemberSink {
+    package mutating func set(_ name: String, string: String?) { set(name, .string(string)) }
+
+    package mutating func set(_ name: String, integer: Int) { set(name, .integer(integer)) }
+
+    package mutating func set(_ name: String, flag: Bool) { set(name, .bool(flag)) }
+
+    package mutating func set(_ name: String, number: DecimalText) { set(name, .number(number.string)) }
+
+    package mutating func set(_ name: String, _ sentence: Sentence) { set(name, .string(sentence.text)) }
+
+    package mutating func object(_ name: String, _ write: (inout Item) -> Void) {
+        var item = Item()
+        write(&item)
+        set(name, item)
+    }
+
+    package mutating func objects(_ name: String, count: Int, _ write: (inout Item, Int) -> Void) {
+        set(
+            name,
+            (0..<count).map { index in
+                var item = Item()
+                write(&item, index)
+                return item
+            })
+    }
+}
+
+extension [UInt8] {
+    /// Appends the characters of a number.
+    mutating func append(_ number: DecimalText) {
+        append(addingCapacity: number.count) { output in
+            for index in 0..<number.count { output.append(number[index]) }
+        }
+    }
+}
