@@ -3,27 +3,58 @@ package import JSON
 import Text
 package import Web
 
-/// openapi.yaml as a page: every operation with its parameters and a link that asks it, and every schema.
-///
+/// The contract as pages: what holds for all operations with a list of them, a chapter for each tag with its operations, their
+/// parameters and a link that asks each, and a chapter of all schemas.
 package struct DocsPage {
+    /// The chapter of the schemas, beside those of the tags.
+    private static let schemasChapter = "schemas"
+
     private let tree: JSON
+    private let examples: [String: String]
     private let assets: Assets
     private let base: String
 
-    /// - Parameter contract: as a value.
-    package init(_ contract: JSON, _ site: Site) { (tree, assets, base) = (contract, site.assets, site.base) }
+    /// - Parameters:
+    ///   - contract: as a value.
+    ///   - examples: by operationId, an address that asks the operation.
+    package init(_ contract: JSON, examples: [String: String], _ site: Site) {
+        (tree, self.examples, assets, base) = (contract, examples, site.assets, site.base)
+    }
 
+    /// The first page.
     package var document: [UInt8] {
-        let words = assets.words(.english)
         let info = tree["info"]
         let summary = info?["summary"].shown ?? ""
+        return document(
+            nil, title: "The API", summary,
+            Markdown.html(info?["description"].shown ?? "") + [.tag("h2", [("id", "operations")], "Operations")]
+                + tags.flatMap(summaries))
+    }
+
+    /// The page of a chapter; nil where there is none of that name.
+    package func document(of chapter: String) -> [UInt8]? {
+        if chapter == Self.schemasChapter {
+            return document(
+                chapter, title: "Schemas", "What bodies and answers are made of; * marks what is always there.", schemas
+            )
+        }
+        guard let tag = tags.first(where: { $0["name"].shown == chapter }) else { return nil }
+        return document(
+            chapter, title: "The API: \(chapter)", tag["description"].shown, operations(tag).map(operation))
+    }
+
+    /// The names of all chapters.
+    package var chapters: [String] { tags.map { $0["name"].shown } + [Self.schemasChapter] }
+
+    private func document(_ chapter: String?, title: String, _ lead: String, _ content: [HTML]) -> [UInt8] {
+        let words = assets.words(.english)
+        let path = "/docs" + (chapter.map { "/" + $0 } ?? "")
         let frame = Frame(
-            title: "API · \(words["brand"])", description: summary, language: .english,
-            languages: [(.english, "/docs")], assets: assets, words: words, base: base)
+            title: "\(title) · \(words["brand"])", description: lead, language: .english,
+            languages: [(.english, path)], assets: assets, words: words, base: base)
         return frame.document(
-            navigation: contents,
-            main: [.tag("h1", [], .text("The API")), .tag("p", [("class", "lead")], .text(summary))]
-                + Markdown.html(info?["description"].shown ?? "") + tags.flatMap(section) + schemas,
+            navigation: contents(chapter),
+            main: [.tag("h1", [], .text(title)), .tag("p", [("class", "lead")], all: Markdown.spans(lead))] + content,
             attributes: [("class", "docs")])
     }
 
@@ -39,24 +70,33 @@ package struct DocsPage {
         }
     }
 
-    private var contents: HTML {
-        .tag(
+    private func contents(_ current: String?) -> HTML {
+        func entry(_ name: String, _ path: String, isCurrent: Bool) -> HTML {
+            .tag("li", [], .link(path, name, isCurrent ? [("aria-current", "page")] : []))
+        }
+        return .tag(
             "nav", [("aria-label", "Operations")],
             .tag(
                 "ul", [],
-                all: tags.map { tag in
-                    let name = tag["name"].shown
-                    return .tag("li", [], .link("#tag-" + name, name))
-                } + [.tag("li", [], .link("#schemas", "schemas"))]))
+                all: [entry("overview", "/docs", isCurrent: current == nil)]
+                    + chapters.map { entry($0, "/docs/" + $0, isCurrent: current == $0) }))
     }
 
-    private func section(_ tag: JSON) -> [HTML] {
+    /// The operations of a tag, a line each.
+    private func summaries(_ tag: JSON) -> [HTML] {
         let name = tag["name"].shown
         return [
-            .tag("h2", [("id", "tag-" + name)], .text(name)),
+            .tag("h3", [("id", "tag-" + name)], .link("/docs/" + name, name)),
             .tag("p", [], all: Markdown.spans(tag["description"].shown)),
+            .tag(
+                "ul", [],
+                all: operations(tag).map { operation in
+                    .tag(
+                        "li", [], .tag("span", [("class", "method")], .text(operation.method)), " ",
+                        .link("/docs/\(name)#\(operation.value["operationId"].shown)", operation.path), " ",
+                        .text(operation.value["summary"].shown))
+                }),
         ]
-            + operations(tag).map(operation)
     }
 
     private func operation(_ operation: Operation) -> HTML {
@@ -66,7 +106,7 @@ package struct DocsPage {
         return .tag(
             "section", [("class", "operation"), ("id", id)],
             .tag(
-                "h3", [], .tag("span", [("class", "method")], .text(operation.method)), " ",
+                "h2", [], .tag("span", [("class", "method")], .text(operation.method)), " ",
                 .tag("code", [], .text(operation.path)), " ",
                 .link("#" + id, "¶", [("class", "anchor"), ("aria-label", "Link to \(id)")])),
             .tag("p", [], .tag("strong", [], .text(value["summary"].shown))),
@@ -83,19 +123,13 @@ package struct DocsPage {
             let command = "curl -H 'Content-Type: application/json' -d '\(text)' '\(operation.path)'"
             return .tag("pre", [("tabindex", "0")], .tag("code", [], .text(command)))
         }
-        let answers = (operation.value["responses"]?["200"]).map(resolved)?["content"]?.members ?? []
-        let asked = answers.flatMap { $0.value["examples"]?.members ?? [] }.compactMap { $0.value["summary"]?.text }
-        let targets = asked.filter { $0.hasPrefix("GET /") && !$0.contains(" with ") }.map { String($0.dropFirst(4)) }
-        guard !targets.isEmpty || operation.path.contains("{") else {
-            return .tag("ul", [("class", "try")], .tag("li", [], .link(operation.path, operation.path)))
-        }
-        return .tag("ul", [("class", "try")], all: targets.prefix(3).map { .tag("li", [], .link($0, $0)) })
+        let target = examples[operation.value["operationId"].shown] ?? operation.path
+        return .tag("ul", [("class", "try")], .tag("li", [], .link(target, target)))
     }
 
     private func table(_ parameters: [JSON]) -> HTML {
-        let shown = parameters.filter { $0["in"] != "header" }
-        guard !shown.isEmpty else { return .pieces([]) }
-        let rows = shown.map { parameter -> HTML in
+        guard !parameters.isEmpty else { return .pieces([]) }
+        let rows = parameters.map { parameter -> HTML in
             .tag(
                 "tr", [],
                 .tag(
@@ -104,7 +138,7 @@ package struct DocsPage {
                 .tag("td", [], .text(type(parameter["schema"] ?? .null))),
                 .tag("td", [], all: Markdown.spans(parameter["description"].shown)))
         }
-        return details("Parameters (\(shown.count))", head: ["Name", "Type", "Meaning"], rows)
+        return details("Parameters (\(parameters.count))", head: ["Name", "Type", "Meaning"], rows)
     }
 
     private func responses(_ operation: JSON) -> HTML {
@@ -119,15 +153,13 @@ package struct DocsPage {
     }
 
     private var schemas: [HTML] {
-        let all = tree["components"]?["schemas"]?.members ?? []
-        return [.tag("h2", [("id", "schemas")], "schemas")]
-            + all.map { schema in
-                .tag(
-                    "section", [("class", "schema"), ("id", "schema-" + schema.name)],
-                    .tag("h3", [], .tag("code", [], .text(schema.name))),
-                    .pieces(Markdown.html(schema.value["description"].shown)),
-                    properties(schema.value))
-            }
+        (tree["components"]?["schemas"]?.members ?? []).map { schema in
+            .tag(
+                "section", [("class", "schema"), ("id", schema.name)],
+                .tag("h2", [], .tag("code", [], .text(schema.name))),
+                .pieces(Markdown.html(schema.value["description"].shown)),
+                properties(schema.value))
+        }
     }
 
     private func properties(_ schema: JSON) -> HTML {

@@ -238,7 +238,7 @@ import Text
     @Test func `name the licence and where the operation is described`() throws {
         let links = try #require(Mandat.get("/v1/parties/amanat").field("link"))
         #expect(links.contains("<https://spdx.org/licenses/CC-BY-4.0.html>; rel=\"license\""))
-        #expect(links.contains("</docs#getParty>; rel=\"describedby\""))
+        #expect(links.contains("</docs/parties#getParty>; rel=\"describedby\""))
         #expect(!links.contains("alternate"), "it is served in one format")
         #expect(try Mandat.get("/v1/parties?x=1").field("link") == nil)
     }

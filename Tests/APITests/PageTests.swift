@@ -44,7 +44,10 @@ import Text
     }
 
     /// CSP level 3: what `default-src 'self'` refuses must not be there in the first place.
-    @Test(arguments: ["/", "/?view=results&lang=kk", "/?view=law", "/docs", "/problems", "/problems/overloaded"])
+    @Test(arguments: [
+        "/", "/?view=results&lang=kk", "/?view=law", "/docs", "/docs/parties", "/docs/schemas", "/problems",
+        "/problems/overloaded",
+    ])
     func `a page has nothing in line and loads nothing from elsewhere`(target: String) throws {
         let shown = try page(target)
         #expect(shown.field("content-security-policy")?.hasPrefix("default-src 'self';") == true)
@@ -241,10 +244,19 @@ import Text
     }
 
     @Test func `the documentation has every operation, with links that are answered`() throws {
-        let docs = try page("/docs").text
+        let overview = try page("/docs").text
+        let chapters = try ContractTag.allCases.map { try page("/docs/\($0.rawValue)").text }
+        let docs = chapters.joined()
         for operation in Operations.all {
             #expect(docs.contains("id=\"\(operation.id)\""), "\(operation.id)")
+            let chapter = operation.text?.tag.rawValue ?? ""
+            #expect(overview.contains("href=\"/docs/\(chapter)#\(operation.id)\""), "\(operation.id)")
         }
+        // Half a megabyte in one page takes a telephone seconds.
+        for text in [overview] + chapters { #expect(text.utf8.count < 120_000) }
+        #expect(try page("/docs/schemas").text.contains("id=\"Party\""))
+        let missing = try Mandat.get("/docs/partys", from: api)
+        #expect(missing.status == 404 && missing["/errors/0/did_you_mean"] == "parties")
         let links = docs.split(separator: "<ul class=\"try\">").dropFirst().flatMap { list in
             list.prefix { $0 != "¶" }.split(separator: "href=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
         }.filter { $0.hasPrefix("/v1") }

@@ -11,7 +11,7 @@ AXE = (pathlib.Path(axe_core_python.__file__).parent / "axe.min.js").read_text(e
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 CONTRAST = {"runOnly": ["color-contrast"]}
 LANGUAGES = ("en", "ru", "kk")
-PAGES = ("/docs", "/problems", "/problems/not-found")
+PAGES = ("/docs", "/docs/simulations", "/docs/schemas", "/problems", "/problems/not-found")
 
 
 def views():

@@ -40,7 +40,7 @@ package final class API: Sendable {
         self.registry = registry
         self.site = site
         supports = SupportIndex(registry)
-        directory = Directory(Operations.all + Pages.operations)
+        directory = Directory(Self.served)
         costs = OperationCosts(operations: directory.operations.count + 1)
         cache = ResponseCache(maximumBytes: cacheBytes)
         self.lastModified = lastModified ?? registry.country.datasetVersion.epochSeconds
@@ -56,7 +56,10 @@ package final class API: Sendable {
     }
 
     /// The names of operations by `Response.operation`; number 0 is of requests that found none.
-    package static var operations: [String] { ["none"] + (Operations.all + Pages.operations).map(\.id) }
+    package static var operations: [String] { ["none"] + served.map(\.id) }
+
+    /// Those of the contract, and the pages and files beside them.
+    private static var served: [Operation] { Operations.all + [Service.chapters] + Pages.operations }
 
     /// The version of the dataset that is served.
     package var version: String { registry.version }

@@ -78,6 +78,31 @@ enum Service {
             isCacheable: true, inLanguage: inLanguage)
     }
 
+    /// The chapters of the documentation, which are no part of the contract that they show.
+    static var chapters: Operation {
+        Operation(.get, "/docs/{chapter}", id: "getDocsChapter") { (context) throws(Problem) in
+            let docs = docs(of: context.site)
+            if let page = docs.document(of: context.captures[0]) { return .page(page) }
+            throw Problem(
+                .notFound, "The documentation has no chapter \"\(context.captures[0])\".",
+                faults: [
+                    Problem.Fault(
+                        place: .parameter("chapter"), detail: "is no chapter", allowed: docs.chapters,
+                        suggestion: Spelling.nearest(to: context.captures[0], among: docs.chapters))
+                ])
+        }.tolerating(.ofAll)
+    }
+
+    private static func docs(of site: Site) -> DocsPage {
+        DocsPage(OpenAPI.document, examples: examples, site)
+    }
+
+    /// By operationId, an address that asks the operation.
+    private static let examples = Dictionary(
+        uniqueKeysWithValues: Operations.all.compactMap { operation in
+            operation.text?.example.map { (operation.id, $0) }
+        })
+
     /// Every operation with its address, so that a reader can go on from here.
     private static func index(_ context: RequestContext) throws(Problem) -> Operation.Answer {
         let operations = Operations.all.map { operation -> JSON in
@@ -104,7 +129,7 @@ enum Service {
 
     /// The contract as a page, for whoever asks.
     private static func docs(_ context: RequestContext) throws(Problem) -> Operation.Answer {
-        .page(DocsPage(OpenAPI.document, context.site).document)
+        .page(docs(of: context.site).document)
     }
 }
 

@@ -23,7 +23,8 @@ extension Document {
             }
         }
         links.append("<https://spdx.org/licenses/\(context.registry.country.license).html>; rel=\"license\"")
-        links.append("<\(base)/docs#\(context.operation.id)>; rel=\"describedby\"")
+        let chapter = context.operation.text.map { "/" + $0.tag.rawValue } ?? ""
+        links.append("<\(base)/docs\(chapter)#\(context.operation.id)>; rel=\"describedby\"")
         return links.joined(separator: ", ")
     }
 }
