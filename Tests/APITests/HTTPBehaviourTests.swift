@@ -199,7 +199,7 @@ import Text
             #expect(answer.status == status && answer.field("last-modified") == date)
         }
         #expect(api.serves(registry, Mandat.site))
-        let other = Site(version: "1.2.3")
+        let other = Site(version: "1.2.4")
         #expect(!api.serves(registry, other))
     }
 

@@ -140,7 +140,7 @@ import Testing
             let bytes = Array(try #require(FileManager.default.contents(atPath: folder + path)))
             files["kz/" + path] = changes[path].map { Array($0(String(decoding: bytes, as: UTF8.self)).utf8) } ?? bytes
         }
-        return try Record.load(files: files, Record.oneByOne)
+        return try Record.load(files: files, texts: Mandat.registry().texts, Record.oneByOne)
     }
 
     @Test func `stays when a version of the dataset changes something else`() throws {

@@ -41,8 +41,8 @@ import Text
     @Test func `have their places filled by name`() {
         #expect(texts[.english].text("steps.a", ["list": .text("A"), "seats": .number(1)]) == "A: the seat {x")
         let two = texts.all("steps.a", ["seats": .number(2), "list": .phrases(["x.y", "x.z"])])
-        #expect(
-            two.english == "x.y, x.z: all 2 seats {x" && two.russian == "все места (2) у B" && two.kazakh == "steps.a")
+        #expect(two.english == "x.y, x.z: all 2 seats {x")
+        #expect(two.russian == "все места (2) у x.y, x.z" && two.kazakh == "steps.a")
         #expect(texts[.russian].text("steps.a", ["list": .text("A")]) == "все места ({seats}) у A")
     }
 
