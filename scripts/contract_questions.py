@@ -23,8 +23,9 @@ ASKED = {
     "calculateRegistrationByQuery": {"members": 6000}, "calculateFinancingByQuery": {"election": "mazhilis-2023"},
     "getOEmbed": {"url": os.environ["SERVER_URL"] + "/embed/hemicycle?election=mazhilis-2023"},
 }
-# A frame is asked as its chart is.
-ASKED |= {name.replace("draw", "embed", 1): query for name, query in ASKED.items() if name.startswith("draw")}
+# A frame is asked as its chart is, or for an election: the contract leaves the other parameters to the chart.
+ASKED |= {name.replace("draw", "embed", 1): query | {"election": "mazhilis-2023"} for name, query in ASKED.items()
+          if name.startswith("draw")}
 
 
 def path_of(operation):

@@ -78,12 +78,12 @@ extension Parameter {
         example: "chart-1")
 
     static let pymWidth = Parameter(
-        "initialWidth", .string, "What pym.js adds to the address; nothing depends on it.", example: "640")
+        "initialWidth", .string, "Added by pym.js; nothing depends on it.", example: "640")
 
     static let pymTitle = Parameter(
-        "parentTitle", .string, "What pym.js adds to the address; nothing depends on it.", example: "News")
+        "parentTitle", .string, "Added by pym.js; nothing depends on it.", example: "News")
 
     static let pymUrl = Parameter(
-        "parentUrl", .string, "What pym.js adds to the address; nothing depends on it.",
+        "parentUrl", .string, "Added by pym.js; nothing depends on it.",
         example: "https://news.example/story")
 }

@@ -45,11 +45,10 @@ package enum Embeds {
         OperationText(
             .embeds, "\(chart.text?.summary ?? chart.id), for a frame",
             """
-            A page for an `iframe` on pages of any origin: the chart of `\(chart.path)`, its table, and where it is \
-            from, with the parameters of the chart. It needs no script; with one it tells the page around it how \
-            high it is.
+            A page for an `iframe` on pages of any origin: the chart of `\(chart.path)` by the same parameters, its \
+            table and where it is from. With a script it tells the page around it how high it is.
             """, .content([("text/html", .page)]),
-            named: [.lang] + chart.parameters.filter(\.isRequired) + Appended.pym,
+            named: [.lang] + chart.parameters.filter { $0.isRequired || $0.name == "election" } + Appended.pym,
             example: chart.text?.example?.replacing(Embed.pathOfData, with: Embed.path).replacing(".json", with: ""))
     }
 
