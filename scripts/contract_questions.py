@@ -13,6 +13,8 @@ OPERATIONS = [operation for item in CONTRACT["paths"].values() for method, opera
 COUNT = {"system": "mazhilis-2023", "votes": "amanat:53.9,auyl:10.9,osdp:5.2"}
 SWEEP = COUNT | {"param": "threshold", "from": 0, "to": 10, "step": 1}
 DRAWS = {"system": "kurultai-2026", "shares": "amanat:60,auyl:36", "sample_size": 1000, "draws": 1000}
+# A frame is asked what the contract names; the other parameters are those of its chart.
+ELECTION = {"election": ["mazhilis-2023"]}
 ASKED = {
     "simulateSeatsByQuery": COUNT, "simulateSensitivityByQuery": COUNT, "simulateCoalitionsByQuery": COUNT,
     "compareSeatsByQuery": {"systems": "mazhilis-2023", "votes": COUNT["votes"]},
@@ -21,11 +23,10 @@ ASKED = {
     "drawHemicycle": COUNT, "drawBars": COUNT, "drawVotesAndSeats": COUNT, "drawSlope": COUNT,
     "drawThreshold": {"key": "registration.members"}, "calculateQuotaByQuery": {"list_size": 90, "together": 29},
     "calculateRegistrationByQuery": {"members": 6000}, "calculateFinancingByQuery": {"election": "mazhilis-2023"},
+    "embedHemicycle": ELECTION, "embedBars": ELECTION, "embedVotesAndSeats": ELECTION, "embedSlope": ELECTION,
+    "embedQuantiles": DRAWS, "embedSweep": SWEEP,
     "getOEmbed": {"url": os.environ["SERVER_URL"] + "/embed/hemicycle?election=mazhilis-2023"},
 }
-# A frame is asked as its chart is, or for an election: the contract leaves the other parameters to the chart.
-ASKED |= {name.replace("draw", "embed", 1): query | {"election": "mazhilis-2023"} for name, query in ASKED.items()
-          if name.startswith("draw")}
 
 
 def path_of(operation):
@@ -36,9 +37,7 @@ def path_of(operation):
 def query_of(operation):
     """What it is asked, by name."""
     return {parameter["name"]: example(parameter) for parameter in parameters(operation)
-            if parameter["in"] == "query" and parameter.get("required")} | {
-                name: value for name, value in ASKED.get(operation["operationId"], {}).items()
-                if name in {parameter["name"] for parameter in parameters(operation)}}
+            if parameter["in"] == "query" and parameter.get("required")} | ASKED.get(operation["operationId"], {})
 
 
 def parameters(operation):

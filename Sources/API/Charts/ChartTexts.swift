@@ -13,7 +13,7 @@ enum ChartTexts {
         shows what is known. Of a part of the Senate there is no majority. Of an election with rules \
         beside it, its votes counted by them; of a query as of `/v1/simulations/seats`, its count; of \
         `seats=a:62,b:8`, those. 1 to 20,000 seats. Usually asked for as `/v1/charts/hemicycle.svg`.
-        """, .thing(.seatChart), example: "/v1/charts/hemicycle.json?seats=amanat:2,auyl:1")
+        """, .thing(.seatChart), example: "/v1/charts/hemicycle.json?election=mazhilis-2023")
 
     static let bars = OperationText(
         .charts, "Votes or seats as bars",
@@ -21,7 +21,7 @@ enum ChartTexts {
         Shares of the votes with the threshold that lists have to reach, or seats, in the order of the \
         record. The first 60 bars are drawn; the table has all. Usually asked for as \
         `/v1/charts/bars.svg`.
-        """, .thing(.seatChart), example: "/v1/charts/bars.json?seats=amanat:2,auyl:1")
+        """, .thing(.seatChart), example: "/v1/charts/bars.json?election=mazhilis-2023")
 
     static let votesAndSeats = OperationText(
         .charts, "Votes against seats",
@@ -31,7 +31,7 @@ enum ChartTexts {
         those, `left_out_seats` are the others, and the small print says so. Usually asked for as \
         `/v1/charts/votes-seats.svg`.
         """, .thing(.seatChart),
-        example: "/v1/charts/votes-seats.json?system=mazhilis-2023&votes=amanat:3431510,auyl:693938")
+        example: "/v1/charts/votes-seats.json?election=mazhilis-2023")
 
     static let slope = OperationText(
         .charts, "Shares from one side to the other",
@@ -39,7 +39,7 @@ enum ChartTexts {
         Shares of the votes and of the seats of one election or count, as `/v1/charts/votes-seats` has \
         them, or the same share at two elections, `election=mazhilis-2021,mazhilis-2023`. The first 30 \
         lines are drawn. Usually asked for as `/v1/charts/slope.svg`.
-        """, .thing(.seatChart), example: "/v1/charts/slope.json?system=mazhilis-2023&votes=amanat:3431510,auyl:693938")
+        """, .thing(.seatChart), example: "/v1/charts/slope.json?election=mazhilis-2021,mazhilis-2023")
 
     static let threshold = OperationText(
         .charts, "A number of the law over time",

@@ -56,12 +56,11 @@ enum ContractPreface {
         answered with 412 where they fail. HEAD answers everywhere like GET, without the body. OPTIONS answers 204 with
         `Allow` and the fields of a CORS preflight, `OPTIONS *` for the server as a whole. Every answer, errors and 304
         included, may be read from any origin, and embedded by any (`Cross-Origin-Resource-Policy: cross-origin`), pages of
-        the dashboard and of this contract left out. A request may bring any field.
+        the dashboard and of this contract left out.
 
         `Content-Language` names the language of an answer that has one, `Content-Location` the address of a thing that was
         asked for by a former id, `Content-Disposition` a name for an answer that is kept as a file. `Link` has the next
-        page, the same in other formats, the licence, and where the operation is described; each begins with the public
-        URL of the server where the operator has given one. `Last-Modified` is since when this server has what it answers
+        page, the same in other formats, the licence, and where the operation is described. `Last-Modified` is since when this server has what it answers
         with, `Cache-Control` how long anybody may keep it, and `Vary` the fields that it depends on.
         `Access-Control-Allow-Origin` and `Access-Control-Expose-Headers` let any page read it,
         `X-Content-Type-Options`, `Content-Security-Policy`, `Referrer-Policy` and `Cross-Origin-Embedder-Policy` bind the

@@ -65,7 +65,7 @@ package struct ContractPrinter {
         ]
     }
 
-    private static let servers: JSON = [["url": "/", "description": "The server that this file came from."]]
+    private static let servers: JSON = [["url": "/"]]
 }
 
 // MARK: - Operations

@@ -20,8 +20,8 @@ package enum Embeds {
                     OperationText(
                         .embeds, "The script beside a frame",
                         """
-                        Less than a kilobyte for a page that shows charts of this server in frames: it makes each as \
-                        high as the page in it says to be. Without it a frame keeps the height that it was given.
+                        For a page that shows charts of this server in frames: it makes each as high as the \
+                        page in it says to be. Without it a frame keeps the height that it was given.
                         """, .content([("text/javascript", .string)]), example: "/embed.js")
                 ).tolerating(.ofAppended),
             // oEmbed section 2.2: a provider ignores arguments that it does not expect.
@@ -42,14 +42,16 @@ package enum Embeds {
     }
 
     private static func text(of chart: Operation) -> OperationText {
-        OperationText(
+        let example = chart.text?.example ?? ""
+        return OperationText(
             .embeds, "\(chart.text?.summary ?? chart.id), for a frame",
             """
             A page for an `iframe` on pages of any origin: the chart of `\(chart.path)` by the same parameters, its \
             table and where it is from. With a script it tells the page around it how high it is.
             """, .content([("text/html", .page)]),
-            named: [.lang] + chart.parameters.filter { $0.isRequired || $0.name == "election" } + Appended.pym,
-            example: chart.text?.example?.replacing(Embed.pathOfData, with: Embed.path).replacing(".json", with: ""))
+            named: [.lang] + chart.parameters.filter { $0.isRequired || example.contains("\($0.name)=") }
+                + Appended.pym,
+            example: example.replacing(Embed.pathOfData, with: Embed.path).replacing(".json", with: ""))
     }
 
     private static func page(_ name: String, _ context: RequestContext) throws(Problem) -> Operation.Work {
