@@ -18,7 +18,7 @@ package enum OpenAPI {
 
     private static let head = """
         # SPDX-License-Identifier: Apache-2.0
-        # The contract, printed from the operations: `make openapi` writes this file.
+        # The contract, printed from the operations: `make openapi` writes it.
 
         """
 }
