@@ -37,7 +37,7 @@ package struct ContractPrinter {
             }
         }
         responses["Problem"] = response(
-            "Why there is no answer; the status says of which kind.", [("application/problem+json", .problem)])
+            "Why there is no answer.", [("application/problem+json", .problem)])
         let tags = ContractTag.allCases.map { tag -> JSON in
             ["name": .string(tag.rawValue), "description": .string(tag.description)]
         }
@@ -117,7 +117,7 @@ extension ContractPrinter {
             let whole = page(of: things)
             let part = fields ? things.partial.map { page(of: $0, links: .linksOfPart) } : nil
             let schemas = [whole, part, .rows].compactMap(\.self)
-            return (name, response("A page of the list.", types(operation, schemas), example: example))
+            return (name, response("A page.", types(operation, schemas), example: example))
         case .thing(let things):
             let whole = things.map { answer(with: $0) }
             let name = whole.compactMap(\.name).joined(separator: "Or")
@@ -194,7 +194,10 @@ extension ContractPrinter {
         if parameter.mayBeEmpty { members.append(JSON.Member("allowEmptyValue", true)) }
         if parameter.isList { members.append(JSON.Member("explode", false)) }
         members.append(JSON.Member("schema", components.json(parameter.schema)))
-        if let example = parameter.example { members.append(JSON.Member("example", example)) }
+        // A closed set shows what a value is.
+        if let example = parameter.example, parameter.isRequired || !parameter.schema.isClosed {
+            members.append(JSON.Member("example", example))
+        }
         return .object(members)
     }
 }
@@ -222,12 +225,19 @@ extension Parameter {
         guard !operation.layouts.isEmpty else {
             return Parameter("shape", schema, "`array` gives the bare `data` in place of the envelope. JSON only.")
         }
-        let notes = operation.layouts.compactMap { layout in layout.note.map { "`\(layout.shape.rawValue)` \($0)" } }
+        var notes: [(names: String, note: String)] = []
+        for layout in operation.layouts {
+            let name = "`\(layout.shape.rawValue)`"
+            if let last = notes.indices.last, notes[last].note == layout.note {
+                notes[last].names += ", " + name
+            } else {
+                notes.append((name, layout.note))
+            }
+        }
         return Parameter(
             "shape", as: operation.layouts.map(\.shape.rawValue.capitalizedFirst).joined() + "Shape", schema,
-            "`array` is for JSON and gives the bare `data` in place of the envelope. The others are for CSV, NDJSON and, as an "
-                + "array of flat objects, JSON: "
-                + (["`tidy` has the columns of the table"] + notes).joined(separator: "; ") + ".")
+            "`array` gives the bare `data` in place of the envelope. The others are tables, in JSON as flat objects. `tidy`: the "
+                + "columns of the table. " + notes.map { "\($0.names): \($0.note)." }.joined(separator: " "))
     }
 }
 

@@ -63,7 +63,7 @@ package struct SimulationTexts: Sendable {
         byQuery = OperationText(
             tag, summary + ", by query", description, .thing(answer), example: path + "?" + query)
         byBody = OperationText(
-            tag, summary, "The same as by query, of a body." + (more.isEmpty ? "" : "\n\n" + more),
+            tag, summary, "The same, of a body." + (more.isEmpty ? "" : "\n\n" + more),
             .thing([answer] + (other.map { [$0] } ?? [])), body: (body, example))
     }
 }

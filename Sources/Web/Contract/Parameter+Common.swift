@@ -74,16 +74,14 @@ extension Parameter {
 extension Parameter {
     static let pymChild = Parameter(
         "childId", .string,
-        "The id under which pym.js on the page around the frame knows it; the page tells its height by it.",
-        example: "chart-1")
+        "The id under which pym.js on the page around the frame knows it; the page tells its height by it.")
 
     static let pymWidth = Parameter(
-        "initialWidth", .string, "Added by pym.js; nothing depends on it.", example: "640")
+        "initialWidth", .string, "Added by pym.js; nothing depends on it.")
 
     static let pymTitle = Parameter(
-        "parentTitle", .string, "Added by pym.js; nothing depends on it.", example: "News")
+        "parentTitle", .string, "Added by pym.js; nothing depends on it.")
 
     static let pymUrl = Parameter(
-        "parentUrl", .string, "Added by pym.js; nothing depends on it.",
-        example: "https://news.example/story")
+        "parentUrl", .string, "Added by pym.js; nothing depends on it.")
 }

@@ -214,6 +214,17 @@ extension Schema {
         return schema
     }
 
+    /// Whether it is one of some words or true or false, or several of such.
+    var isClosed: Bool {
+        keywords.contains { keyword in
+            switch (keyword.name, keyword.value) {
+            case ("enum", _), ("type", .json("boolean")): true
+            case ("items", .schema(let items)): items.isClosed
+            default: false
+            }
+        }
+    }
+
     private mutating func set(_ keyword: String, _ value: Value) {
         keywords.removeAll { $0.name == keyword }
         let place = keyword == "description" ? keywords.firstIndex { $0.name != "type" } : nil

@@ -27,11 +27,11 @@ package enum Shape: String, CaseIterable, Sendable {
 package struct Layout: Sendable {
     package let shape: Shape
     /// What the contract says of it, after its name.
-    var note: String?
+    let note: String
     let table: @Sendable (Table, RequestContext) -> Table
 
-    /// A value of these parts.
-    package init(shape: Shape, note: String? = nil, table: @escaping @Sendable (Table, RequestContext) -> Table) {
+    /// - Parameter note: what the table is, as words after the name of the shape.
+    package init(shape: Shape, note: String, table: @escaping @Sendable (Table, RequestContext) -> Table) {
         self.shape = shape
         self.note = note
         self.table = table
@@ -57,7 +57,9 @@ package struct Layout: Sendable {
     ///
     /// A row without the number is left out, as unknown is not 0.
     package static func pairs(_ shape: Shape, of measures: Measure..., name: String = "name") -> Layout {
-        Layout(shape: shape) { table, _ in
+        let numbers = measures.map { "`\($0.name)`" }.joined(separator: " or ")
+        let note = "`party` and \(numbers), a row for each party of which that is known"
+        return Layout(shape: shape, note: note) { table, _ in
             let measure = measures.first { measure in table.rows.contains { measure.value(of: $0) != nil } }
             let shown = measure ?? measures[0]
             var labels = Labels()
@@ -90,7 +92,10 @@ package struct Layout: Sendable {
     package static func pivot(
         _ shape: Shape, _ name: String, _ rows: Axis, across columns: Axis, of measure: Measure
     ) -> Layout {
-        Layout(shape: shape) { table, _ in pivoted(table, name, rows, across: columns, of: measure) }
+        let note = "a row for each `\(name)` and a column for each `\(columns.label)`"
+        return Layout(shape: shape, note: note) { table, _ in
+            pivoted(table, name, rows, across: columns, of: measure)
+        }
     }
 
     /// The table of `pivot`.

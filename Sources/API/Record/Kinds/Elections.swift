@@ -47,8 +47,12 @@ enum Elections {
         ],
         below: Results.operations + Turnout.operations + Verification.operations,
         layouts: [
-            Layout(shape: .wide) { seats($0, $1, label: "election", party: "id") },
-            Layout(shape: .flourish) { seats($0, $1, label: "year", party: "name") },
+            Layout(shape: .wide, note: "a row for each party and a column for each election, by ids") {
+                seats($0, $1, label: "election", party: "id")
+            },
+            Layout(shape: .flourish, note: "the same with names and years") {
+                seats($0, $1, label: "year", party: "name")
+            },
         ])
 
     /// Begins on one of the days from one to another; `as_of` is a last day too.

@@ -33,7 +33,10 @@ package enum Lineages {
 
     /// `source,target,value,step_from,step_to`: a row for each pair of which one came out of the other. Ids are Latin, so
     /// that Flourish tells them apart, and a step is how many others came before.
-    package static let sankey = Layout(shape: .flourish) { table, _ in
+    package static let sankey = Layout(
+        shape: .flourish,
+        note: "`source,target,value,step_from,step_to` of a Sankey diagram, a row for each party that came out of another"
+    ) { table, _ in
         var edges: [(from: String, to: String)] = []
         for row in table.rows {
             guard let kind = row["type"]?.text.flatMap(Lineage.Kind.init), let descent = kind.descent,
