@@ -35,7 +35,8 @@ package enum Lineages {
     /// that Flourish tells them apart, and a step is how many others came before.
     package static let sankey = Layout(
         shape: .flourish,
-        note: "`source,target,value,step_from,step_to` of a Sankey diagram, a row for each party that came out of another"
+        note:
+            "`source,target,value,step_from,step_to` of a Sankey diagram, a row for each party that came out of another"
     ) { table, _ in
         var edges: [(from: String, to: String)] = []
         for row in table.rows {
