@@ -52,26 +52,25 @@ let package = Package(
         .target(
             name: "SimulationOperations",
             dependencies: ["Electoral", "HTTP", "JSON", "PollSimulation", "Record", "Simulations", "Text", "Web"],
-            path: "Sources/API/Simulations",
             swiftSettings: strict),
         .target(
             name: "CalculatorOperations",
             dependencies: [
                 "Electoral", "HTTP", "JSON", "LegalCalculators", "Record", "SimulationOperations", "Text", "Web",
-            ], path: "Sources/API/Calculators",
+            ],
             swiftSettings: strict),
         .target(
             name: "RecordOperations",
             dependencies: [
                 "Electoral", "Gzip", "HTTP", "JSON", "Record", "Search", "SimulationOperations", "Text", "Web",
-            ], path: "Sources/API/Record",
+            ],
             swiftSettings: strict),
         .target(
             name: "ChartOperations",
             dependencies: [
                 "Charts", "Electoral", "HTTP", "JSON", "PollSimulation", "Record", "RecordOperations",
                 "SimulationOperations", "Simulations", "Text", "Web",
-            ], path: "Sources/API/Charts",
+            ],
             swiftSettings: strict),
         .target(
             name: "Website",
@@ -85,7 +84,7 @@ let package = Package(
             dependencies: [
                 "CalculatorOperations", "ChartOperations", "Gzip", "HTTP", "JSON", "Record", "RecordOperations",
                 "SimulationOperations", "Text", "Web", "Website",
-            ], path: "Sources/API/Assembly",
+            ],
             swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
