@@ -69,7 +69,7 @@ build: ## Debug build of everything: warnings and undeclared imports are errors
 	$(STEP) build swift build --build-tests --explicit-target-dependency-import-check error
 
 unit: ## The Swift tests
-	$(STEP) --show '✘|Test run with' unit swift test --disable-xctest
+	$(STEP) --show '✘|Test run with' unit scripts/unit-tests
 
 tsan: ## The server's tests under the thread sanitizer
 	$(STEP) --show '✘|Test run with' tsan env TSAN_OPTIONS=suppressions=$(CURDIR)/scripts/tsan-suppressions \
