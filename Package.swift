@@ -80,10 +80,17 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "RecordPages",
+            dependencies: [
+                "ChartOperations", "Electoral", "HTTP", "JSON", "Record", "RecordOperations", "SimulationOperations",
+                "Text", "Web", "Website",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "API",
             dependencies: [
                 "CalculatorOperations", "ChartOperations", "Gzip", "HTTP", "JSON", "Record", "RecordOperations",
-                "SimulationOperations", "Text", "Web", "Website",
+                "RecordPages", "SimulationOperations", "Text", "Web", "Website",
             ],
             swiftSettings: strict),
         .systemLibrary(name: "CEpoll"),
@@ -119,7 +126,8 @@ let package = Package(
             name: "APITests",
             dependencies: [
                 "API", "CalculatorOperations", "ChartOperations", "Electoral", "HTTP", "JSON", "LegalCalculators",
-                "Record", "RecordOperations", "SimulationOperations", "Simulations", "Text", "Web", "Website",
+                "Record", "RecordOperations", "RecordPages", "SimulationOperations", "Simulations", "Text", "Web",
+                "Website",
             ],
             swiftSettings: house),
         .testTarget(

@@ -23,7 +23,7 @@ const views = {
   simulator, coalitions, compare, counterfactual, "monte-carlo": chances, results, parties, law, search, sources,
 };
 const main = document.getElementById("main");
-const navigation = document.querySelector("nav");
+const navigation = document.querySelector("nav.views");
 const shown = [...navigation.querySelectorAll("a[data-view]")].map((link) => link.dataset.view);
 const loaded = location.href;
 let turn = 0;
@@ -67,7 +67,7 @@ function follow(event) {
   const target = event.target.closest("a[href]");
   if (!target || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const url = new URL(target.href);
-  if (url.origin !== location.origin || url.pathname !== "/" || target.dataset.lang || url.hash) return;
+  if (url.origin !== location.origin || url.pathname !== "/" || !url.searchParams.has("view") || target.dataset.lang || url.hash) return;
   event.preventDefault();
   const next = Object.fromEntries(url.searchParams);
   const cleared = Object.fromEntries(Object.keys(state).map((name) => [name, undefined]));

@@ -68,7 +68,7 @@ extension API {
                 EmbedPage.document(of: problem, in: Language.asked(by: request), registry.texts, site))
         } else {
             response.fields.replace(Frame.fields)
-            response.content = .bytes(ProblemPage.document(of: problem, request, registry.texts, site))
+            response.content = .bytes(ProblemPage.document(of: problem, request, registry, site))
         }
     }
 }

@@ -4,6 +4,7 @@ package import HTTP
 import JSON
 package import Record
 import RecordOperations
+import RecordPages
 package import Text
 package import Web
 import Website
@@ -59,7 +60,9 @@ package final class API: Sendable {
     package static var operations: [String] { ["none"] + served.map(\.id) }
 
     /// Those of the contract, and the pages and files beside them.
-    private static var served: [Operation] { Operations.all + [Service.chapters] + Pages.operations }
+    private static var served: [Operation] {
+        Operations.all + [Service.chapters] + Pages.operations + RecordPages.operations
+    }
 
     /// The version of the dataset that is served.
     package var version: String { registry.version }
@@ -297,7 +300,7 @@ package final class API: Sendable {
         _ context: RequestContext, _ rendered: Rendering, _ operation: Int, _ lookup: CacheLookup
     ) -> Response {
         var response = Response(
-            status: .ok, fields: rendered.fields, content: rendered.content, operation: operation)
+            status: rendered.status, fields: rendered.fields, content: rendered.content, operation: operation)
         let request = lookup.request
         guard rendered.isCacheable, request.method != .post else {
             response.fields.append("Cache-Control", "no-store")

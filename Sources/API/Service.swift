@@ -2,6 +2,7 @@
 import HTTP
 import JSON
 import Record
+import RecordPages
 import Text
 import Web
 import Website
@@ -11,7 +12,7 @@ enum Service {
     static var operations: [Operation] {
         [
             Operation(.get, "/", id: "getIndex", parameters: [.pretty], index).documented(ServiceTexts.index)
-                .showing { (context) throws(Problem) in DashboardPage.answer(context) },
+                .showing { (context) throws(Problem) in try RecordPages.home(context) },
             Operation(.get, "/v1", id: "getVersionIndex", parameters: [.pretty], index).documented(
                 ServiceTexts.versionIndex),
             Operation(.get, "/docs", id: "getDocs", docs).documented(ServiceTexts.docs).tolerating(.ofAll),

@@ -22,6 +22,8 @@ struct ItemContext: Sendable {
 package struct Resource<Thing: Recorded>: Sendable {
     /// The path of the list.
     package let path: String
+    /// The path of the page of the list, where that is not the path of the list without its version.
+    var page: String?
     /// The place of an id in the path of one thing, and the member of the item that has it.
     var id = "id"
     /// What a problem calls a thing.

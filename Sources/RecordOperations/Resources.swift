@@ -12,7 +12,7 @@ package enum Resources {
     ]
 
     /// The resource of a kind, by its name.
-    static let named: [String: any Served] = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
+    package static let named: [String: any Served] = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
 }
 
 /// A `Resource`, whatever its things are.
@@ -35,6 +35,25 @@ package protocol Served: Sendable {
 
     /// What a title calls a thing; nil where there is none, or where its kind has neither names nor titles.
     func heading(of id: String, _ registry: Record, _ language: Language) -> String?
+
+    /// The path of the page of the list; that of one thing has its id behind it.
+    var pagePath: String { get }
+
+    /// The ids of all things, in their order.
+    func ids(_ registry: Record) -> [String]
+
+    /// The id of the thing that an id or a former id means.
+    /// - Throws: `notFound`, with the page of the one that may have been meant.
+    func id(of handle: String, _ registry: Record) throws(Problem) -> String
+
+    /// The parameters by which the list is narrowed.
+    var filterParameters: [Parameter] { get }
+
+    /// The ids of the things that a request asks for by them, in their order.
+    func foundIDs(in context: RequestContext) throws(Problem) -> [String]
+
+    /// One thing as it is served; nil where there is none.
+    func item(of id: String, _ context: RequestContext) -> Item?
 
     /// What sources support in places that are no claims.
     func cited(_ registry: Record) -> [(source: String, support: SupportIndex.Support)]

@@ -45,7 +45,8 @@ package struct DashboardPage {
         let frame = Frame(
             title: "\(heading) · \(words["brand"])", description: words["description"], language: context.language,
             languages: Language.allCases.map { ($0, address(view, $0)) }, assets: context.site.assets, words: words,
-            hasScript: true, base: context.site.base, head: head(heading, isShown: !isRefused))
+            hasScript: true, base: context.site.base, head: head(heading, isShown: !isRefused),
+            place: view.isCount ? .whatIf : nil)
         return frame.document(
             navigation: .pieces([navigation(isNamed)] + strange),
             main: [.tag("h1", [("id", "title")], .text(heading))] + content,
@@ -113,7 +114,7 @@ package struct DashboardPage {
 
     private func navigation(_ isNamed: Bool) -> HTML {
         .tag(
-            "nav", [("aria-label", words["nav"])],
+            "nav", [("class", "views"), ("aria-label", words["nav"])],
             .tag(
                 "ul", [],
                 all: View.allCases.map { each in

@@ -1,42 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
-import JSON
-import Record
-import RecordOperations
-import Text
-import Web
+package import Electoral
+package import JSON
+package import Record
+package import RecordOperations
+package import Text
+package import Web
 
 /// Figures as pages write them in one language; `words.js` writes the same.
-struct Figures {
+package struct Figures {
     private let words: Words
     private let style: NumberStyle
 
-    init(_ words: Words, _ language: Language) { (self.words, style) = (words, NumberStyle(language)) }
+    /// How a language writes figures, with the words of its pages.
+    package init(_ words: Words, _ language: Language) { (self.words, style) = (words, NumberStyle(language)) }
 
     /// A number with at most two decimals; nothing where it is not known.
-    func number(_ value: JSON?) -> String { decimal(value, least: 0) }
+    package func number(_ value: JSON?) -> String { decimal(value, least: 0) }
 
     /// A share of a hundred in a column whose head says so.
-    func share(_ value: JSON?) -> String { decimal(value, least: 2) }
+    package func share(_ value: JSON?) -> String { decimal(value, least: 2) }
 
-    func share(_ value: Ratio?) -> String { value.map { share(.decimal($0, places: 2)) } ?? "" }
+    package func share(_ value: Ratio?) -> String { value.map { share(.decimal($0, places: 2)) } ?? "" }
 
-    func number(_ value: Int?) -> String { value.map { number(.integer($0)) } ?? "" }
+    package func number(_ value: Int?) -> String { value.map { number(.integer($0)) } ?? "" }
 
     /// A share of a hundred.
-    func percent(_ value: JSON?) -> String {
+    package func percent(_ value: JSON?) -> String {
         let text = number(value)
         return text.isEmpty ? "" : text + " %"
     }
 
     /// A number with its sign.
-    func difference(_ value: JSON?) -> String {
+    package func difference(_ value: JSON?) -> String {
         let text = number(value)
         return text.isEmpty || text.hasPrefix("-") || text == "0" ? text : "+" + text
     }
 
     /// A value with its unit; some are yes or no.
-    func amount(_ value: JSON?, unit: String) -> String {
+    package func amount(_ value: JSON?, unit: String) -> String {
         guard case .number = value else { return "" }
         switch unit {
         case "flag": return words[value.shown == "0" ? "no" : "yes"]
@@ -47,22 +48,24 @@ struct Figures {
     }
 
     /// The sentence of a key that the data made up, or the data's own word.
-    func word(_ prefix: String, _ value: String) -> String { words.known("\(prefix).\(value)") ?? value }
+    package func word(_ prefix: String, _ value: String) -> String { words.known("\(prefix).\(value)") ?? value }
 
     /// A share of the votes, in a column whose head says so.
-    func share(_ value: ResultRow.Share?) -> String { share(.share(value)) }
+    package func share(_ value: ResultRow.Share?) -> String { share(.share(value)) }
 
     /// A share of a hundred; nothing where it is not known.
-    func percent(_ value: Double?) -> String { value.map { percent(.figure($0)) } ?? "" }
+    package func percent(_ value: Double?) -> String { value.map { percent(.figure($0)) } ?? "" }
 
     /// A date, as precise as its source; nothing where it is not known.
-    func date(_ value: PartialDate?) -> String { value.map { date(.string($0.description)) } ?? "" }
+    package func date(_ value: PartialDate?) -> String { value.map { date(.string($0.description)) } ?? "" }
 
     /// From one date to another; open ends are said.
-    func period(_ value: Period) -> String { period(.string(value.from?.description), .string(value.to?.description)) }
+    package func period(_ value: Period) -> String {
+        period(.string(value.from?.description), .string(value.to?.description))
+    }
 
     /// A date, as precise as its source.
-    func date(_ value: JSON?) -> String {
+    package func date(_ value: JSON?) -> String {
         let parts = value.shown.split(separator: "-").map(String.init)
         guard parts.count > 1 else { return parts.first ?? "" }
         let months = words["months"].split(separator: ",").map(String.init)
@@ -75,7 +78,7 @@ struct Figures {
     }
 
     /// From one date to another; open ends are said.
-    func period(_ from: JSON?, _ to: JSON?) -> String {
+    package func period(_ from: JSON?, _ to: JSON?) -> String {
         switch (date(from), date(to)) {
         case ("", ""): ""
         case (let from, ""): words("since", ["date": from])
@@ -85,10 +88,10 @@ struct Figures {
     }
 
     /// A probability in words: never a bare decimal.
-    func runs(_ value: JSON?) -> String { Double(value.shown).map { runs($0) } ?? "" }
+    package func runs(_ value: JSON?) -> String { Double(value.shown).map { runs($0) } ?? "" }
 
     /// A probability in words.
-    func runs(_ probability: Double) -> String {
+    package func runs(_ probability: Double) -> String {
         switch Int((probability * 100).rounded()) {
         case 0: return words[probability == 0 ? "runs.never" : "runs.rarely"]
         case 100: return words[probability == 1 ? "runs.always" : "runs.nearly"]

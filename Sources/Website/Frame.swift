@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import Record
-import Text
+package import Text
 package import Web
 
 /// What all pages have around their content: head, languages, footer.
 package struct Frame {
+    /// The part of the site that a page belongs to, as the navigation of every page names it.
+    package enum Place: String, CaseIterable, Sendable {
+        case elections, parties, people, law
+        case whatIf = "what_if"
+        case data
+
+        /// Where the part begins.
+        package var path: String {
+            switch self {
+            case .whatIf: "/?view=simulator"
+            default: "/" + rawValue
+            }
+        }
+    }
+
     let title: String
     let description: String
     let language: Language
@@ -19,6 +34,23 @@ package struct Frame {
     var base = ""
     /// Elements of the head beside those of every page.
     var head: [HTML] = []
+    /// The part of the site that the page belongs to; nil where it belongs to none.
+    var place: Place?
+
+    /// What is around a page.
+    /// - Parameters:
+    ///   - languages: the addresses of the page in each language.
+    ///   - base: what the address of the page begins with for those who keep it.
+    ///   - head: elements of the head beside those of every page.
+    package init(
+        title: String, description: String, language: Language, languages: [(language: Language, target: String)],
+        assets: Assets, words: Words, hasScript: Bool = false, base: String = "", head: [HTML] = [],
+        place: Place? = nil
+    ) {
+        (self.title, self.description, self.language, self.languages) = (title, description, language, languages)
+        (self.assets, self.words, self.hasScript, self.base) = (assets, words, hasScript, base)
+        (self.head, self.place) = (head, place)
+    }
 
     /// What a browser may load on a page: our own files, nothing in line, nothing from elsewhere (CSP level 3).
     private static let policy =
@@ -33,7 +65,9 @@ package struct Frame {
     private static let names: [Language: String] = [.english: "English", .russian: "Русский", .kazakh: "Қазақша"]
 
     /// The document around a page's own navigation and content.
-    func document(navigation: HTML = .pieces([]), main: [HTML], attributes: [HTML.Attribute] = []) -> [UInt8] {
+    package func document(
+        navigation: HTML = .pieces([]), main: [HTML], attributes: [HTML.Attribute] = []
+    ) -> [UInt8] {
         HTML.tag(
             "html", [("lang", language.rawValue)],
             .tag("head", all: headElements),
@@ -43,7 +77,7 @@ package struct Frame {
                 .tag(
                     "header", [],
                     .tag("p", [("class", "brand")], .link("/?lang=\(language.rawValue)", words["brand"])),
-                    .tag("p", [("class", "claim")], .text(words["claim"])), languageLinks),
+                    siteNavigation, search, languageLinks),
                 navigation,
                 .tag("main", [("id", "main"), ("tabindex", "-1")], all: main),
                 footer)
@@ -78,6 +112,34 @@ package struct Frame {
         }
         elements.append(.tag("script", [("type", "module"), ("src", assets.address("main.js"))]))
         return elements
+    }
+
+    /// The parts of the site, in three groups: what is on record, what could be, and the data of both.
+    private var siteNavigation: HTML {
+        .tag(
+            "nav", [("class", "site"), ("aria-label", words["nav.site"])],
+            .tag(
+                "ul", [],
+                all: Place.allCases.map { each in
+                    .tag(
+                        "li", [("class", each == .whatIf || each == .data ? "apart" : nil)],
+                        .link(
+                            each.path + (each == .whatIf ? "&" : "?") + "lang=\(language.rawValue)",
+                            words["nav." + each.rawValue], [("aria-current", each == place ? "true" : nil)]))
+                }))
+    }
+
+    private var search: HTML {
+        .tag(
+            "form", [("class", "find"), ("role", "search"), ("method", "get"), ("action", "/search")],
+            .tag("input", [("type", "hidden"), ("name", "lang"), ("value", language.rawValue)]),
+            .tag(
+                "input",
+                [
+                    ("type", "search"), ("name", "q"), ("aria-label", words["search.what"]),
+                    ("placeholder", words["search"]), ("value", ""),
+                ]),
+            .tag("button", [], .text(words["search"])))
     }
 
     private var languageLinks: HTML {

@@ -3,32 +3,32 @@
 /// A piece of HTML, or of SVG within it, as a value.
 ///
 /// Text and the values of attributes are escaped where they are written, so nothing that a reader sends becomes markup.
-indirect enum HTML: Sendable {
+package indirect enum HTML: Sendable {
     case text(String)
     /// An element; an attribute without a value is left out, one with an empty value stands by its name.
     case element(String, [Attribute], [HTML])
     /// Several pieces, one after the other.
     case pieces([HTML])
 
-    typealias Attribute = (name: String, value: String?)
+    package typealias Attribute = (name: String, value: String?)
 
     /// An element.
-    static func tag(_ name: String, _ attributes: [Attribute] = [], _ children: HTML...) -> HTML {
+    package static func tag(_ name: String, _ attributes: [Attribute] = [], _ children: HTML...) -> HTML {
         .element(name, attributes, children)
     }
 
     /// An element around pieces that were made before.
-    static func tag(_ name: String, _ attributes: [Attribute] = [], all children: [HTML]) -> HTML {
+    package static func tag(_ name: String, _ attributes: [Attribute] = [], all children: [HTML]) -> HTML {
         .element(name, attributes, children)
     }
 
     /// A link.
-    static func link(_ target: String, _ text: String, _ attributes: [Attribute] = []) -> HTML {
+    package static func link(_ target: String, _ text: String, _ attributes: [Attribute] = []) -> HTML {
         .element("a", [("href", target)] + attributes, [.text(text)])
     }
 
     /// A whole document in UTF-8.
-    var document: [UInt8] {
+    package var document: [UInt8] {
         var bytes = Array("<!doctype html>\n".utf8)
         write(to: &bytes)
         bytes.append(0x0A)
@@ -36,7 +36,7 @@ indirect enum HTML: Sendable {
     }
 
     /// The piece by itself.
-    var text: String {
+    package var text: String {
         var bytes: [UInt8] = []
         write(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -91,5 +91,5 @@ indirect enum HTML: Sendable {
 }
 
 extension HTML: ExpressibleByStringLiteral {
-    init(stringLiteral text: String) { self = .text(text) }
+    package init(stringLiteral text: String) { self = .text(text) }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import ChartOperations
-import Text
-import Web
+package import ChartOperations
+package import Text
+package import Web
 
 extension HouseAbsence {
     /// The sentence of a page; nil where nobody would look for a house.
-    func sentence(_ words: Words, _ language: Language) -> String? {
+    package func sentence(_ words: Words, _ language: Language) -> String? {
         func number(_ value: Int) -> String { NumberStyle(language).text(value) }
         switch self {
         case .question, .person: return nil

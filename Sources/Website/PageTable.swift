@@ -1,35 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A table of a page: the first column names the row; `table.js` makes the same.
-struct PageTable<Row> {
-    struct Column {
+package struct PageTable<Row> {
+    package struct Column {
         let head: String
         let isNumber: Bool
         let cell: (Row) -> HTML
 
         /// A column of numbers.
-        init(number head: String, _ cell: @escaping (Row) -> String) {
+        package init(number head: String, _ cell: @escaping (Row) -> String) {
             (self.head, isNumber) = (head, true)
             self.cell = { .text(cell($0)) }
         }
 
         /// A column of words.
-        init(_ head: String, _ cell: @escaping (Row) -> String) {
+        package init(_ head: String, _ cell: @escaping (Row) -> String) {
             (self.head, isNumber) = (head, false)
             self.cell = { .text(cell($0)) }
         }
 
         /// A column of anything.
-        init(of head: String, _ cell: @escaping (Row) -> HTML) {
-            (self.head, isNumber, self.cell) = (head, false, cell)
+        package init(of head: String, isNumber: Bool = false, _ cell: @escaping (Row) -> HTML) {
+            (self.head, self.isNumber, self.cell) = (head, isNumber, cell)
         }
     }
 
     let columns: [Column]
     let rows: [Row]
-    var caption: String?
+    let caption: String?
 
-    var html: HTML {
+    /// A table of these parts.
+    package init(columns: [Column], rows: [Row], caption: String? = nil) {
+        (self.columns, self.rows, self.caption) = (columns, rows, caption)
+    }
+
+    /// The table alone.
+    package var html: HTML {
         func kind(_ column: Column) -> [HTML.Attribute] { [("class", column.isNumber ? "n" : nil)] }
         let head = columns.map { HTML.tag("th", [("scope", "col")] + kind($0), .text($0.head)) }
         let body = rows.map { row in
@@ -46,12 +52,12 @@ struct PageTable<Row> {
     }
 
     /// In a box that scrolls by itself, also with the keyboard.
-    func scrolling(_ label: String) -> HTML { html.scrolling(label) }
+    package func scrolling(_ label: String) -> HTML { html.scrolling(label) }
 }
 
 extension HTML {
     /// In a box that scrolls by itself, also with the keyboard.
-    func scrolling(_ label: String) -> HTML {
+    package func scrolling(_ label: String) -> HTML {
         .tag("div", [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", label)], self)
     }
 }

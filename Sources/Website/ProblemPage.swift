@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package import HTTP
-import Record
-package import Text
+package import Record
+import RecordOperations
+import Text
 package import Web
 
 /// A type of problem, or all of them, as a page: what `type` of a problem leads a person to.
@@ -50,13 +51,13 @@ package struct ProblemPage {
     }
 
     /// What a browser is shown where an address has no answer: what is wrong, what was meant, and where to go on.
-    package static func document(of problem: Problem, _ request: Request, _ texts: Texts, _ site: Site) -> [UInt8] {
+    package static func document(of problem: Problem, _ request: Request, _ record: Record, _ site: Site) -> [UInt8] {
         let language = Language.asked(by: request)
         let words = site.assets.words(language)
-        func said(_ message: Message) -> String { message.text(in: texts[language]) }
-        func view(_ view: View) -> HTML {
-            let address = RequestContext.location(path: "/", [("view", view.rawValue), ("lang", language.rawValue)])
-            return .tag("li", [], .link(address, words[view.title]))
+        func said(_ message: Message) -> String { message.text(in: record.texts[language]) }
+        func part(_ place: Frame.Place) -> HTML {
+            let address = RequestContext.location(path: "/" + place.rawValue, [("lang", language.rawValue)])
+            return .tag("li", [], .link(address, words["nav." + place.rawValue]))
         }
         let meaning = RequestContext.location(path: "/problems/\(problem.kind.rawValue)", [("lang", language.rawValue)])
         return Frame(
@@ -67,13 +68,42 @@ package struct ProblemPage {
                 .tag("h1", [], .text(said(problem.kind.title))), .tag("p", [], .text(said(problem.detail))),
                 .tag("ul", [], all: problem.faults.map { item(said($0.sentence), $0, words) }),
                 .tag("p", [], .link(meaning, said(problem.kind.remedy))),
+                problem.kind == .notFound ? named(request, record, language, words) : .pieces([]),
                 .tag("h2", [], .text(words["problem.onwards"])),
                 .tag(
                     "ul", [],
-                    all: [.results, .parties, .search].map(view)
+                    all: [.elections, .parties, .people, .law].map(part)
                         + [.tag("li", [], .link("/docs", words["footer.docs"]))]),
                 .tag("p", [], .tag("code", [], .text("\(problem.status.code) \(request.path)"))),
             ], attributes: [("class", "prose")])
+    }
+
+    /// The most records that are named as what may have been meant.
+    private static let mostNamed = 5
+
+    /// Records whose names are like the end of the path, and a form to look for others.
+    private static func named(_ request: Request, _ record: Record, _ language: Language, _ words: Words) -> HTML {
+        let end =
+            PercentEncoding.decode(String(request.path.split(separator: "/").last ?? ""), plusIsSpace: false) ?? ""
+        let sought = end.replacing("-", with: " ").replacing("_", with: " ")
+        let found = record.names.search(sought).prefix(mostNamed).map(\.name)
+        let links = found.compactMap { name -> HTML? in
+            guard let resource = Resources.named[name.kind], let title = resource.title(of: name.id, record) else {
+                return nil
+            }
+            let address = RequestContext.location(
+                path: "\(resource.pagePath)/\(name.id)", [("lang", language.rawValue)])
+            return .tag("li", [], .link(address, title[language]))
+        }
+        let form = HTML.tag(
+            "form", [("class", "bar"), ("role", "search"), ("method", "get"), ("action", "/search")],
+            .tag("input", [("type", "hidden"), ("name", "lang"), ("value", language.rawValue)]),
+            .tag(
+                "p", [("class", "field")], .tag("label", [("for", "q")], .text(words["search.what"])),
+                .tag("input", [("id", "q"), ("type", "search"), ("name", "q"), ("value", sought.quotable)])),
+            .tag("button", [("class", "primary")], .text(words["search"])))
+        return .pieces(
+            (links.isEmpty ? [] : [.tag("p", [], .text(words["problem.meant"])), .tag("ul", [], all: links)]) + [form])
     }
 
     /// A place that is wrong, with what was meant as a link where that is an address.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
 import Record
+import RecordOperations
 import Text
 import Web
 
-/// The pages that a search engine is to know (sitemaps.org, version 0.9): every view of the dashboard, and of it every
-/// election, party and number of the law, each in all languages.
+/// The pages that a search engine is to know (sitemaps.org, version 0.9): where a reader begins, every list and every record,
+/// and every tool of the dashboard, each in all languages.
 ///
 /// An address in a sitemap is absolute; where no public URL is given it begins with where the server listens.
 enum Sitemap {
@@ -17,8 +18,7 @@ enum Sitemap {
             Language.allCases.map { language in
                 (
                     language,
-                    base
-                        + RequestContext.location(path: "/", [page[0], ("lang", language.rawValue)] + page.dropFirst())
+                    base + RequestContext.location(path: page.path, page.pairs + [("lang", language.rawValue)])
                 )
             }
         }
@@ -41,16 +41,11 @@ enum Sitemap {
         return Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(set.text)\n".utf8)
     }
 
-    /// The parameters of each page, the view before the others.
-    private static func pages(_ registry: Record) -> [[Embed.Pair]] {
-        let things: [View: (name: String, ids: [String])] = [
-            .results: ("election", registry.elections.ids), .parties: ("party", registry.parties.ids),
-            .law: ("key", registry.series.ids),
-        ]
-        return View.allCases.flatMap { view -> [[Embed.Pair]] in
-            let own: Embed.Pair = ("view", view.rawValue)
-            let ofThings = things[view].map { name, ids in ids.map { [own, (name, $0)] } } ?? []
-            return [[own]] + ofThings
+    /// The path of each page, and its parameters but the language.
+    private static func pages(_ registry: Record) -> [(path: String, pairs: [Embed.Pair])] {
+        let records = Resources.all.flatMap { resource in
+            [resource.pagePath] + resource.ids(registry).map { "\(resource.pagePath)/\($0)" }
         }
+        return (["/", "/data"] + records).map { ($0, []) } + View.allCases.map { ("/", [("view", $0.rawValue)]) }
     }
 }

@@ -41,7 +41,7 @@ import Text
         let answer = try Mandat.get(target.asTarget, [(name: "accept", value: "text/html")], from: api)
         #expect(answer.status == 200, "\(target)")
         let text = answer.text
-        let start = try #require(text.firstRange(of: "</nav>"))
+        let start = try #require(text.ranges(of: "</nav>").last)
         let end = try #require(text.firstRange(of: "<footer>"))
         return String(text[start.upperBound..<end.lowerBound])
     }

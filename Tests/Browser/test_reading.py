@@ -16,7 +16,7 @@ PAGES = ("/docs", "/docs/simulations", "/docs/schemas", "/problems", "/problems/
 
 def views():
     with browser() as page:
-        page.open("/")
+        page.open("/?view=simulator")
         return page.run("return [...document.querySelectorAll('nav a[data-view]')].map(a => a.dataset.view)")
 
 

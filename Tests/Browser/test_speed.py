@@ -50,7 +50,7 @@ def test_the_house_follows_a_slider_within_fifty_milliseconds():
 def test_the_first_load_is_at_most_a_hundred_kilobytes():
     with browser() as page:
         page.requests()
-        page.open("/?lang=kk")
+        page.open("/?view=simulator&lang=kk")
         page.wait("return document.querySelector('.data a[data-as=json]')")
         loaded = [(url, size) for url, size in page.requests() if url.startswith(URL)]
         total = sum(size for _, size in loaded)
@@ -60,7 +60,7 @@ def test_the_first_load_is_at_most_a_hundred_kilobytes():
 
 def test_what_is_text_comes_compressed():
     with browser() as page:
-        page.open("/")
+        page.open("/?view=simulator")
         addresses = page.run("return performance.getEntriesByType('resource').map(e => e.name)")
     for address in [URL + "/"] + addresses:
         request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip", "Accept": "text/html, */*;q=0.5"})

@@ -178,7 +178,7 @@ def test_search():
 
 def test_every_view_as_json_csv_svg_curl_python_and_r():
     with browser() as page:
-        page.open("/?lang=en")
+        page.open("/?view=simulator&lang=en")
         for view in views(page):
             page.open(f"/?view={view}&lang=en&q=nur")
             page.wait("return document.querySelector('.data a[data-as=json]')", view)

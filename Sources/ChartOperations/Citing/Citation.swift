@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import Record
+package import Web
 
 /// How an answer of this API is cited: who, when, what, which version of the dataset, where, and under which licence.
-struct Citation {
+package struct Citation {
     /// A way to write a citation.
-    enum Style: String, CaseIterable, Sendable {
+    package enum Style: String, CaseIterable, Sendable {
         /// APA, 7th edition, section 10.9: a data set.
         case apa
         /// BibTeX and BibLaTeX: `@misc` with `url`, `urldate` and `version`.
@@ -25,7 +26,7 @@ struct Citation {
     let accessed: PartialDate?
 
     /// The citation on one line; BibTeX on several.
-    func text(_ style: Style) -> String {
+    package func text(_ style: Style) -> String {
         switch style {
         case .apa: apa
         case .bibtex: bibtex
@@ -85,6 +86,14 @@ struct Citation {
 }
 
 extension Citation {
+    /// The citation of an answer that is called so, by its path.
+    package init(title: String, path: String, _ context: RequestContext) {
+        let registry = context.registry
+        self.init(
+            title: title, address: context.site.base + path, version: registry.version,
+            year: registry.country.datasetVersion.year, license: registry.country.license, accessed: nil)
+    }
+
     init(_ subject: Subject, _ registry: Record, accessed: PartialDate?) {
         self.init(
             title: subject.title, address: subject.address, version: registry.version,

@@ -19,6 +19,7 @@ package struct Status: Hashable, Sendable {
     package static let ok = Status(code: 200)
     package static let accepted = Status(code: 202)
     package static let noContent = Status(code: 204)
+    package static let movedPermanently = Status(code: 301)
     package static let found = Status(code: 302)
     package static let notModified = Status(code: 304)
     package static let badRequest = Status(code: 400)

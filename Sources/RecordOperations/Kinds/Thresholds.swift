@@ -8,7 +8,7 @@ package import Web
 /// `/v1/thresholds` and `/v1/thresholds/{key}`: the numbers that the law sets, over time and on a day.
 package enum Thresholds {
     package static let resource = Resource<LegalParameter>(
-        path: "/v1/thresholds", id: "key", noun: "threshold",
+        path: "/v1/thresholds", page: "/law", id: "key", noun: "threshold",
 
         ids: ("listThresholds", "getThreshold"),
         texts: (

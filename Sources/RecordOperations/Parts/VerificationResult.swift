@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Electoral
+package import Electoral
 package import Record
 package import Text
 import Web
@@ -7,7 +7,7 @@ import Web
 /// The law's own rule run on the official votes of an election, beside the official seats.
 package struct VerificationResult {
     /// The count; nil where there is nothing to count.
-    let allocation: SeatAllocation?
+    package let allocation: SeatAllocation?
     /// The results of the lists, in the order of the count.
     let official: [Election.Result]
     /// Whether the count gives the official seats; nil where that cannot be said.

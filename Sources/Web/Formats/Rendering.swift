@@ -7,6 +7,8 @@ import Text
 /// An answer as bytes, with the fields that describe them.
 package struct Rendering {
     package let content: Content
+    /// 200, or 301 for what stands elsewhere.
+    package private(set) var status = Status.ok
     /// A strong validator of the content.
     package let etag: String
     package private(set) var fields: ResponseFields
@@ -59,6 +61,12 @@ package struct Rendering {
             (mediaType, isCacheable) = (type, true)
             (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, type))
             cacheControl = isForGood ? "public, max-age=31536000, immutable" : "no-cache"
+        case .moved(let target):
+            (mediaType, isCacheable) = ("text/plain; charset=utf-8", true)
+            status = .movedPermanently
+            let bytes = Array((target + "\n").utf8)
+            (self.content, etag) = (.bytes(bytes), Self.etag(of: bytes, mediaType))
+            fields.append("Location", target)
         case .stream(let stream, let version):
             (mediaType, isCacheable) = (context.format.mediaType, true)
             (self.content, etag) = (.stream(stream), Self.etag(of: Array((version + context.location).utf8), mediaType))

@@ -36,6 +36,8 @@ package struct Operation: Sendable {
         case page([UInt8], fields: [(name: StaticString, value: String)])
         /// A file of a page, whose address has its version in it where it may be kept for good.
         case asset([UInt8], mediaType: String, isForGood: Bool)
+        /// Another address of ours, path and query, where what was asked for stands for good (RFC 9110 section 15.4.2).
+        case moved(to: String)
         /// Pieces in the format that was asked for; they change only with `version`.
         case stream(ContentStream, version: String)
     }

@@ -4,17 +4,20 @@ import Charts
 import HTTP
 import JSON
 import Record
-import Text
-import Web
+package import Text
+package import Web
 
 /// A chart that pages of other origins show: which one, and what is asked of it.
-struct Embed {
-    typealias Pair = (name: String, value: String)
+package struct Embed {
+    package typealias Pair = (name: String, value: String)
 
     /// The last part of the path of the chart.
     let chart: String
     /// The query of the chart, without the language.
     let query: [Pair]
+
+    /// The chart of a name with a query.
+    package init(chart: String, query: [Pair]) { (self.chart, self.query) = (chart, query) }
 
     static let path = "/embed/"
     static let pathOfData = "/v1/charts/"
@@ -37,10 +40,10 @@ struct Embed {
     }
 
     /// The address of the page.
-    func page(_ language: Language) -> String { address(Self.path + chart, language) }
+    package func page(_ language: Language) -> String { address(Self.path + chart, language) }
 
     /// The address of the chart in a format.
-    func address(as format: Format, _ language: Language, more: [Pair] = []) -> String {
+    package func address(as format: Format, _ language: Language, more: [Pair] = []) -> String {
         address("\(Self.pathOfData)\(chart).\(format.rawValue)", language, more)
     }
 
@@ -134,11 +137,12 @@ extension Embed {
     }
 
     /// The chart on a page, for a wide one or a narrow one, a light or a dark one; nil where it cannot be drawn.
-    func picture(_ context: RequestContext) -> HTML? {
+    package func picture(_ context: RequestContext) -> HTML? {
         guard let answer = try? answer(context, tell: { .document($0) }),
             case .content(.document(let document)) = answer, let drawing = document.drawing
         else { return nil }
-        let narrow = [("width", "320")]
+        // What is asked for in a width keeps it.
+        let narrow = width == nil ? [("width", "320")] : []
         let dark = [("theme", Theme.dark.rawValue)]
         func source(_ media: String, _ more: [Pair]) -> HTML {
             .tag("source", [("media", media), ("srcset", address(as: .svg, context.language, more: more))])

@@ -2,11 +2,11 @@
 import Charts
 import HTTP
 import Record
-import Text
-import Web
+package import Text
+package import Web
 
 /// What those who show a link take from a page: Open Graph (ogp.me) and the cards of X.
-struct SocialTags {
+package struct SocialTags {
     let title: String
     let description: String
     let language: Language
@@ -17,9 +17,19 @@ struct SocialTags {
     let words: Words
     let site: Site
 
+    /// The tags of a page.
+    /// - Parameter page: path and query.
+    package init(
+        title: String, description: String, language: Language, page: String, embed: Embed?, words: Words, site: Site
+    ) {
+        (self.title, self.description, self.language, self.page) = (title, description, language, page)
+        (self.embed, self.words, self.site) = (embed, words, site)
+    }
+
     private static let locales: [Language: String] = [.english: "en_GB", .russian: "ru_RU", .kazakh: "kk_KZ"]
 
-    var html: [HTML] {
+    /// The elements of the head.
+    package var html: [HTML] {
         let image = image
         return properties([
             ("og:type", "website"), ("og:site_name", words["brand"]), ("og:title", title),
