@@ -140,8 +140,8 @@ struct Broken: Sendable, CustomTestStringConvertible {
             election, .set("/results/0/list_votes/sources/1", "cec32"), at: "/results/0/list_votes/sources/1",
             "the source \"cec32\"", suggestion: "cec23"),
         Broken(
-            election, .set("/turnout_percent/alternatives/0/sources/0", "wp32"),
-            at: "/turnout_percent/alternatives/0/sources/0", "the source \"wp32\"", suggestion: "wp23"),
+            election, .set("/turnout_percent/alternatives/0/sources/0", "wpresq"),
+            at: "/turnout_percent/alternatives/0/sources/0", "the source \"wpresq\"", suggestion: "wpresp"),
         Broken(
             election, .set("/seats/single_member/value", 28), at: "/seats", "add up to 97, not to the total of 98",
             then: [("/results", "single_member_seats that add up to 29, not to 28")]),
