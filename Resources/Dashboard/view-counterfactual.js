@@ -28,6 +28,7 @@ export async function counterfactual({ panel }) {
   picture.draw(blocks(answer.count), answer.count.seats);
   panel.update({ path, query, picture: () => picture.element });
   return [
+    h("p", { class: "hint" }, t("view.counterfactual.about")),
     h("div", { class: "bar" }, electionChoice(election.id, (id) => go({ election: id, votes: "", against_all: "", invalid: "" })), systemChoice(system, (id) => go({ system: id }))),
     isChanged() && h("p", { class: "hint" }, t("counterfactual.plain")),
     h("p", { class: "summary" }, summary(answer.count)),
