@@ -173,7 +173,7 @@ extension RecordViews {
                 },
                 .init(number: words["column.value"]) { amount(entry($0), $0) },
                 day("column.from") { entry($0)?.period.from },
-                .init(words["column.article"]) { Self.joined([entry($0)?.act.number, entry($0)?.article]) },
+                .init(words["column.article"]) { Self.joined([entry($0)?.act.number, article(entry($0))]) },
             ], rows: found, caption: caption)
         let topics = LegalParameter.Topic.allCases.map(\.rawValue).filter { topic in
             context.registry.series.items.contains { $0.topic.rawValue == topic }
@@ -197,6 +197,8 @@ extension RecordViews {
         figures.amount(entry.map { .figure($0.value) }, unit: series.unit)
     }
 
+    private func article(_ entry: LegalParameter.Entry?) -> String? { context.texts.citation(entry?.article) }
+
     private static func joined(_ parts: [String?]) -> String {
         parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
     }
@@ -208,7 +210,7 @@ extension RecordViews {
                 .init(words["period"]) { [figures] in figures.period($0.period) },
                 .init(number: words["column.value"]) { amount($0, series) },
                 .init(words["column.article"]) {
-                    Self.joined([$0.act.title[language], $0.act.number, $0.article])
+                    Self.joined([$0.act.title[language], $0.act.number, article($0)])
                 },
             ], rows: series.entries)
         return [
