@@ -58,8 +58,9 @@ lint: ## Swift files are formatted; shell scripts pass shellcheck, Python ruff, 
 house-rules: ## The rules a grep can see
 	$(STEP) house-rules scripts/house-rules
 
-texts: ## Every sentence that the programs say is in Resources/text, and none is left over
+texts: ## Every sentence that the programs say is in Resources/text, and none is left over; words are those of the glossary
 	$(STEP) --show ' sentences' texts scripts/texts-check
+	$(STEP) --show ' terms' words scripts/words-check
 
 test-js: ## The dashboard's scripts, with node's own runner
 	@command -v node >/dev/null || scripts/install-system-packages nodejs

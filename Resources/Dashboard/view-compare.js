@@ -23,6 +23,7 @@ export async function compare({ panel }) {
   const pictures = await Promise.all([first, second].map(house));
   panel.update({ path, query: every });
   return [
+    h("p", { class: "hint" }, t("view.compare.about")),
     h("div", { class: "twice" }, [[first, one, ""], [second, two, "b."]].map(([each, count, prefix], index) =>
       h("section", {}, h("h2", {}, t(index ? "compare.b" : "compare.a")), bar(each, prefix), h("p", { class: "summary" }, summary(count)), pictures[index]))),
     h("h2", {}, t("compare.table")), scrolling(t("compare.table"), beside(one, two)),

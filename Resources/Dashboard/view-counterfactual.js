@@ -28,6 +28,7 @@ export async function counterfactual({ panel }) {
   await picture.draw(query);
   panel.update({ path, query, chart: { path: "/v1/charts/hemicycle", query } });
   return [
+    h("p", { class: "hint" }, t("view.counterfactual.about")),
     h("div", { class: "bar" }, electionChoice(election.id, (id) => go({ election: id, votes: "", against_all: "", invalid: "" })), systemChoice(system, (id) => go({ system: id }))),
     isChanged() && h("p", { class: "hint" }, t("counterfactual.plain")),
     h("p", { class: "summary" }, summary(answer.count)),

@@ -64,7 +64,7 @@ package enum TimeCharts {
                 table: {
                     Table(
                         columns: Thresholds.entryColumns,
-                        rows: series.entries.map { Thresholds.entry($0, context.language) })
+                        rows: series.entries.map { Thresholds.entry($0, context.texts) })
                 },
                 more: [.init("key", .string(series.id)), .init("unit", .string(series.unit))]
             ).answer(context, options)
