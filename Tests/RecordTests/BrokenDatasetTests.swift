@@ -114,7 +114,8 @@ import Testing
 
     @Test func `keeps every rule of a list part`() throws {
         let bonus = Change.set("/parts/0/rules/majority_bonus", ["seats": 5, "percent": 30])
-        let changed = try Record.load(files: Fixtures.files([("systems/mazhilis-2023", bonus)])).systems["mazhilis-2023"]
+        let changed = try Record.load(files: Fixtures.files([("systems/mazhilis-2023", bonus)])).systems[
+            "mazhilis-2023"]
         let system = try Fixtures.dataset.get().systems["mazhilis-2023"]
         #expect(changed?.listRules != nil && changed?.listRules != system?.listRules)
     }

@@ -29,33 +29,37 @@ import Testing
     /// is one of some words: the reader refuses what the schema does, and nothing else.
     @Test func `refuses what the reader refuses`() throws {
         var seen: Set<String> = []
-        var tried = (missing: 0, optional: 0, words: 0, unknown: 0)
-        for (path, bytes) in try Fixtures.files().sorted(by: { $0.key < $1.key }) {
-            let document = try JSONParser.parse(bytes)
+        var tried = (missing: 0, optional: 0, words: 0)
+        for (path, bytes) in try Fixtures.files().sorted(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) }) {
             let folder = String(path.split(separator: "/")[1]).replacing(".json", with: "")
             let schema = try #require(Self.schema("\(folder).schema.json"))
-            for member in Member.all(of: document, schema, at: "", in: folder)
-            where seen.insert(member.schemaPath).inserted {
+            for document in Self.pieces(of: try JSONParser.parse(bytes)) {
                 func faults(_ change: Change) throws -> [FixtureFault] {
-                    let bytes = JSONWriter.bytes(try change.applied(to: document))
-                    return FixtureFile(path, bytes, root: "kz").faults
+                    FixtureFile(path, JSONWriter.bytes(try change.applied(to: document)), root: "kz").faults
                 }
-                let without = try faults(.remove(member.pointer))
-                #expect(without.isEmpty != member.isRequired, "\(path) without \(member.pointer): \(without)")
-                if member.isRequired { tried.missing += 1 } else { tried.optional += 1 }
-                if member.isWord {
+                for member in Member.all(of: document, schema, at: "", in: folder)
+                where seen.insert(member.schemaPath).inserted {
+                    let without = try faults(.remove(member.pointer))
+                    #expect(without.isEmpty != member.isRequired, "\(path) without \(member.pointer): \(without)")
+                    if member.isRequired { tried.missing += 1 } else { tried.optional += 1 }
+                    let renamed = try faults(.rename(member.pointer, "no_such_member"))
+                    #expect(
+                        renamed.contains { $0.pointer.tokens.last == "no_such_member" }, "\(path) \(member.pointer)")
+                    guard member.isWord else { continue }
                     let other = try faults(.set(member.pointer, "no-such-word"))
                     #expect(!other.isEmpty, "\(path) with another word at \(member.pointer)")
                     tried.words += 1
                 }
-                let renamed = try faults(.rename(member.pointer, "no_such_member"))
-                #expect(
-                    renamed.contains { $0.pointer.description.hasSuffix("/no_such_member") },
-                    "\(path) \(member.pointer)")
-                tried.unknown += 1
             }
         }
         #expect(tried.missing > 80 && tried.optional > 80 && tried.words > 20, "\(tried)")
+    }
+
+    /// A file of many records as files of one record each.
+    private static func pieces(of document: JSON) -> [JSON] {
+        guard case .object(let members) = document, members.count == 1, case .array(let records) = members[0].value
+        else { return [document] }
+        return records.map { .object([JSON.Member(members[0].name, [$0])]) }
     }
 
     /// A schema of a file, or a definition by the reference to it.
