@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import JSON
 import RecordOperations
 import SimulationOperations
 import Web
@@ -30,24 +31,6 @@ extension Schema {
                 "color": .colorOrNull,
             ]), from: 1),
     ]).named("SeatChart").described("Votes and seats by party, and what is drawn of them.")
-
-    static let changeChart = Schema.object([
-        "chart": .choice(["slope"]),
-        "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
-        "rows": .list(
-            .object([
-                "name": .string.says("The name at the later election, else at the earlier."),
-                "from_name": .string.orNull.says("Null where it did not stand."),
-                "to_name": .string.orNull.says("Null where it did not stand."),
-                "from_percent": .number(from: 0, to: 100).orNull,
-                "to_percent": .number(from: 0, to: 100).orNull,
-                "difference": .number(from: -100, to: 100).orNull,
-                "kind": .choice(["party", "group", "candidate", "option", "answer"]),
-                "id": .string,
-                "color": .colorOrNull,
-            ]), from: 1),
-    ]).named("ChangeChart").described("Shares of the same parties at two elections.")
 
     static let thresholdChart = Schema.object([
         "chart": .choice(["thresholds"]),

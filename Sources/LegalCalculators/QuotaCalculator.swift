@@ -6,13 +6,14 @@ import Text
 /// elections”, Art. 89(4), 97-1(5)-(6), 104(4); party law Art. 15-1).
 extension Calculator {
     static var quota: Calculator {
-        Calculator(
-            name: "quota", id: "calculateQuota",
-            inputs: [Input(name: "candidacy", kind: .word(QuotaRules.candidacies.map(\.word)))]
-                + QuotaRules.heads.flatMap { head in
-                    [.count(head.total, 1...100_000)] + head.groups.map { Input.count($0, 0...100_000) }
-                        + [.count(head.together, 0...100_000)]
-                },
+        var inputs = [Input(name: "candidacy", kind: .word(QuotaRules.candidacies.map(\.word)))]
+        for head in QuotaRules.heads {
+            inputs.append(.count(head.total, 1...100_000))
+            inputs += head.groups.map { .count($0, 0...100_000) }
+            inputs.append(.count(head.together, 0...100_000))
+        }
+        return Calculator(
+            name: "quota", id: "calculateQuota", inputs: inputs,
             formula: "(women + youth + disabilities, each person once) / list_size >= list.quota_percent / 100, "
                 + "and the same of seats",
             keys: { QuotaRules.candidacy($0).keys }, notChecked: QuotaRules.notChecked, refuse: QuotaRules.refuse,

@@ -158,7 +158,7 @@ public struct Simulation: Sendable {
 
     /// Columns two by two; the last one stands for its missing partner, whose draws are not used.
     private static func pairs<Column, Pair>(_ columns: [Column], _ pair: (Column, Column, UInt32) -> Pair) -> [Pair] {
-        stride(from: 0, to: columns.count, by: 2).map { index in
+        stride(from: 0, to: columns.count, by: 2).map { (index: Int) -> Pair in
             pair(columns[index], columns[min(index + 1, columns.count - 1)], UInt32(index / 2))
         }
     }

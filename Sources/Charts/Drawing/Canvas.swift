@@ -9,31 +9,33 @@
 /// * Text is never cut by the edge: it is measured by a cautious table, wrapped, and ends in "…" where it does not fit.
 ///
 /// A `Chart` draws on a `Page`, which knows the size, the theme, the palette and the words; `Canvas` writes the markup.
+///
+/// Its functions are not inlined: charts call them hundreds of times, and copies of them double the time of the build.
 package struct Canvas {
     /// What was written so far, in UTF-8.
     private(set) var bytes: [UInt8] = []
 
     /// Writes the beginning of a start tag: `<name`.
-    mutating func begin(_ name: String) {
+    @inline(never) mutating func begin(_ name: String) {
         bytes.append(UInt8(ascii: "<"))
         bytes.append(contentsOf: name.utf8)
     }
 
     /// Writes an attribute with a number.
-    mutating func set(_ name: String, _ value: Double) {
+    @inline(never) mutating func set(_ name: String, _ value: Double) {
         attribute(name)
         number(value)
         bytes.append(UInt8(ascii: "\""))
     }
 
     /// Writes an attribute with text, escaped.
-    mutating func set(_ name: String, _ value: String) {
+    @inline(never) mutating func set(_ name: String, _ value: String) {
         attribute(name)
         escape(value)
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private mutating func attribute(_ name: String) {
+    @inline(never) private mutating func attribute(_ name: String) {
         bytes.append(UInt8(ascii: " "))
         bytes.append(contentsOf: name.utf8)
         bytes.append(UInt8(ascii: "="))
@@ -41,16 +43,16 @@ package struct Canvas {
     }
 
     /// Ends a start tag; content follows.
-    mutating func content() { bytes.append(UInt8(ascii: ">")) }
+    @inline(never) mutating func content() { bytes.append(UInt8(ascii: ">")) }
 
     /// Ends the tag of an element without content.
-    mutating func end() { raw("/>\n") }
+    @inline(never) mutating func end() { raw("/>\n") }
 
     /// Writes an end tag.
-    mutating func close(_ name: String) { raw("</\(name)>\n") }
+    @inline(never) mutating func close(_ name: String) { raw("</\(name)>\n") }
 
     /// Writes an element whose content is text.
-    mutating func element(_ name: String, text: String) {
+    @inline(never) mutating func element(_ name: String, text: String) {
         begin(name)
         content()
         escape(text)
@@ -58,16 +60,16 @@ package struct Canvas {
     }
 
     /// Appends what another canvas holds.
-    mutating func append(_ other: Canvas) { bytes.append(contentsOf: other.bytes) }
+    @inline(never) mutating func append(_ other: Canvas) { bytes.append(contentsOf: other.bytes) }
 
     /// Writes markup as it is.
-    mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+    @inline(never) mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
     /// Writes markup in UTF-8 as it is.
-    mutating func raw(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
+    @inline(never) mutating func raw(_ markup: [UInt8]) { bytes.append(contentsOf: markup) }
 
     /// Writes a number with at most two decimals, the same on every machine.
-    mutating func number(_ value: Double) {
+    @inline(never) mutating func number(_ value: Double) {
         guard value.isFinite else {
             bytes.append(UInt8(ascii: "0"))
             return
@@ -84,13 +86,13 @@ package struct Canvas {
     }
 
     /// Writes a whole number that is not negative; coordinates have up to four digits.
-    private mutating func integer(_ value: Int) {
+    @inline(never) private mutating func integer(_ value: Int) {
         if value >= 10 { integer(value / 10) }
         bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
     }
 
     /// Writes text so that no character of it is markup; what XML 1.0 (section 2.2) forbids becomes U+FFFD.
-    mutating func escape(_ text: String) {
+    @inline(never) mutating func escape(_ text: String) {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x26: raw("&amp;")
@@ -113,7 +115,7 @@ enum Anchor: String {
 
 extension Canvas {
     /// Writes a line of text; a halo keeps lines behind it away from the letters.
-    mutating func text(
+    @inline(never) mutating func text(
         _ text: String, x: Double, y: Double, size: Double, fill: String, anchor: Anchor = .start, isBold: Bool = false,
         halo: String? = nil
     ) {
@@ -136,7 +138,7 @@ extension Canvas {
     }
 
     /// Writes a straight line.
-    mutating func line(
+    @inline(never) mutating func line(
         _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, stroke: String, width: Double = 1, dash: String? = nil
     ) {
         begin("line")
@@ -151,7 +153,7 @@ extension Canvas {
     }
 
     /// Writes a rectangle in a paint.
-    mutating func rectangle(x: Double, y: Double, width: Double, height: Double, _ paint: Paint) {
+    @inline(never) mutating func rectangle(x: Double, y: Double, width: Double, height: Double, _ paint: Paint) {
         begin("rect")
         set("x", x)
         set("y", y)
@@ -168,7 +170,7 @@ extension Canvas {
     )
 
     /// Writes circles of one size whose paint is that of the group around them: there may be thousands.
-    mutating func circles(at places: some Collection<(x: Double, y: Double)>, radius: Double) {
+    @inline(never) mutating func circles(at places: some Collection<(x: Double, y: Double)>, radius: Double) {
         var size = Canvas()
         size.number(radius)
         let (start, middle, end) = (
@@ -185,7 +187,7 @@ extension Canvas {
     }
 
     /// Writes a broken line or a curve from path data.
-    mutating func path(_ data: PathData, stroke: String, width: Double, dash: String? = nil) {
+    @inline(never) mutating func path(_ data: PathData, stroke: String, width: Double, dash: String? = nil) {
         begin("path")
         attribute("d")
         bytes.append(contentsOf: data.bytes)
@@ -205,17 +207,18 @@ struct PathData {
     var bytes: [UInt8] { canvas.bytes }
     var isEmpty: Bool { canvas.bytes.isEmpty }
 
-    mutating func move(_ x: Double, _ y: Double) { command("M", x, y) }
+    @inline(never) mutating func move(_ x: Double, _ y: Double) { command("M", x, y) }
 
-    mutating func line(_ x: Double, _ y: Double) { command("L", x, y) }
+    @inline(never) mutating func line(_ x: Double, _ y: Double) { command("L", x, y) }
 
-    mutating func curve(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double) {
+    @inline(never) mutating func curve(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ x: Double, _ y: Double)
+    {
         command("C", x1, y1)
         command(" ", x2, y2)
         command(" ", x, y)
     }
 
-    private mutating func command(_ letter: String, _ x: Double, _ y: Double) {
+    @inline(never) private mutating func command(_ letter: String, _ x: Double, _ y: Double) {
         canvas.raw(letter)
         canvas.number(x)
         canvas.raw(" ")

@@ -130,9 +130,11 @@ package struct SweepChart: Chart {
     private func drawNames(
         _ names: [String], _ lines: [Line], _ paints: [Paint], on page: inout Page, _ plot: Plot
     ) {
-        let ends = lines.indices.compactMap { index in
-            lines[index].lastKnown.map { (index: index, y: plot.y(Hundredths($0))) }
-        }.sorted { $0.y == $1.y ? $0.index < $1.index : $0.y < $1.y }
+        var ends: [(index: Int, y: Double)] = []
+        for (index, line) in lines.enumerated() {
+            if let last = line.lastKnown { ends.append((index, plot.y(Hundredths(last)))) }
+        }
+        ends.sort { ($0.y, $0.index) < ($1.y, $1.index) }
         let places = Spread.apart(ends.map(\.y), by: 17, from: plot.top, to: plot.bottom)
         for (end, y) in zip(ends, places) {
             page.canvas.line(

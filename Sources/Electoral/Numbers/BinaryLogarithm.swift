@@ -3,10 +3,12 @@
 /// Logarithms to the base of 2 and their powers, from sums and products alone: the same bits on every machine.
 enum BinaryLogarithm {
     /// 1 / (2k + 1), times 2 / ln 2: the series of the logarithm in t = (x - 1) / (x + 1).
-    private static let series: [Double] = (0..<11).map { 2.885_390_081_777_926_8 / Double(2 * $0 + 1) }
+    private static let series: [Double] = (0..<11).map { (k: Int) -> Double in
+        2.885_390_081_777_926_8 / Double(2 * k + 1)
+    }
     /// ln 2 to the power of k, by k factorial: the series of 2^x.
-    private static let powers: [Double] = (1..<16).reduce(into: [1]) {
-        $0.append($0[$1 - 1] * 0.693_147_180_559_945_3 / Double($1))
+    private static let powers: [Double] = (1..<16).reduce(into: [1]) { (powers: inout [Double], k: Int) in
+        powers.append(powers[k - 1] * 0.693_147_180_559_945_3 / Double(k))
     }
 
     /// The logarithm of a number above zero, with an absolute error below 10^-12.

@@ -77,9 +77,10 @@ extension SIMD16 where Scalar == UInt32 {
     @inline(__always) var cosineAndSine: (cosine: FloatLanes, sine: FloatLanes) {
         let f = FloatLanes(nearest: (self &<< 2).signed) * 3.657_295_198e-10
         let z = f * f
-        let sine = ((z * -1.951_529_589_1e-4 + 8.332_160_873_6e-3) * z - 1.666_665_461_1e-1) * z * f + f
-        let cosine =
-            ((z * 2.443_315_711_8e-5 - 1.388_731_625_5e-3) * z + 4.166_664_568_3e-2) * z * z - z * 0.5 + 1
+        let sines: FloatLanes = (z * -1.951_529_589_1e-4 + 8.332_160_873_6e-3) * z - 1.666_665_461_1e-1
+        let sine: FloatLanes = sines * z * f + f
+        let cosines: FloatLanes = (z * 2.443_315_711_8e-5 - 1.388_731_625_5e-3) * z + 4.166_664_568_3e-2
+        let cosine: FloatLanes = cosines * z * z - z * 0.5 + 1
         let quarter = self &+ 0x2000_0000
         let swapped = (quarter & 0x4000_0000) .!= 0
         let c = cosine.replacing(with: sine, where: swapped).bitPatterns

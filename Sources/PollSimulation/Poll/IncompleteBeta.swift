@@ -55,7 +55,8 @@ public enum IncompleteBeta {
         guard z < 10 else {
             let square = 1 / (z * z)
             var sum = 1.0 / 156
-            for term in [-691.0 / 360_360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360, 1.0 / 12] {
+            let terms: [Double] = [-691.0 / 360_360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360, 1.0 / 12]
+            for term in terms {
                 sum = sum * square + term
             }
             return sum / z

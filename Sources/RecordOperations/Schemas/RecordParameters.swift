@@ -58,7 +58,7 @@ extension Parameter {
         "body", severalOf: .id, "People with a role in one of these bodies.", example: ["mazhilis"])
 
     static let bodyLevel = Parameter(
-        "level", severalOf: .choice(["national", "local"]), "Bodies of one of these levels.", example: ["national"])
+        "level", severalOf: .choice(Body.Level.self), "Bodies of one of these levels.", example: ["national"])
 
     static let pollKind = Parameter(
         "kind", severalOf: .choice(Poll.Kind.self), "Polls of one of these kinds.", example: ["exit"])

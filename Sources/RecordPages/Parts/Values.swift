@@ -14,7 +14,7 @@ struct Values {
     /// Members whose values are words of an enumeration.
     static let enumerated: Set<String> = [
         "answer", "applies_to", "base", "basis", "divisors", "family", "kind", "level", "office", "over_award", "part",
-        "quota", "scheme", "share_base", "stage", "status", "tie_break", "topic", "type", "unit",
+        "quota", "share_base", "stage", "status", "tie_break", "topic", "type", "unit",
     ]
     /// Members that are numbers but no amounts.
     private static let ordinals: Set<String> = ["convocation", "round", "year", "number"]

@@ -9,7 +9,7 @@ extension SeatResult {
     /// The steps in words.
     package var steps: [(article: String?, kind: Step.Kind, text: String)] {
         let text = StepText(allocation, names: names, texts)
-        return allocation.steps.map { ($0.article, $0.kind, text.sentence($0).text) }
+        return allocation.steps.map { (texts.citation($0.article), $0.kind, text.sentence($0).text) }
     }
 
     /// One object a list.
@@ -78,7 +78,7 @@ extension SeatResult {
         let steps = allocation.steps
         sink.objects("steps", count: steps.count) { sink, index in
             let step = steps[index]
-            sink.set("article", string: step.article)
+            sink.set("article", string: texts.citation(step.article))
             sink.set("kind", string: step.kind.rawValue)
             sink.set("text", text.sentence(step))
         }

@@ -94,13 +94,13 @@ package struct Paging {
         return (document, order[start...].prefix(limit).map { rows[$0] })
     }
 
-    private typealias Sort = (tokens: [String], descending: Bool)
+    private typealias Sort = (column: Table.Column, descending: Bool)
 
     private static func sorting(_ parameters: Parameters, _ columns: [Table.Column]) -> [Sort] {
         parameters.list("sort").compactMap { key in
             let descending = key.hasPrefix("-")
             let name = descending ? String(key.dropFirst()) : key
-            if let column = columns.first(where: { $0.name == name }) { return (column.tokens, descending) }
+            if let column = columns.first(where: { $0.name == name }) { return (column, descending) }
             let allowed = columns.map(\.name)
             parameters.report(
                 "sort", "names the column \"\(name)\", which this list does not have", allowed: allowed,
@@ -114,11 +114,8 @@ package struct Paging {
     private static func isBefore(
         _ first: (offset: Int, element: Item), _ second: (offset: Int, element: Item), _ sorts: [Sort]
     ) -> Bool {
-        for (tokens, descending) in sorts {
-            let pointer = JSONPointer(tokens: tokens)
-            let left = first.element.json.value(at: pointer) ?? .null
-            let right = second.element.json.value(at: pointer) ?? .null
-            switch (left, right) {
+        for (column, descending) in sorts {
+            switch (column.cell(of: first.element), column.cell(of: second.element)) {
             case (.null, .null): continue
             case (.null, _): return false
             case (_, .null): return true
@@ -129,7 +126,7 @@ package struct Paging {
                 if left.count != right.count { return descending == (left.count > right.count) }
             case (.bool(let left), .bool(let right)):
                 if left != right { return descending == left }
-            default:
+            case (let left, let right):
                 let (left, right) = (left.text ?? "", right.text ?? "")
                 if left != right { return descending ? left > right : left < right }
             }

@@ -6,7 +6,7 @@ package import JSON
 /// that the program answers by.
 package struct ContractPrinter {
     private let operations: [Operation]
-    private var components = Schema.Components()
+    private var components = Schema.Components(at: "#/components/schemas/")
     /// Parameters and answers that several operations have, by their names among the components.
     private var parameters: [String: JSON] = [:]
     private var responses: [String: JSON] = [:]

@@ -34,7 +34,8 @@ struct CalculatorView {
     /// The calculator that the address names, its form and its answer.
     var html: [HTML] {
         let name = page.context.parameters.text("calculator") ?? Self.questions[0].name
-        let given = (Self.questions.first { $0.name == name }?.given ?? [:]).map { key, first in
+        let questions: KeyValuePairs<String, String> = Self.questions.first { $0.name == name }?.given ?? [:]
+        let given = questions.map { (key: String, first: String) -> (String, String) in
             (key, page.context.parameters.text("calc." + key) ?? (key == "election" ? newest : first))
         }
         let inquiry = Inquiry(
