@@ -6,7 +6,6 @@ import { lists, methods } from "./scenario.js";
 import { go, link, state } from "./state.js";
 import { t } from "./words.js";
 
-const choices = (elections) => elections.map((election) => [election.id, election.name]);
 const systemChoices = () => lists.systems.map((system) => [system.id, system.name]);
 
 /** Elections of lists; one whose votes are not known says so and cannot be chosen. */
@@ -17,9 +16,6 @@ export const starts = () => lists.starts.map((election) => {
 
 /** Which election, of those whose lists can be counted. */
 export const electionChoice = (chosen, onchange, id = "election") => choice(id, t("election"), starts(), chosen, onchange);
-
-/** Which election of all. */
-export const anyElection = (chosen, onchange) => choice("election", t("election"), choices(lists.elections), chosen, onchange);
 
 /** Under which law. */
 export const systemChoice = (chosen, onchange, id = "system") => choice(id, t("law"), systemChoices(), chosen, onchange);

@@ -13,14 +13,10 @@ import { coalitions } from "./view-coalitions.js";
 import { compare } from "./view-compare.js";
 import { counterfactual } from "./view-counterfactual.js";
 import { law } from "./view-law.js";
-import { parties } from "./view-parties.js";
-import { results } from "./view-results.js";
-import { search } from "./view-search.js";
 import { simulator } from "./view-simulator.js";
-import { sources } from "./view-sources.js";
 
 const views = {
-  simulator, coalitions, compare, counterfactual, "monte-carlo": chances, results, parties, law, search, sources,
+  simulator, coalitions, compare, counterfactual, "monte-carlo": chances, law,
 };
 const main = document.getElementById("main");
 const navigation = document.querySelector("nav.views");

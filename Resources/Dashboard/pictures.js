@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small drawings beside tables: bars, ranges, steps over time, spans of time. Each is a picture with its words.
+// Small drawings beside tables: a coalition, ranges, steps over time. Each is a picture with its words.
 
 import { s } from "./dom.js";
-import { date, number, t } from "./words.js";
+import { number, t } from "./words.js";
 
 const picture = (width, height, words, ...children) =>
   s("svg", { class: "picture", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words }, ...children);
@@ -23,17 +23,6 @@ export function coalitionBar(blocks, seats, needed, words) {
   const goal = (needed / seats) * 400;
   return picture(400, 62, words, s("rect", { x: 0, y: 16, width: 400, height: 28, fill: "none", stroke: "currentColor", "stroke-width": 1 }), parts,
     line(goal, 8, goal, 50, { "stroke-width": 2 }), write(goal, 61, t("majority.mark", { n: number(needed) }), { "text-anchor": goal > 330 ? "end" : "middle" }));
-}
-
-/** Bars with their names and numbers: {name, value, color}. */
-export function bars(rows, words) {
-  const most = Math.max(1, ...rows.map((row) => row.value));
-  const parts = rows.map((row, index) => [
-    write(0, index * 34 + 13, row.name),
-    s("rect", { x: 0, y: index * 34 + 18, width: Math.max(1, (row.value / most) * 340), height: 10, fill: row.color ?? "#4a7c95" }),
-    write((row.value / most) * 340 + 6, index * 34 + 28, number(row.value)),
-  ]);
-  return picture(400, Math.max(1, rows.length) * 34 + 4, words, parts.flat());
 }
 
 /** For each list the seats of nine runs in ten, of half of them, and of the middle one. */
@@ -77,24 +66,4 @@ export function stepChart(series, last, words) {
       isWide && write(from, 148, each.from.slice(0, 4), { "text-anchor": "start", "font-size": 12 })];
   });
   return picture(400, 152, words, line(10, 130, 390, 130), parts.flat().filter(Boolean));
-}
-
-/** Spans of years with their names: {name, from, to, known, color}; where the end is not known, `known` is the last day that is. */
-export function spans(rows, last, words) {
-  const known = rows.filter((row) => row.from);
-  if (known.length === 0) return null;
-  const first = Math.floor(Math.min(...known.map((row) => year(row.from))));
-  const end = Math.ceil(year(last));
-  const x = (value) => 4 + ((value - first) / (end - first)) * 392;
-  const parts = known.map((row, index) => {
-    const from = x(year(row.from));
-    const to = x(row.to ? year(row.to) : row.known ? year(row.known) : end);
-    const isRight = from > 230;
-    return [s("rect", { x: from, y: index * 30 + 36, width: Math.max(3, to - from), height: 8, fill: row.color ?? "#808080", stroke: "currentColor", "stroke-width": 0.5 }, s("title", {}, `${row.name}: ${date(row.from)} – ${row.to ? date(row.to) : ""}`)),
-      row.known && line(to + 2, index * 30 + 40, Math.min(396, to + 22), index * 30 + 40, { "stroke-dasharray": "2 3" }),
-      write(isRight ? to : from, index * 30 + 32, row.name, { "text-anchor": isRight ? "end" : "start" })];
-  });
-  const ticks = [];
-  for (let tick = Math.ceil(first / 5) * 5; tick <= end; tick += 5) ticks.push(line(x(tick), 16, x(tick), known.length * 30 + 40, { opacity: 0.25 }), write(x(tick), 12, String(tick), { "text-anchor": x(tick) > 380 ? "end" : "middle", "font-size": 12 }));
-  return picture(400, known.length * 30 + 44, words, ticks, parts.flat().filter(Boolean));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import HTTP
+import JSON
 import Record
 import RecordOperations
 import Text
@@ -34,8 +35,10 @@ package enum RecordPages {
         return (pages + others).map { $0.tolerating(.ofAppended) }
     }
 
-    /// What `/` shows a browser: where a reader begins, or the view of the dashboard that the address asks for.
+    /// What `/` shows a browser: where a reader begins, a record where an address from before it had one names it, or the tool
+    /// that the address asks for.
     package static func home(_ context: RequestContext) throws(Problem) -> Operation.Answer {
+        if let target = FormerAddress(context).target { return .content(.moved(to: target)) }
         let asked = context.parameters.pairs.filter { $0.name != "lang" || Language(rawValue: $0.value) == nil }
         return asked.isEmpty ? .page(FrontPage(context).document) : DashboardPage.answer(context)
     }

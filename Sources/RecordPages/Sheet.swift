@@ -41,10 +41,18 @@ struct Sheet {
             HTML.tag(
                 "link", [("rel", "alternate"), ("type", "application/json"), ("href", pen.address(path))])
         }
+        let frame = embed.map { _ in
+            HTML.tag(
+                "link",
+                [
+                    ("rel", "alternate"), ("type", "application/json+oembed"), ("title", title),
+                    ("href", OEmbed.address(of: address, context.site)),
+                ])
+        }
         return Frame(
             title: "\(title) · \(pen.words["brand"])", description: description, language: pen.language,
             languages: Language.allCases.map { ($0, self.address($0)) }, assets: context.site.assets,
-            words: pen.words, base: context.site.base, head: social.html + [alternate].compactMap(\.self), place: place
+            words: pen.words, base: context.site.base, head: social.html + [alternate, frame].compactMap(\.self), place: place
         ).document(main: main, attributes: [("class", "thing")])
     }
 

@@ -90,7 +90,7 @@ package struct Figures {
     }
 
     /// What a source says of a thing: numbers and dates as the language writes them, other words as they are.
-    func reading(_ value: Scalar, in language: Language) -> String {
+    package func reading(_ value: Scalar, in language: Language) -> String {
         switch value {
         case .number(let text): return number(.number(text))
         case .text(let text): return text[language]

@@ -56,7 +56,7 @@ import Text
         }
     }
 
-    @Test(arguments: ["/", "/?view=results&election=mazhilis-2023", "/problems", "/problems/not-found"])
+    @Test(arguments: ["/", "/?view=simulator&election=mazhilis-2023", "/problems", "/problems/not-found"])
     func `is in no link of a page for browsers`(target: String) throws {
         let api = try api()
         let browser = [(name: "accept", value: "text/html")]
@@ -105,7 +105,7 @@ import Text
         func ask(_ url: String) throws -> Answer {
             try Mandat.get("/oembed?url=\(PercentEncoding.encode("https://mandat.example" + url))", from: api)
         }
-        for page in ["/embed/hemicycle?election=mazhilis-2023", "/?view=results&election=mazhilis-2023"] {
+        for page in ["/embed/hemicycle?election=mazhilis-2023", "/?view=simulator&election=mazhilis-2023"] {
             let plain = try ask(page)
             #expect(plain.status == 200)
             #expect(try ask(page + "&utm_source=x&fbclid=y").body == plain.body)

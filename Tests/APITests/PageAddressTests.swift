@@ -60,7 +60,7 @@ import Text
             #expect(
                 isRefused(page) && page.contains(record.name[language].replacing("'", with: "&#39;")), "\(election)")
             #expect(!page.contains("<table") && !page.contains("<circle") && !page.contains("<select"), "\(election)")
-            let results = "/?view=results&amp;lang=\(language.rawValue)&amp;election=\(election)"
+            let results = "/elections/\(election)?lang=\(language.rawValue)"
             #expect(page.contains(results), "\(election)")
         }
     }
@@ -114,14 +114,14 @@ import Text
     // MARK: Parameters
 
     private static let faulty = [
-        "view=nonsense", "view=Results", "view=results&election=mazhilis-2025", "election=2023", "system=mazhilis-1900",
+        "view=nonsense", "view=Law", "view=coalitions&election=mazhilis-2025", "election=2023", "system=mazhilis-1900",
         "method=dhondt", "seats=0", "seats=-5", "seats=ten", "seats=1e3", "threshold=101", "threshold=5%25",
         "threshold=none", "votes=amanat", "votes=amanat:x", "votes=amanat:-5", "against_all=some", "invalid=-1",
         "share.amanat=abc", "poll=no-such", "scaled=x", "view=coalitions&goal=all", "view=monte-carlo&draws=0",
         "view=monte-carlo&draws=1000001", "view=monte-carlo&draws=1.5", "view=monte-carlo&sample=0",
-        "view=monte-carlo&seed=-1", "view=monte-carlo&seed=18446744073709551616", "view=results&names=old",
-        "view=parties&party=no-such", "view=law&as_of=2023-13-01", "view=law&as_of=2023", "view=law&as_of=yesterday",
-        "view=law&topic=cats", "view=law&key=entry", "view=law&calculator=tax", "view=sources&kind=rumour",
+        "view=monte-carlo&seed=-1", "view=monte-carlo&seed=18446744073709551616", "view=law&as_of=2023-13-01",
+        "view=law&as_of=2023", "view=law&as_of=yesterday",
+        "view=law&topic=cats", "view=law&key=entry", "view=law&calculator=tax",
         "view=compare&b.system=x", "view=compare&b.threshold=200", "lang=de", "view=law&calc.election=mazhilis-2025",
     ]
 
@@ -145,13 +145,15 @@ import Text
     }
 
     @Test func `what may have been meant is offered`() throws {
-        #expect(try main("/?view=parties&party=amanatt").contains("/?view=parties&amp;lang=en&amp;party=amanat\""))
+        #expect(
+            try main("/?view=law&key=entry.list_percen").contains("/?view=law&amp;lang=en&amp;key=entry.list_percent\"")
+        )
         #expect(try main("/?view=simulater").contains("/?lang=en&amp;view=simulator\""))
         #expect(try main("/?view=monte-carlo&draws=9").contains("role=\"alert\"") == false)
     }
 
     @Test func `a parameter that stands twice is told, as only one can be meant`() throws {
-        let page = try main("/?view=results&election=mazhilis-2021&election=mazhilis-2023&lang=en")
+        let page = try main("/?view=coalitions&election=mazhilis-2021&election=mazhilis-2023&lang=en")
         #expect(isRefused(page) && page.contains("The address has election twice"))
     }
 
@@ -162,19 +164,19 @@ import Text
 
     @Test(arguments: Language.allCases)
     func `a name that no view knows is told beside the view, which is shown`(language: Language) throws {
-        let page = try main("/?view=results&electoin=mazhilis-2021&lang=\(language.rawValue)")
+        let page = try main("/?view=coalitions&electoin=mazhilis-2021&lang=\(language.rawValue)")
         #expect(page.contains("data-parameter=\"electoin\"") && page.contains("<table") && !isRefused(page))
         #expect(page.contains(assets.words(language)("asked.unknown", ["parameter": "electoin"])))
-        #expect(page.contains("/?view=results&amp;lang=\(language.rawValue)&amp;election=mazhilis-2021\""))
+        #expect(page.contains("/?view=coalitions&amp;lang=\(language.rawValue)&amp;election=mazhilis-2021\""))
     }
 
     @Test func `of very many slips a few are told, and how many more there are`() throws {
         let names = (0..<400).map { "a\($0)=1" }.joined(separator: "&")
-        let page = try main("/?view=results&lang=en&\(names)")
+        let page = try main("/?view=coalitions&lang=en&\(names)")
         #expect(page.split(separator: "data-parameter=").count - 1 == 4)
         #expect(page.contains(assets.words(.english)("asked.more", ["n": "396"])))
         let twice = Array(repeating: "seats=10", count: 400).joined(separator: "&")
-        let refused = try main("/?view=results&lang=en&\(twice)")
+        let refused = try main("/?view=coalitions&lang=en&\(twice)")
         #expect(refused.split(separator: "role=\"alert\"").count - 1 == 5 && refused.utf8.count < 40_000)
         #expect(refused.contains(assets.words(.english)("asked.more", ["n": "395"])))
     }
@@ -207,7 +209,7 @@ import Text
     }
 
     @Test(arguments: [
-        "view=law&key=x", "view=parties&party=x", "view=results&election=x", "view=x", "election=kurultai-2026",
+        "view=law&key=x", "view=parties&party=x", "view=coalitions&election=x", "view=x", "election=kurultai-2026",
     ])
     func `a page that shows nothing has no chart to embed`(query: String) throws {
         let url = PercentEncoding.encode("https://m.kz/?" + query)
@@ -224,19 +226,21 @@ import Text
     @Test(arguments: [
         (
             "quantiles?system=mazhilis-2021&shares=amanat:60,auyl:40&sample_size=500&draws=64&seed=7",
-            "view=monte-carlo&lang=en&system=mazhilis-2021&votes=amanat:60,auyl:40&sample=500&draws=64&seed=7"
+            "?view=monte-carlo&lang=en&system=mazhilis-2021&votes=amanat:60,auyl:40&sample=500&draws=64&seed=7"
         ),
         (
             "hemicycle?system=mazhilis-2023&votes=amanat:60,auyl:40&formula=highest-averages&divisors=dhondt&threshold=none",
-            "view=simulator&lang=en&system=mazhilis-2023&threshold=0&method=divisors-dhondt&votes=amanat:60,auyl:40"
+            "?view=simulator&lang=en&system=mazhilis-2023&threshold=0&method=divisors-dhondt&votes=amanat:60,auyl:40"
         ),
-        ("slope?election=mazhilis-2021,mazhilis-2023", "view=results&lang=en&election=mazhilis-2023"),
-        ("hemicycle?seats=amanat:40,auyl:8", "lang=en"),
-        ("hemicycle?system=mazhilis-2023&votes=amanat:60,auyl:40&formula=power&exponent=0.5", "lang=en"),
+        ("slope?election=mazhilis-2021,mazhilis-2023", "elections/mazhilis-2023?lang=en"),
+        ("thresholds?key=entry.list_percent", "law/entry.list_percent?lang=en"),
+        ("lineage?party=osdp", "parties/osdp?lang=en"),
+        ("hemicycle?seats=amanat:40,auyl:8", "?lang=en"),
+        ("hemicycle?system=mazhilis-2023&votes=amanat:60,auyl:40&formula=power&exponent=0.5", "?lang=en"),
     ])
     func `the link under an embedded chart leads to the view that shows the same`(chart: String, view: String) throws {
         let pairs = try QueryString.parse(String(chart.drop { $0 != "?" }.dropFirst()))
         let embed = Embed(chart: String(chart.prefix { $0 != "?" }), query: pairs)
-        #expect(embed.dashboard(.english) == "/?" + view)
+        #expect(embed.dashboard(.english) == "/" + view)
     }
 }

@@ -134,12 +134,14 @@ import Text
     }
 
     @Test func `what sources say is written as the language writes numbers and dates`() throws {
-        let page = try lines("/?view=sources&lang=ru")
-        for words in [
-            "3\u{A0}431\u{A0}510 – ", "16,96 – ", "22\u{A0}сент.\u{A0}2005\u{A0}г. – ", "Нур-Султан – ", "2004 – ",
-        ] {
-            #expect(page.contains { $0.hasPrefix(words) }, "\(words)")
+        let registry = try Mandat.registry()
+        let readings = registry.conflicts.items.flatMap(\.readings).map { reading in
+            Figures(assets.words(.russian), .russian).reading(reading.value, in: .russian)
         }
+        for words in ["3\u{A0}431\u{A0}510", "16,96", "22\u{A0}сент.\u{A0}2005\u{A0}г.", "Нур-Султан", "2004"] {
+            #expect(readings.contains(words), "\(words)")
+        }
+        #expect(try lines("/elections/mazhilis-2023?lang=ru").contains { $0.contains("3\u{A0}341\u{A0}510 – ") })
     }
 
     // MARK: Coalitions and comparisons
@@ -175,48 +177,12 @@ import Text
 
     @Test(arguments: View.allCases, Language.allCases)
     func `no key of the data is shown to a reader`(view: View, language: Language) throws {
-        let page = try lines("/?view=\(view.rawValue)&lang=\(language.rawValue)&draws=50&q=nur&with=amanat")
+        let page = try lines("/?view=\(view.rawValue)&lang=\(language.rawValue)&draws=50&with=amanat")
         let units = /\b(flag|minimum_wages|mci|tenge_per_vote|ratio|times [0-9])\b/
         for line in page {
             #expect(line.firstMatch(of: units) == nil, "\(line)")
-            if view != .sources {
-                #expect(line.firstMatch(of: /\b(mazhilis|kurultai|president|senate)-[0-9]{4}/) == nil, "\(line)")
-            }
+            #expect(line.firstMatch(of: /\b(mazhilis|kurultai|president|senate)-[0-9]{4}/) == nil, "\(line)")
         }
-    }
-
-    // MARK: Records
-
-    @Test func `a party that the address names is the one shown`() throws {
-        let page = try lines("/?view=parties&lang=en&party=amanat")
-        #expect(page.contains { $0.contains("People's Democratic Party Nur Otan|") })
-        #expect(page.contains { $0 == "2023 early Mazhilis election" || $0.contains("2023 early Mazhilis election") })
-        #expect(try lines("/?view=parties&lang=en&party=nur-otan") == page)
-        let found = try lines("/?view=parties&lang=ru&q=Алга")
-        #expect(found.count < (try lines("/?view=parties&lang=ru").count))
-    }
-
-    @Test(arguments: [(Language.english, "Parties"), (.russian, "Партии"), (.kazakh, "Партиялар")])
-    func `what is found stands under the name of its kind`(language: Language, heading: String) throws {
-        let page = try lines("/?view=search&lang=\(language.rawValue)&q=nur-otan")
-        let place = try #require(page.firstIndex(of: heading))
-        #expect(page[place + 1].contains("AMANAT") || page[place + 1].contains("Amanat"))
-        // Nothing is looked for before somebody asks.
-        #expect(try lines("/?view=search&lang=\(language.rawValue)").count == 3)
-    }
-
-    @Test func `all sources are listed, or those of a kind`() throws {
-        let registry = try Mandat.registry()
-        let every = registry.sources.items.count
-        #expect(try lines("/?view=sources&lang=en").contains("Sources: \(every)"))
-        let observers = registry.sources.items.filter { $0.kind == .observer }.count
-        #expect(try lines("/?view=sources&lang=en&kind=observer").contains("Sources: \(observers)"))
-    }
-
-    @Test func `names of parties are those of the day or of today, as asked`() throws {
-        #expect(try lines("/?view=results&lang=en&election=mazhilis-2007").contains { $0.hasPrefix("Nur Otan|") })
-        let today = try lines("/?view=results&lang=en&election=mazhilis-2007&names=current")
-        #expect(today.contains { $0.hasPrefix("Amanat|") })
     }
 
     // MARK: Digits

@@ -45,7 +45,8 @@ import Text
 
     /// CSP level 3: what `default-src 'self'` refuses must not be there in the first place.
     @Test(arguments: [
-        "/", "/?view=results&lang=kk", "/?view=law", "/docs", "/docs/parties", "/docs/schemas", "/problems",
+        "/", "/?view=simulator&lang=kk", "/?view=law", "/elections/mazhilis-2023", "/docs", "/docs/parties",
+        "/docs/schemas", "/problems",
         "/problems/overloaded",
     ])
     func `a page has nothing in line and loads nothing from elsewhere`(target: String) throws {
@@ -65,10 +66,10 @@ import Text
     @Test func `the scenario of the address is counted on the server, for those without a script`() throws {
         let shown = try page("/?election=mazhilis-2023").text
         #expect(shown.contains("Amanat 40, Auyl 8, Respublica 6, Ak Zhol 6, People&#39;s Party 5, OSDP 4"))
-        #expect(shown.split(separator: "<circle").count - 1 == 69)
+        #expect(shown.contains("<img src=\"/v1/charts/hemicycle.svg?system=mazhilis-2023&amp;votes=amanat:3431510,"))
         #expect(shown.contains("Art. 97-1(4)"))
         let other = try page("/?election=mazhilis-2023&system=kurultai-2026&lang=kk").text
-        #expect(other.split(separator: "<circle").count - 1 == 145)
+        #expect(other.contains("<img src=\"/v1/charts/hemicycle.svg?system=kurultai-2026&amp;"))
         #expect(other.contains("<html lang=\"kk\">") && other.contains("Аманат 83"))
     }
 
@@ -230,16 +231,16 @@ import Text
         let sent = PercentEncoding.encode("<img src=x onerror=alert(1)>\"'&")
         let value = name == "votes" ? sent + ":5" : sent
         let shown = try page("/?\(name)=\(value)").text
-        #expect(!shown.contains("<img"))
+        #expect(!shown.contains("<img src=x"))
         let list = try page("/?share.\(sent)=5").text
-        #expect(!list.contains("<img") && list.contains("&lt;img"))
+        #expect(!list.contains("<img src=x") && list.contains("&lt;img"))
     }
 
     @Test(arguments: View.allCases, Language.allCases)
     func `every view has its table and its data without a script`(view: View, language: Language) throws {
-        let shown = try page("/?view=\(view.rawValue)&lang=\(language.rawValue)&q=nur&draws=100").text
+        let shown = try page("/?view=\(view.rawValue)&lang=\(language.rawValue)&draws=100").text
         #expect(!shown.contains("role=\"alert\""))
-        #expect(shown.contains(view == .search ? "<h2>" : "<table"))
+        #expect(shown.contains("<table"))
         #expect(shown.contains("<html lang=\"\(language.rawValue)\">"))
     }
 
@@ -308,52 +309,6 @@ import Text
         }
         for view in View.allCases {
             #expect(words.known(view.title) != nil && words.known(view.title + ".about") != nil || view == .simulator)
-        }
-    }
-
-    /// figure.js names the figure of a warning by the last name of its pointer.
-    @Test func `every figure that a warning of a page can be about has a name`() throws {
-        let registry = try Mandat.registry()
-        let items =
-            registry.elections.items.flatMap { election in
-                [Elections.item(of: election, .english)]
-                    + Results.rows(of: election, .contemporary, registry, .english)
-            } + registry.parties.items.map { Parties.item(of: $0, on: nil, registry, .english) }
-        let members = Set(items.flatMap(\.supports).compactMap { $0.tokens.last { Int($0) == nil } })
-        #expect(members.count > 20)
-        for member in members {
-            let isNamed = ["figure.", "column."].contains { assets.words(.english).known($0 + member) != nil }
-            #expect(isNamed, "\(member)")
-        }
-    }
-
-    @Test(arguments: Language.allCases)
-    func `results of every election have their facts, their chart and their heading without a script`(
-        language: Language
-    ) throws {
-        let words = assets.words(language)
-        for election in try Mandat.registry().elections.items {
-            let text = try page("/?view=results&election=\(election.id)&lang=\(language.rawValue)").text
-            let heads = text.split(separator: "<th scope=\"col\">").dropFirst().compactMap {
-                $0.split(separator: "<").first
-            }
-            if !election.results.isEmpty || !election.answers.isEmpty {
-                #expect(heads.contains(Substring(words[RecordViews.holder(election.kind)])), "\(election.id)")
-            }
-            if let turnout = election.turnoutPercent?.value {
-                #expect(text.contains(String(Int(turnout))), "\(election.id)")
-            }
-            let image = text.split(separator: "<img src=\"").dropFirst().first?.split(separator: "\"").first
-            #expect((image != nil) == (election.chart != nil), "\(election.id)")
-            if let image {
-                let target = String(image).replacing("&amp;", with: "&")
-                #expect(try Mandat.get(target, from: api).status == 200, "\(target)")
-                #expect(target.hasPrefix("/v1/charts/hemicycle") == (election.houseAbsence == nil))
-            }
-            for answer in election.answers { #expect(text.contains(">\(api.texts[language][answer.word.name])<")) }
-            if [.maslikhats, .akims].contains(election.kind) {
-                #expect(text.contains(words["house.none.posts"].prefix(12)), "\(election.id)")
-            }
         }
     }
 }

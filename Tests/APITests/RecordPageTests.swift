@@ -165,6 +165,29 @@ import Text
         #expect(moved.status == 301 && moved.field("location") == "/parties/amanat?lang=kk")
     }
 
+    /// Addresses from before records had pages, as they stand in pages of others.
+    @Test(arguments: [
+        ("view=parties&party=osdp&lang=ru", "/parties/osdp?lang=ru"),
+        ("view=parties&party=nur-otan", "/parties/amanat"),
+        ("view=results&lang=kk&election=president-2022&names=current", "/elections/president-2022?lang=kk"),
+        ("view=law&key=registration.members", "/law/registration.members"),
+        ("view=search&q=%D0%9D%D2%B1%D1%80&lang=en", "/search?q=%D0%9D%D2%B1%D1%80&lang=en"),
+        ("view=sources&kind=observer", "/sources?kind=observer"), ("view=results", "/elections"),
+    ])
+    func `is where an address of the dashboard leads that named it`(query: String, target: String) throws {
+        let moved = try page("/?" + query)
+        #expect(moved.status == 301 && moved.field("location") == target)
+        #expect(try page(target).status == 200)
+    }
+
+    @Test(arguments: [
+        "view=parties&party=no-such", "view=law&as_of=2008-06-01", "view=law&calculator=quota", "view=law&key=x",
+        "view=law&lang=en",
+    ])
+    func `is not where an address leads that names none, or a tool`(query: String) throws {
+        #expect(try page("/?" + query).status == 200)
+    }
+
     @Test(arguments: Language.allCases)
     func `that is not there is told with what may have been meant and a search`(language: Language) throws {
         let missing = try page("/parties/amanatt?lang=\(language.rawValue)")

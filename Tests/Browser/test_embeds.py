@@ -162,7 +162,7 @@ def test_an_oembed_is_a_frame_that_is_high_enough_as_it_is():
 
 
 def test_a_page_leads_to_its_oembed_and_its_card():
-    for target in (f"/embed/hemicycle?{CHARTS['hemicycle']}", "/?view=results&election=mazhilis-2023", "/?view=law"):
+    for target in (f"/embed/hemicycle?{CHARTS['hemicycle']}", "/elections/mazhilis-2023", "/law/entry.list_percent", "/?view=law"):
         with browser() as page:
             page.driver.get(URL + target)
             link = page.find("link[type='application/json+oembed']").get_attribute("href")
@@ -189,7 +189,7 @@ def test_a_chart_that_cannot_be_drawn_is_said_in_words():
 
 def test_the_dashboard_gives_the_code_of_a_frame_by_the_keyboard():
     with browser() as page:
-        for target in ("/?view=simulator&lang=en&election=mazhilis-2023", "/?view=results&lang=ru&election=mazhilis-2023",
+        for target in ("/?view=simulator&lang=en&election=mazhilis-2023", "/?view=coalitions&lang=ru&election=mazhilis-2023",
                        "/?view=law&lang=kk", "/?view=monte-carlo&lang=en&election=mazhilis-2023"):
             page.open(target)
             page.wait("return document.querySelector('details[data-as=embed]')")

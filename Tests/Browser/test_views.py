@@ -54,74 +54,6 @@ def test_an_election_under_another_law():
         assert page.query()["election"] == "mazhilis-2021"
 
 
-def test_results_with_what_was_said_and_whether_the_law_gives_them():
-    with browser() as page:
-        page.open("/?view=results&lang=en&election=mazhilis-2023")
-        assert page.run(ROWS, "")[0] == ["Amanat", "3,431,510", "53.90", "40", "22", "62"]
-        assert "exactly the official seats" in page.text(".pass")
-        assert "OSCE/ODIHR:" in page.text("main") and "[object" not in page.text("main")
-        page.choose("#election", "mazhilis-2007")
-        assert page.run(ROWS, "")[0][0] == "Nur Otan"
-        page.choose("#names", "current")
-        assert page.run(ROWS, "")[0][0] == "Amanat"
-        if page.all("#election option[value=president-2022]"):
-            page.choose("#election", "president-2022")
-            assert page.run(ROWS, "")[0] == ["Kassym-Jomart Tokayev", "6,456,393", "81.31", "yes"], page.run(ROWS, "")[0]
-        page.choose("#election", "kurultai-2026")
-        assert page.query()["election"] == "kurultai-2026"
-
-
-def test_results_of_every_kind_have_their_chart_and_only_what_does_something():
-    with browser() as page:
-        for election, head, chart in (("referendum-2024", "Answer", "bars"), ("president-2022", "Candidate", "bars"),
-                                      ("maslikhats-2023", "Party", "bars"), ("akims-2021", "Party", "bars"),
-                                      ("kurultai-2026", "Party", "bars"), ("mazhilis-1995", "Party", "hemicycle")):
-            page.open(f"/?view=results&lang=en&election={election}")
-            page.wait("return [...document.images].every(i => i.complete && i.naturalWidth)", election)
-            assert page.run("return document.querySelector('thead th').innerText") == head, election
-            shown = page.find("[data-as=chart]").get_attribute("href")
-            assert f"/v1/charts/{chart}.svg" in shown, (election, shown)
-            assert bool(page.all("picture.chart img")) == (chart == "bars"), election
-            assert bool(page.all(".hemicycle svg")) == (chart == "hemicycle"), election
-            assert not page.all("main a[href*='view=simulator']"), election
-            assert bool(page.all("#names")) == (head == "Party"), election
-            said = page.text("main")
-            assert ("votes of the lists are not known" in said) == (election == "kurultai-2026"), election
-            assert ("No half circle" in said) == (head == "Party" and chart == "bars"), election
-        page.open("/?view=results&lang=ru&election=referendum-2024")
-        assert page.run(ROWS, "")[0][0].split("\n")[0] == "Да" and "63,66" in page.text("dl.facts")
-
-
-def test_a_warning_says_which_figure_it_means():
-    with browser() as page:
-        for target, words in (("view=results&lang=en&election=kurultai-2026", "Adilet, Published share, %: 71 %"),
-                              ("view=results&lang=ru&election=mazhilis-1995", "По округам: "),
-                              ("view=results&lang=kk&election=mazhilis-2012", "Тізімдегі сайлаушылар: "),
-                              ("view=parties&lang=en&party=amanat", "Names: ")):
-            page.open(f"/?{target}")
-            texts = page.run("return [...document.querySelectorAll('main details li')].map(e => e.textContent)")
-            assert any(words in text for text in texts), (target, texts)
-            assert all(" – " in text for text in texts), texts
-
-
-def test_a_status_that_is_not_known_has_its_reason():
-    with browser() as page:
-        page.open("/?view=parties&lang=ru&q=Аманат")
-        assert "в бюллетене её не было" in page.text("main table")
-
-
-def test_parties_are_found_by_former_names_and_have_their_history():
-    with browser() as page:
-        page.open("/?view=parties&lang=en")
-        page.find("#q").send_keys("Нұр Отан")
-        page.again(lambda: page.find("form[role=search] button").click())
-        assert page.run(ROWS, "")[0][0] == "Amanat"
-        page.again(lambda: page.find("tbody a").click())
-        assert page.query()["party"] == "amanat" and "People's Democratic Party Nur Otan" in page.text("main")
-        page.again(page.driver.back)
-        assert page.run("return document.getElementById('q').value") == "Нұр Отан"
-
-
 def test_the_law_of_a_day_and_a_party_against_it():
     with browser() as page:
         page.open("/?view=law&lang=en")
@@ -155,14 +87,6 @@ def calculators(page):
     return "(by the calculators of the API)"
 
 
-def test_sources_by_kind():
-    with browser() as page:
-        page.open("/?view=sources&lang=en")
-        every = len(page.run(ROWS, ""))
-        page.choose("#kind", "observer")
-        assert 0 < len(page.run(ROWS, "")) < every
-
-
 def test_chances_in_plain_words():
     with browser() as page:
         page.open("/?view=monte-carlo&lang=en&election=mazhilis-2023&sample=1000&draws=10000")
@@ -170,17 +94,11 @@ def test_chances_in_plain_words():
         assert "of 100 runs" in page.text("main") or "in all runs" in page.text("main")
 
 
-def test_search():
-    with browser() as page:
-        page.open("/?view=search&lang=en&q=nur-otan")
-        assert page.all("main li a")
-
-
 def test_every_view_as_json_csv_svg_curl_python_and_r():
     with browser() as page:
         page.open("/?view=simulator&lang=en")
         for view in views(page):
-            page.open(f"/?view={view}&lang=en&q=nur")
+            page.open(f"/?view={view}&lang=en")
             page.wait("return document.querySelector('.data a[data-as=json]')", view)
             addresses = page.run("return Object.fromEntries([...document.querySelectorAll('.data [data-as]')].map(e => [e.dataset.as, e.href || e.querySelector('code')?.textContent || 'button']))")
             assert {"json", "csv", "curl", "python", "r"} <= set(addresses), (view, addresses)
@@ -225,7 +143,7 @@ def test_links_between_views_keep_the_scenario():
         page.open("/?view=simulator&lang=en&election=mazhilis-2021")
         page.set("#threshold", 3)
         page.wait("return location.search.includes('threshold=3')")
-        for view in ("coalitions", "compare", "counterfactual", "results", "simulator"):
+        for view in ("coalitions", "compare", "counterfactual", "law", "simulator"):
             page.again(lambda: page.find(f"nav a[data-view={view}]").click())
             assert page.query()["election"] == "mazhilis-2021" and page.query()["threshold"] == "3"
             assert page.find("nav a[aria-current=page]").get_attribute("data-view") == view

@@ -78,7 +78,7 @@ def appended():
     marks = ["fbclid=x", "utm_source=x&utm_medium=y", "ver=6.4.2", "_cb=6", "gclid=1", "yclid=2", "v=3", "_=4", "1700000000"]
     readers = ["/embed/hemicycle?election=mazhilis-2023", "/embed.js", "/docs", "/favicon.ico", "/robots.txt", "/sitemap.xml",
                "/v1/charts/turnout.svg?lang=ru", "/v1/charts/turnout", "/v1/events.ics", "/v1/events.atom", "/v1/changes.atom"]
-    pages = ["/", "/?view=results&lang=kk", "/problems", "/problems/not-found"]
+    pages = ["/", "/elections/mazhilis-2023?lang=kk", "/problems", "/problems/not-found"]
     data = ["/v1/parties", "/v1/parties.csv", "/v1/events", "/v1/charts/turnout.json", "/openapi.json"]
     with Server() as server:
         for path in readers + pages:

@@ -39,14 +39,13 @@ struct Disputes {
 
     /// What each side says, what was chosen and why.
     private func readings(_ conflict: Conflict) -> HTML {
-        let values = Values(pen: pen)
         let sides = conflict.readings.map { reading -> HTML in
-            let value = values.html("value", reading.value.document(in: pen.language)) ?? .pieces([])
+            let value = HTML.text(pen.figures.reading(reading.value, in: pen.language))
             let note = reading.note.map { HTML.text(" – " + $0[pen.language]) }
             return .tag(
                 "li", [], .tag("strong", [], value), .text(" – "), pen.sources(reading.sources), note ?? .pieces([]))
         }
-        let chosen = conflict.chosen.flatMap { values.html("value", $0.document(in: pen.language)) }
+        let chosen = conflict.chosen.map { HTML.text(pen.figures.reading($0, in: pen.language)) }
         return .tag(
             "div", [], .tag("ul", [], all: sides),
             .tag(

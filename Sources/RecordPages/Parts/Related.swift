@@ -16,7 +16,7 @@ struct Related {
     private typealias Entry = (id: String, date: PartialDate?)
 
     /// Links of one kind that are shown; the list has the others.
-    static let most = 12
+    static let most = 8
 
     /// A section for each kind of record that there is.
     func sections(of kind: String, _ id: String) -> [HTML] {

@@ -41,7 +41,9 @@ struct Values {
         if ["flag", "percent", "ratio"].contains(unit) || pen.words.known("unit.\(unit)") != nil {
             return pen.figures.amount(value, unit: unit)
         }
-        return "\(pen.figures.number(value)) \(pen.value("unit", unit) ?? unit)"
+        let key = "things.value.unit.\(unit)"
+        let number = pen.figures.number(value)
+        return pen.texts.has(key) ? pen.texts.text(key, ["n": .text(number)]) : "\(number) \(unit)"
     }
 
     private func string(_ member: String, _ text: String) -> HTML {

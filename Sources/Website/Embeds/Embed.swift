@@ -96,10 +96,30 @@ extension Embed {
         guard let pairs = try? QueryString.parse(address.query ?? "") else { return nil }
         if address.path.hasPrefix(Self.path) {
             self.init(chart: chart, query: Self.query(pairs))
+        } else if let record = Embed(ofRecord: address.path, context.registry) {
+            self = record
         } else if isPage, let parameters = try? Parameters(address.query, known: []) {
             self.init(view: parameters, context.registry)
         } else {
             return nil
+        }
+    }
+
+    /// The chart of the page of a record, by its path; nil where it has none.
+    init?(ofRecord path: String, _ registry: Record) {
+        let parts = path.split(separator: "/").map(String.init)
+        guard parts.count == 2 else { return nil }
+        switch parts[0] {
+        case "elections":
+            guard let chart = registry.elections[parts[1]]?.chart else { return nil }
+            self.init(chart: chart.name, query: chart.query)
+        case "parties":
+            guard let party = registry.parties[parts[1]] else { return nil }
+            self.init(chart: "lineage", query: [("party", party.id)])
+        case "law":
+            guard let series = registry.series[parts[1]] else { return nil }
+            self.init(chart: "thresholds", query: [("key", series.id)])
+        default: return nil
         }
     }
 
@@ -120,19 +140,9 @@ extension Embed {
                     query: [("system", law?.id ?? scenario.system)] + Scenario.cast(in: scenario.election))
             default: self.init(chart: "hemicycle", query: scenario.query)
             }
-        case .results:
-            let asked = parameters.text("election").flatMap { registry.elections[$0] }
-            guard let election = asked ?? Scenario.counted(registry).last else { return nil }
-            guard let chart = election.chart else { return nil }
-            let names = chart.hasNames ? parameters.text("names").map { [("names", $0)] } ?? [] : []
-            self.init(chart: chart.name, query: chart.query + names)
-        case .parties:
-            let party = parameters.text("party").flatMap { registry.parties[$0]?.id }
-            self.init(chart: "lineage", query: party.map { [("party", $0)] } ?? [])
         case .law:
             let key = parameters.text("key").flatMap { registry.series[$0]?.id } ?? "entry.list_percent"
             self.init(chart: "thresholds", query: [("key", key)])
-        case .search, .sources: return nil
         }
     }
 
@@ -154,9 +164,10 @@ extension Embed {
             .tag("img", [("src", address(as: .svg, context.language)), ("alt", drawing.description)]))
     }
 
-    /// The view of the dashboard with what the chart shows; the front page where no view shows it.
+    /// The page with what the chart shows: that of a record or a view of the dashboard; the front page where none shows it.
     func dashboard(_ language: Language) -> String {
         let lang: Pair = ("lang", language.rawValue)
+        if let path = record { return RequestContext.location(path: path, [lang]) }
         guard let (view, pairs) = shown else { return RequestContext.location(path: "/", [lang]) }
         return RequestContext.location(path: "/", [("view", view.rawValue), lang] + pairs)
     }
@@ -166,6 +177,20 @@ extension Embed {
         "candidates", "coalitions", "correlation", "half_life_days", "model", "polls", "prior", "standard_deviation",
         "threshold_inclusive",
     ]
+
+    /// The path of the page of a record that shows the same; nil where none does.
+    private var record: String? {
+        func asked(_ name: String) -> String? { query.first { $0.name == name }?.value }
+        switch chart {
+        case "thresholds": return asked("key").map { "/law/\($0)" }
+        case "lineage": return asked("party").map { "/parties/\($0)" } ?? "/parties"
+        case "turnout": return "/elections"
+        default:
+            // A chart of two elections leads to the later.
+            guard asked("votes") == nil, asked("shares") == nil else { return nil }
+            return asked("election").flatMap { $0.split(separator: ",").last }.map { "/elections/\($0)" }
+        }
+    }
 
     /// The view that shows the same, and what it is asked.
     private var shown: (view: View, pairs: [Pair])? {
@@ -181,9 +206,6 @@ extension Embed {
         let isBeyond =
             hasOwnFormula && Scenario.method(of: query) == nil || !Self.beyond.isDisjoint(with: query.map(\.name))
         switch chart {
-        case "thresholds": return (.law, kept("key"))
-        case "lineage": return (.parties, kept("party"))
-        case "turnout": return (.results, [])
         case "quantiles":
             guard !kept("shares").isEmpty, !isBeyond else { return nil }
             return (
@@ -195,9 +217,7 @@ extension Embed {
             if !kept("votes").isEmpty {
                 return isBeyond ? nil : (.simulator, rules + kept("votes", "against_all", "invalid"))
             }
-            // A chart of two elections leads to the later.
-            let elections = kept("election").flatMap { $0.value.split(separator: ",").map(String.init) }
-            return elections.last.map { (.results, [("election", $0)]) }
+            return nil
         }
     }
 }

@@ -30,8 +30,8 @@ package enum Embeds {
                     OperationText(
                         .embeds, "How to show a page of this server in another page",
                         """
-                        https://oembed.com, version 1.0, of type `rich`: for a page under `/embed/` or a view of the \
-                        dashboard that has a chart, the frame to put into a page. Addresses are those of the server's \
+                        https://oembed.com, version 1.0, of type `rich`: for a page under `/embed/` or another page \
+                        that has a chart, the frame to put into a page. Addresses are those of the server's \
                         public address (`--public-url`); a `url` of another server, or one that shows no chart, is \
                         answered 404, and `format=xml` 501.
                         """, .json(.oEmbed),
@@ -73,7 +73,7 @@ package enum Embeds {
 }
 
 /// A page as others may show it, in the words of https://oembed.com (version 1.0).
-enum OEmbed {
+package enum OEmbed {
     static let path = "/oembed"
     static let parameters: [Parameter] = [
         .format, .lang,
@@ -93,7 +93,7 @@ enum OEmbed {
     private static let (cacheAge, mostPixels) = (3600, 100_000)
 
     /// The address of the oEmbed of a page of ours.
-    static func address(of page: String, _ site: Site) -> String {
+    package static func address(of page: String, _ site: Site) -> String {
         let base = site.publicURL()
         return base + RequestContext.location(path: path, [("url", base + page), ("format", "json")])
     }

@@ -117,7 +117,12 @@ extension DashboardPage {
             case .parliamentary: isOfLists ? "list" : "districts"
             default: election.kind.rawValue
             }
-        var ways = [(address(.results, [("election", election.id)]), words("no_votes.results", ["election": name]))]
+        var ways = [
+            (
+                RequestContext.location(path: "/elections/\(election.id)", [("lang", context.language.rawValue)]),
+                words("no_votes.results", ["election": name])
+            )
+        ]
         if let other = Scenario.counted(context.registry).last {
             let otherName = other.name[context.language]
             if let system, isOfLists {

@@ -114,13 +114,10 @@ struct PageAddress {
                 Parameter("goal", "goal", .choice(Goal.allCases.map(\.rawValue))),
                 Parameter("sample", "sample", .number(1...1_000_000_000)),
                 Parameter("draws", "draws", .whole(1...1_000_000)), Parameter("seed", "seed", .whole(0...UInt64.max)),
-                Parameter("names", "names", .choice(Naming.allCases.map(\.rawValue))),
-                Parameter("party", "column.party", .among(registry.parties, "party")),
-                Parameter("q", "search.what", .text), Parameter("as_of", "as_of", .day),
+                Parameter("as_of", "as_of", .day),
                 Parameter("topic", "topic", .choice(LegalParameter.Topic.allCases.map(\.rawValue))),
                 Parameter("key", "law.key", .among(registry.series, "key")),
                 Parameter("calculator", "calculator", .choice(Calculator.all.map(\.name))),
-                Parameter("kind", "kind", .choice(Source.Kind.allCases.map(\.rawValue))),
             ] + calculators(registry)
     }
 

@@ -27,15 +27,8 @@ struct TableView {
 
     /// The tables of the view, and the operation that it is a picture of; nil where nothing is asked yet.
     private func content(_ scenario: Scenario?) throws(Problem) -> (html: [HTML], inquiry: Inquiry?) {
-        let records = RecordViews(page)
         switch page.view {
-        case .results: return try records.results()
-        case .parties:
-            guard let party = page.context.parameters.text("party") else { return try records.parties() }
-            return try records.party(party)
-        case .law: return try records.law()
-        case .search: return try records.search()
-        case .sources: return try records.sources()
+        case .law: return try LawView(page).content()
         case .simulator, .chances: return ([], nil)
         case .coalitions, .compare, .counterfactual:
             guard let scenario else { return ([], nil) }

@@ -4,7 +4,7 @@
 enum View: String, CaseIterable, Sendable {
     case simulator, coalitions, compare, counterfactual
     case chances = "monte-carlo"
-    case results, parties, law, search, sources
+    case law
 
     /// The operation that a view is a picture of.
     var path: String {
@@ -14,11 +14,7 @@ enum View: String, CaseIterable, Sendable {
         case .compare: "/v1/simulations/compare"
         case .counterfactual: "/v1/simulations/counterfactual"
         case .chances: "/v1/simulations/monte-carlo"
-        case .results: "/v1/elections/{id}/results"
-        case .parties: "/v1/parties"
         case .law: "/v1/thresholds"
-        case .search: "/v1/search"
-        case .sources: "/v1/sources"
         }
     }
 
@@ -26,7 +22,7 @@ enum View: String, CaseIterable, Sendable {
     var isCount: Bool {
         switch self {
         case .simulator, .coalitions, .compare, .counterfactual, .chances: true
-        case .results, .parties, .law, .search, .sources: false
+        case .law: false
         }
     }
 
