@@ -12,7 +12,7 @@ enum Operations {
     static var all: [Operation] {
         Resources.all.flatMap(\.operations) + Seats.operations + Comparisons.operations
             + Counterfactuals.operations + Sweeps.operations + Sensitivities.operations + Coalitions.operations
-            + MonteCarlo.operations + ShareCharts.operations + TimeCharts.operations + RuleCharts.operations
+            + MonteCarlo.operations + DrawnCharts.operations
             + Embeds.operations + Citations.operations + Searches.operations + Calculators.operations
             + Export.operations
             + Service.operations

@@ -34,10 +34,7 @@ package enum Sensitivities {
         return { () throws(Problem) in
             let result = try input.told { () throws(JSONFault) in try SensitivityResult(request) }
             let encoder = SensitivityEncoder(result: result, record: context.registry, language: context.language)
-            var document = input.document(.item(encoder.item), query: request.query)
-            if context.isOfTable { document.table = Table(columns: SensitivityEncoder.columns, rows: encoder.rows) }
-            document.warnings = encoder.warnings
-            return .document(document)
+            return .document(input.document(by: encoder, query: request.query))
         }
     }
 }
