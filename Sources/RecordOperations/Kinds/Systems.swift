@@ -79,7 +79,7 @@ extension Systems {
 
     private static func part(_ part: ElectoralSystem.Part, _ texts: TextCatalogue) -> JSON {
         let language = texts.language
-        switch part {
+        return switch part {
         case .list(let rules, let cap):
             [
                 "articles": .object(
