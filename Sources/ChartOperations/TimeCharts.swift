@@ -159,9 +159,7 @@ extension TimeCharts {
                 kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
                 remarks: weakRemarks(weak, context.texts),
                 table: {
-                    Table(
-                        columns: Lineages.columns,
-                        rows: events.map { Lineages.item(of: $0, registry, context.language) })
+                    Lineages.table(of: events, context)
                 }
             ).answer(context, options)
         }

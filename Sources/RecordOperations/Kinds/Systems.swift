@@ -78,7 +78,8 @@ extension Systems {
     }
 
     private static func part(_ part: ElectoralSystem.Part, _ texts: TextCatalogue) -> JSON {
-        switch part {
+        let language = texts.language
+        return switch part {
         case .list(let rules, let cap):
             [
                 "articles": .object(
@@ -92,19 +93,18 @@ extension Systems {
             ]
         case .singleMember(let seats, let family, let articles, let note):
             [
-                "articles": document(of: articles, texts), "kind": "single-member",
-                "note": .string(note?[texts.language]),
+                "articles": document(of: articles, texts), "kind": "single-member", "note": .string(note?[language]),
                 "rules": ["family": .string(family.rawValue)], "seats": .integer(seats),
             ]
         case .appointed(let seats, let by, let articles):
             [
-                "articles": document(of: articles, texts), "by": .string(by[texts.language]), "kind": "appointed",
+                "articles": document(of: articles, texts), "by": .string(by[language]), "kind": "appointed",
                 "seats": .integer(seats),
             ]
         case .described(let part):
             [
-                "articles": document(of: part.articles, texts), "by": .string(part.by?[texts.language]),
-                "kind": .string(part.kind.rawValue), "note": .string(part.note[texts.language]),
+                "articles": document(of: part.articles, texts), "by": .string(part.by?[language]),
+                "kind": .string(part.kind.rawValue), "note": .string(part.note[language]),
                 "rules": .null, "seats": .integer(part.seats),
             ]
         }

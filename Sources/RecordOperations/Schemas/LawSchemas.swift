@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import JSON
+package import JSON
 import Record
 import SimulationOperations
-package import Web
+import Web
 
 // Electoral systems and numbers of the law.
 extension Schema {
@@ -85,7 +85,7 @@ extension Schema {
         "inclusive": .flag.orNull.says("Whether exactly the value suffices."),
         "base": .shareBaseOrNull,
         "scope": .string.orNull.says("To whom or what it applies, where not to all."),
-        "applies_to": .choice(["parliament", "maslikhat", "president", "senate", "akim"]).orNull.says(
+        "applies_to": .choice(LegalParameter.Scope.self).orNull.says(
             "For which elections it holds, where the key does not say."),
         "from": .dateOrNull,
         "to": .dateOrNull,
@@ -104,7 +104,7 @@ extension Schema {
         "inclusive": .flag.orNull,
         "base": .shareBaseOrNull,
         "scope": .string.orNull,
-        "applies_to": .choice(["parliament", "maslikhat", "president", "senate", "akim"]).orNull.says(
+        "applies_to": .choice(LegalParameter.Scope.self).orNull.says(
             "For which elections it holds, where the key does not say."),
         "from": .calendarDate,
         "to": .dateOrNull,

@@ -21,7 +21,7 @@ package enum Sensitivities {
         """,
         answers: .sensitivityResult,
         query: "system=mazhilis-2023&votes=amanat:3431510,auyl:693938,osdp:331058,baytaq:146431&against_all=248291",
-        body: .sensitivityResultRequest,
+        body: .seatRequest,
         example: [
             "system": "mazhilis-2023",
             "tally": ["lists": [["party": "amanat", "votes": 3_431_510], ["party": "auyl", "votes": 693_938]]],

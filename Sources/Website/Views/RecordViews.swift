@@ -114,7 +114,7 @@ struct RecordViews {
             party.leaders.isEmpty ? .pieces([]) : heading("party.leaders"),
             party.leaders.isEmpty
                 ? .pieces([]) : dated("column.person", party.leaders, \.period) { $0.name[language] },
-            heading("party.lineage"), lineage(of: party), try warnings(whole),
+            heading("party.lineage"), lineage(of: party), warnings { $0.add(party) },
         ]
         return (html, inquiry)
     }
