@@ -13,7 +13,7 @@ struct ResultListTests {
             let answer = try Mandat.get(asked)
             #expect(answer.status == 200, "\(answer.text)")
             rows += answer.list("/data")
-            next = answer.json("/links/next")?.text
+            next = answer["/links/next"]?.text
         }
         return rows
     }
