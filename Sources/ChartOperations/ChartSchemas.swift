@@ -6,10 +6,13 @@ import Web
 
 // What is drawn.
 extension Schema {
+    private static let chartDescription = Schema.string.named("ChartDescription").described(
+        "What is to be seen, for those who do not see it; the `<desc>` of the picture.")
+
     static let seatChart = Schema.object([
         "chart": .choice(["hemicycle", "bars", "votes-seats", "slope"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "seats": .integer(from: 0).orNull.says("Seats in all; of votes beside seats those of lists."),
         "left_out_seats": .integer(from: 0).says(
             "Seats of the election that votes for lists do not decide, where only list seats are shown."),
@@ -35,7 +38,7 @@ extension Schema {
     static let thresholdChart = Schema.object([
         "chart": .choice(["thresholds"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "key": .thresholdKey,
         "unit": .string,
         "rows": .list(.thresholdEntry, from: 1),
@@ -44,7 +47,7 @@ extension Schema {
     static let turnoutChart = Schema.object([
         "chart": .choice(["turnout"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "rows": .list(
             .object([
                 "name": .string,
@@ -59,14 +62,14 @@ extension Schema {
     static let lineageChart = Schema.object([
         "chart": .choice(["lineage"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "rows": .list(.lineageEvent),
     ]).named("LineageChart").described("What happened to the parties drawn.")
 
     static let sweepChart = Schema.object([
         "chart": .choice(["sweep"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "param": .sweepParameter,
         "rows": .list(
             .object([
@@ -86,7 +89,7 @@ extension Schema {
         "chart": .choice(["quantiles"]),
         "interval": .seatInterval,
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "draws": .integer(from: 1),
         "majority": .integer(from: 1),
         "seed": .largeInteger,

@@ -56,7 +56,7 @@ enum Elections {
         ])
 
     /// Begins on one of the days from one to another; `as_of` is a last day too.
-    private static let days = Filter<Election>(parameters: [.from, .to, .asOf]) { context in
+    static let days = Filter<Election>(parameters: [.from, .to, .asOf]) { context in
         let parameters = context.parameters
         let from = parameters.day("from")?.firstDay
         let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()

@@ -85,8 +85,7 @@ extension Schema {
         "inclusive": .flag.orNull.says("Whether exactly the value suffices."),
         "base": .shareBaseOrNull,
         "scope": .string.orNull.says("To whom or what it applies, where not to all."),
-        "applies_to": .choice(LegalParameter.Scope.self).orNull.says(
-            "For which elections it holds, where the key does not say."),
+        "applies_to": scope,
         "from": .dateOrNull,
         "to": .dateOrNull,
         "act": .actOrNull,
@@ -99,13 +98,15 @@ extension Schema {
         where none was.
         """)
 
+    private static let scope = Schema.choice(LegalParameter.Scope.self).orNull.says(
+        "For which elections it holds, where the key does not say.")
+
     package static let thresholdEntry = Schema.object([
         "value": .number(from: 0),
         "inclusive": .flag.orNull,
         "base": .shareBaseOrNull,
         "scope": .string.orNull,
-        "applies_to": .choice(LegalParameter.Scope.self).orNull.says(
-            "For which elections it holds, where the key does not say."),
+        "applies_to": scope,
         "from": .calendarDate,
         "to": .dateOrNull,
         "act": .act,

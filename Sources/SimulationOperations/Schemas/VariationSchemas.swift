@@ -165,8 +165,6 @@ extension Schema {
 
     static let sweepOutcome = Schema.object(outcome).named("SweepOutcome")
 
-    static let sensitivityResultRequest = Schema.seatRequest.named("SensitivityResultRequest")
-
     static let sensitivityResult = Schema.object([
         "base": .exactVotes,
         "seats": .seats,

@@ -63,20 +63,28 @@ package struct Paging {
     package func page<Row>(
         of rows: [Row], id: String = "id", as item: (Row) -> Item
     ) throws(Problem) -> (document: Document, rows: [Row]) {
+        try page(of: rows, key: { _, item in item[id]?.text }, as: item)
+    }
+
+    /// The same of rows of which no member is unique.
+    /// - Parameter key: what is unique in the list, for cursors.
+    package func page<Row>(
+        of rows: [Row], key: (Row, Item) -> String?, as item: (Row) -> Item
+    ) throws(Problem) -> (document: Document, rows: [Row]) {
         let items = rows.map(item)
         let order =
             sorts.isEmpty
             ? Array(items.indices) : items.enumerated().sorted { Self.isBefore($0, $1, sorts) }.map(\.offset)
-        let sorted = order.map { items[$0] }
         var start = 0
         if let cursor {
-            guard let place = sorted.firstIndex(where: { $0[id]?.text == cursor }) else {
+            guard let place = order.firstIndex(where: { key(rows[$0], items[$0]) == cursor }) else {
                 throw Problem(
                     .invalidParameter, Problem.Fault(place: .parameter("cursor"), detail: Self.unknownCursor))
             }
             start = place + 1
         }
-        let page = Array(sorted[start...].prefix(limit))
+        let places = order[start...].prefix(limit)
+        let page = places.map { items[$0] }
         let kept = fields.map { field in
             members.contains(field) ? field : columns.first { $0.name == field }?.tokens[0] ?? field
         }
@@ -87,11 +95,11 @@ package struct Paging {
             columns: fields.isEmpty
                 ? columns : columns.filter { fields.contains($0.name) || fields.contains($0.tokens[0]) },
             rows: context.format == .csv ? page : chosen)
-        if start + page.count < sorted.count, let last = page.last?[id]?.text {
+        if start + page.count < order.count, let last = places.last.flatMap({ key(rows[$0], items[$0]) }) {
             let others = context.parameters.pairs.filter { $0.name != "cursor" }
             document.next = RequestContext.location(path: context.path, others + [("cursor", last)])
         }
-        return (document, order[start...].prefix(limit).map { rows[$0] })
+        return (document, places.map { rows[$0] })
     }
 
     private typealias Sort = (column: Table.Column, descending: Bool)

@@ -65,6 +65,9 @@ extension Schema {
     package static let id = Schema.string(matching: "^[a-z0-9-]+$").named("Id").described(
         "Lowercase ASCII with hyphens; does not change.")
 
+    /// Some ids.
+    package static let ids = Schema.list(.id, from: 1).named("Ids")
+
     static let language = Schema.choice(Language.self).named("Language")
 
     package static let calendarDate = Schema.string(matching: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$").named(

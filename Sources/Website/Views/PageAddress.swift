@@ -114,6 +114,7 @@ struct PageAddress {
                 Parameter("goal", "goal", .choice(Goal.allCases.map(\.rawValue))),
                 Parameter("sample", "sample", .number(1...1_000_000_000)),
                 Parameter("draws", "draws", .whole(1...1_000_000)), Parameter("seed", "seed", .whole(0...UInt64.max)),
+                Parameter("names", "names", .choice(Naming.allCases.map(\.rawValue))),
                 Parameter("as_of", "as_of", .day),
                 Parameter("topic", "topic", .choice(LegalParameter.Topic.allCases.map(\.rawValue))),
                 Parameter("key", "law.key", .among(registry.series, "key")),

@@ -124,8 +124,7 @@ extension SimulatorView {
 extension SimulatorView {
     private func house(_ result: SeatResult) -> [HTML] {
         let said = result.lines.filter { $0.seats > 0 }.map { "\($0.name) \($0.seats)" }.joined(separator: ", ")
-        let chart = Embed(view: page.context.parameters, page.context.registry)
-        let drawing = chart?.picture(page.context) ?? .tag("p", [], .text(words["house.large"]))
+        let drawing = page.chart?.picture(page.context) ?? .tag("p", [], .text(words["house.large"]))
         return [
             .tag("h2", [], .text(words["house"])), .tag("p", [("class", "summary")], .text(said)), drawing,
             table(result.lines), majority(result), .tag("h2", [], .text(words["steps"])),
