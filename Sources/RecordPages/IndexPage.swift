@@ -15,7 +15,7 @@ struct IndexPage {
     private let number: Int
 
     /// Records on a page.
-    private static let most = 100
+    private static let most = 150
 
     private init(_ pen: Pen, _ resource: any Served, _ ids: [String], _ number: Int) {
         (self.pen, self.resource, self.ids, self.number) = (pen, resource, ids, number)

@@ -52,7 +52,8 @@ struct Sheet {
         return Frame(
             title: "\(title) · \(pen.words["brand"])", description: description, language: pen.language,
             languages: Language.allCases.map { ($0, self.address($0)) }, assets: context.site.assets,
-            words: pen.words, base: context.site.base, head: social.html + [alternate, frame].compactMap(\.self), place: place
+            words: pen.words, base: context.site.base, head: social.html + [alternate, frame].compactMap(\.self),
+            place: place
         ).document(main: main, attributes: [("class", "thing")])
     }
 

@@ -210,8 +210,8 @@ import Text
 
     /// Official results of 2023: 62 of 98 seats; 54.19 and 54.21 % are both given as turnout.
     @Test(arguments: [
-        (Language.english, "Amanat won 62 of 98 seats"), (.russian, "Аманат – 62 из 98 мест"),
-        (.kazakh, "Аманат – 98 орынның ішінен 62"),
+        (Language.english, "Amanat won 62 of 98 seats"), (.russian, "Аманат — 62 из 98 мест"),
+        (.kazakh, "Аманат — 98 орынның ішінен 62"),
     ])
     func `an election begins with what it came to`(language: Language, finding: String) throws {
         let page = try shown("/elections/mazhilis-2023?lang=\(language.rawValue)")
@@ -275,6 +275,6 @@ import Text
     func `a reader begins with the newest election, the last houses and a search`(query: String) throws {
         let page = try shown("/" + query)
         #expect(page.contains(query.isEmpty ? "2026 Kurultai election" : "Выборы в Курултай 2026 года"))
-        #expect(page.contains(query.isEmpty ? "Amanat won 62 of 98 seats" : "Аманат – 62 из 98 мест"))
+        #expect(page.contains(query.isEmpty ? "Amanat won 62 of 98 seats" : "Аманат — 62 из 98 мест"))
     }
 }

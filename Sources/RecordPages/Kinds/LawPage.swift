@@ -30,7 +30,8 @@ struct LawPage {
             return pen.texts["things.law.none"]
         }
         let value = pen.figures.amount(.figure(entry.value), unit: series.unit)
-        let place = [entry.article, entry.act.title[pen.language]].compactMap(\.self).joined(separator: ", ")
+        let place = [pen.texts.citation(entry.article), entry.act.title[pen.language]].compactMap(\.self).joined(
+            separator: ", ")
         let parts = [pen.figures.period(Period(from: entry.period.from, to: nil)), place].filter { !$0.isEmpty }
         return pen.texts.text("things.law.today", ["value": .text(value)]) + " (\(parts.joined(separator: "; ")))"
     }

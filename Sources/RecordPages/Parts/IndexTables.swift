@@ -61,7 +61,7 @@ struct IndexTables {
                             series.entry(on: today).map { pen.figures.amount(.figure($0.value), unit: series.unit) }
                                 ?? "–"
                         },
-                        .init(pen.words["column.article"]) { $0.entry(on: today)?.article ?? "" },
+                        .init(pen.words["column.article"]) { pen.texts.citation($0.entry(on: today)?.article) ?? "" },
                     ], rows: all.filter { $0.topic == topic })
                 return [.tag("h2", [("id", topic.rawValue)], .text(name)), table.scrolling(name)]
             })

@@ -166,7 +166,8 @@ struct Members {
         }
         typealias Row = (place: Int, row: JSON)
         var shown = columns.map { name in
-            PageTable<Row>.Column(of: pen.label(name), isNumber: numbers.contains(name)) { each in
+            PageTable<Row>.Column(of: pen.label(name), isNumber: numbers.contains(name) && name != columns.first) {
+                each in
                 cell(member, name, each.place, each.row, isFirst: name == columns.first)
             }
         }
