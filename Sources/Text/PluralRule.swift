@@ -41,6 +41,15 @@ package enum PluralRule: Sendable {
 
     /// The words that go with a number, with the number where `#` stands.
     func words(for number: Int, among forms: [String]) -> String {
-        forms[min(form(of: number), forms.count - 1)].replacing("#", with: String(number))
+        var utf8: [UInt8] = []
+        append(number, among: forms, to: &utf8)
+        return String(decoding: utf8, as: UTF8.self)
+    }
+
+    /// Appends those words.
+    func append(_ number: Int, among forms: [String], to utf8: inout [UInt8]) {
+        for byte in forms[min(form(of: number), forms.count - 1)].utf8 {
+            if byte == UInt8(ascii: "#") { utf8.append(decimal: number) } else { utf8.append(byte) }
+        }
     }
 }
