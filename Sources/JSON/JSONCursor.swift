@@ -24,6 +24,7 @@ private final class JSONArrayPlace {
 }
 
 /// A value, its place, and the faults found so far: reads on after a fault, so that a reader sees all of them at once.
+@usableFromInline
 package struct JSONCursor {
     package let value: JSON
     package let faults: JSONFaults
@@ -107,29 +108,62 @@ package struct JSONCursor {
     }
 
     /// Every element that can be read; the others leave faults.
+    @inlinable
     package func array<Element>(_ decode: (JSONCursor) -> Element?) -> [Element]? {
-        guard case .array(let elements) = value else { return mismatch("an array") }
+        guard let elements = elements() else { return nil }
         var decoded: [Element] = []
         decoded.reserveCapacity(elements.count)
-        let array = JSONArrayPlace(place)
-        for index in elements.indices {
-            let cursor = JSONCursor(elements[index], place: .element(index, of: array), faults: faults)
-            if let element = decode(cursor) { decoded.append(element) }
+        for index in 0..<elements.count {
+            if let element = decode(elements[index]) { decoded.append(element) }
         }
         return decoded
     }
 
     /// Reads an object through `decode`; afterwards a member that `decode` did not ask for is a fault.
+    @inlinable
     package func object<Value>(_ decode: (JSONObjectCursor) -> Value?) -> Value? {
-        guard case .object(let members) = value else { return mismatch("an object") }
-        let object = JSONObjectCursor(members, at: place, faults: faults)
+        guard let object = members() else { return nil }
         let decoded = decode(object)
         object.reportUnknownMembers()
         return decoded
     }
+
+    @usableFromInline
+    func elements() -> JSONElements? {
+        guard case .array(let values) = value else { return mismatch("an array") }
+        return JSONElements(values, at: JSONArrayPlace(place), faults: faults)
+    }
+
+    @usableFromInline
+    func members() -> JSONObjectCursor? {
+        guard case .object(let members) = value else { return mismatch("an object") }
+        return JSONObjectCursor(members, at: place, faults: faults)
+    }
+}
+
+/// The elements of one array.
+@usableFromInline
+struct JSONElements {
+    private let values: [JSON]
+    private let place: JSONArrayPlace
+    private let faults: JSONFaults
+
+    fileprivate init(_ values: [JSON], at place: JSONArrayPlace, faults: JSONFaults) {
+        self.values = values
+        self.place = place
+        self.faults = faults
+    }
+
+    @usableFromInline var count: Int { values.count }
+
+    @usableFromInline
+    subscript(index: Int) -> JSONCursor {
+        JSONCursor(values[index], place: .element(index, of: place), faults: faults)
+    }
 }
 
 /// The members of one object, by name.
+@usableFromInline
 package final class JSONObjectCursor {
     package let faults: JSONFaults
     private let place: Place
@@ -153,6 +187,7 @@ package final class JSONObjectCursor {
     package var pointer: JSONPointer { place.pointer }
 
     /// The cursor of a member, or nil where the object has none.
+    @usableFromInline
     package func member(_ name: String) -> JSONCursor? {
         if askedCount < asked.count { asked[askedCount] = name } else { askedMore.append(name) }
         askedCount += 1
@@ -164,20 +199,29 @@ package final class JSONObjectCursor {
     }
 
     /// A member that has to be there.
+    @inlinable
     package func required<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> Value? {
         guard let cursor = member(name) else {
-            faults.found.append(JSONFault(pointer.appending(name), "is missing; add it"))
+            reportMissing(name)
             return nil
         }
         return decode(cursor)
     }
 
+    @usableFromInline
+    func reportMissing(_ name: String) {
+        faults.found.append(JSONFault(pointer.appending(name), "is missing; add it"))
+    }
+
     /// A member that may be left out.
+    @inlinable
     package func optional<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> Value? {
-        member(name).flatMap(decode)
+        guard let cursor = member(name) else { return nil }
+        return decode(cursor)
     }
 
     /// A list that may be left out, which is the empty list.
+    @inlinable
     package func list<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> [Value] {
         optional(name) { $0.array(decode) } ?? []
     }
@@ -193,6 +237,7 @@ package final class JSONObjectCursor {
         }
     }
 
+    @usableFromInline
     func reportUnknownMembers() {
         guard !isOfAnyMembers, found.nonzeroBitCount < members.count else { return }
         var known: [String] = []
