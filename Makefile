@@ -58,8 +58,9 @@ lint: ## Swift files are formatted; shell scripts pass shellcheck, Python ruff, 
 house-rules: ## The rules a grep can see
 	$(STEP) house-rules scripts/house-rules
 
-texts: ## Every sentence that the programs say is in Resources/text, and none is left over
+texts: ## Every sentence that the programs say is in Resources/text, and none is left over; words are those of the glossary
 	$(STEP) --show ' sentences' texts scripts/texts-check
+	$(STEP) --show ' terms' words scripts/words-check
 
 test-js: ## The dashboard's scripts, with node's own runner
 	@command -v node >/dev/null || scripts/install-system-packages nodejs
@@ -112,10 +113,12 @@ smoke: release ## The release binary serves, drains on SIGTERM and is small
 readme: $(BUILD) ## The commands of README.md and docs/ print what the texts say (scripts/readme-examples --update rewrites them)
 	$(STEP) readme $(BESIDE_SERVER) scripts/readme-examples
 
-openapi: $(BUILD) ## Write openapi.yaml: the contract as the program prints it
+openapi: $(BUILD) ## Write openapi.yaml and Resources/schemas: the contract and the schemas of fixtures as the program prints them
 	@$(MANDAT) openapi > openapi.yaml
+	@rm -f Resources/schemas/*.schema.json
+	@$(MANDAT) schemas Resources/schemas
 
-openapi-check: $(BUILD) ## openapi.yaml is what the program prints, and valid OpenAPI 3.1
+openapi-check: $(BUILD) ## openapi.yaml and Resources/schemas are what the program prints, and valid OpenAPI 3.1
 	$(STEP) openapi-check $(BESIDE_SERVER) scripts/openapi-check
 
 contract: $(BUILD) ## The running server keeps to openapi.yaml (schemathesis, some minutes)

@@ -30,18 +30,25 @@ export async function ask(path, query) {
   const target = address(path, query);
   const known = answers.get(target);
   if (known) return known;
-  let response;
-  try {
-    // What is wrong with a request is said in the language of the page, whether or not the request names it.
-    response = await fetch(target, { headers: { Accept: "application/json", "Accept-Language": lang } });
-  } catch {
-    throw new Refusal({ status: 0 });
-  }
-  const body = await response.json();
-  if (!response.ok) throw new Refusal(body);
+  const body = await (await fetched(target)).json();
   if (answers.size >= mostAnswers) answers.delete(answers.keys().next().value);
   answers.set(target, body);
   return body;
+}
+
+/** The answer to a GET as text. */
+export const text = async (path, query) => (await fetched(address(path, query))).text();
+
+async function fetched(target) {
+  let response;
+  try {
+    // What is wrong with a request is said in the language of the page, whether or not the request names it.
+    response = await fetch(target, { headers: { "Accept-Language": lang } });
+  } catch {
+    throw new Refusal({ status: 0 });
+  }
+  if (!response.ok) throw new Refusal(await response.json());
+  return response;
 }
 
 /** All pages of a list. */

@@ -28,5 +28,5 @@ export function summary(count) {
   return holder + ties + open;
 }
 
-/** Lists as the half circle draws them. */
+/** Lists as a bar of seats draws them. */
 export const blocks = (count) => count.lists.map(({ party, name, color, seats }) => ({ party, name, color: color ?? "#808080", seats }));

@@ -49,6 +49,7 @@ export async function coalitions({ panel }) {
   show();
   const absent = (state.with ?? "").split(",").filter((party) => party && !seated.some((block) => block.party === party));
   return [
+    h("p", { class: "hint" }, t("view.coalitions.about")),
     bar(chosen),
     h("div", { class: "bar" }, choice("goal", t("goal"), [["", t("goal.half")], ["two-thirds", t("goal.two_thirds")]], state.goal ?? "", (goal) => go({ goal }))),
     h("fieldset", { class: "bar toggles" }, h("legend", {}, t("coalition.choose")), toggles),

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two scenarios side by side, and the same votes under every law.
 
-import { ask } from "./ask.js";
+import { address, ask } from "./ask.js";
 import { bar } from "./bar.js";
-import { h, s } from "./dom.js";
+import { h } from "./dom.js";
 import { Hemicycle } from "./hemicycle.js";
 import { label } from "./party.js";
 import { cast, joined, lists, query, scenario } from "./scenario.js";
-import { blocks, summary } from "./seattable.js";
+import { summary } from "./seattable.js";
 import { state } from "./state.js";
 import { scrolling, table } from "./table.js";
 import { difference, number, share, t } from "./words.js";
@@ -20,11 +20,12 @@ export async function compare({ panel }) {
   const [one, two] = await Promise.all([first, second].map(async (each) => (await ask("/v1/simulations/seats", query(each))).data));
   const every = [["systems", lists.systems.map((system) => system.id).join(",")], ...cast(first)];
   const matrix = (await ask(path, every)).data;
-  const pictures = [one, two].map((count, index) => house(t(index ? "compare.b" : "compare.a"), count));
-  panel.update({ path, query: every, picture: () => together(pictures) });
+  const pictures = await Promise.all([first, second].map(house));
+  panel.update({ path, query: every });
   return [
+    h("p", { class: "hint" }, t("view.compare.about")),
     h("div", { class: "twice" }, [[first, one, ""], [second, two, "b."]].map(([each, count, prefix], index) =>
-      h("section", {}, h("h2", {}, t(index ? "compare.b" : "compare.a")), bar(each, prefix), h("p", { class: "summary" }, summary(count)), pictures[index].element))),
+      h("section", {}, h("h2", {}, t(index ? "compare.b" : "compare.a")), bar(each, prefix), h("p", { class: "summary" }, summary(count)), pictures[index]))),
     h("h2", {}, t("compare.table")), scrolling(t("compare.table"), beside(one, two)),
     h("h2", {}, t("compare.every")), h("p", { class: "hint" }, t("compare.every.about")), scrolling(t("compare.every"), laws(matrix)),
   ];
@@ -38,22 +39,11 @@ async function other(first) {
   return scenario({ "b.election": first.election.id, "b.system": lists.systems[0].id, ...own, ...asked }, "b.");
 }
 
-function house(title, count) {
-  const picture = new Hemicycle(title);
-  picture.draw(blocks(count), count.seats);
-  return picture;
-}
-
-/** Both half circles in one picture. */
-function together(pictures) {
-  const parts = pictures.map((picture, index) => {
-    const part = picture.element.cloneNode(true);
-    part.setAttribute("x", index * 420);
-    part.setAttribute("width", 400);
-    part.setAttribute("height", 222);
-    return part;
-  });
-  return s("svg", { viewBox: "0 0 820 222", role: "img" }, parts);
+/** The half circle of a scenario, and where it is as a file. */
+async function house(scenario) {
+  const picture = new Hemicycle();
+  await picture.draw(query(scenario));
+  return [picture.element, h("p", {}, h("a", { href: address("/v1/charts/hemicycle.svg", query(scenario)) }, t("as.svg")))];
 }
 
 function beside(one, two) {

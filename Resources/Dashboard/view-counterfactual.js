@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 import { Hemicycle } from "./hemicycle.js";
 import { label } from "./party.js";
 import { base, lists } from "./scenario.js";
-import { blocks, summary } from "./seattable.js";
+import { summary } from "./seattable.js";
 import { go, state } from "./state.js";
 import { assumptions } from "./steps.js";
 import { scrolling, table } from "./table.js";
@@ -24,10 +24,11 @@ export async function counterfactual({ panel }) {
   const system = state.system ?? lists.systems[0].id;
   const query = { election: election.id, system, names: state.names, lang };
   const answer = (await ask(path, query)).data;
-  const picture = new Hemicycle(t("view.counterfactual"));
-  picture.draw(blocks(answer.count), answer.count.seats);
-  panel.update({ path, query, picture: () => picture.element });
+  const picture = new Hemicycle();
+  await picture.draw(query);
+  panel.update({ path, query, chart: { path: "/v1/charts/hemicycle", query } });
   return [
+    h("p", { class: "hint" }, t("view.counterfactual.about")),
     h("div", { class: "bar" }, electionChoice(election.id, (id) => go({ election: id, votes: "", against_all: "", invalid: "" })), systemChoice(system, (id) => go({ system: id }))),
     isChanged() && h("p", { class: "hint" }, t("counterfactual.plain")),
     h("p", { class: "summary" }, summary(answer.count)),

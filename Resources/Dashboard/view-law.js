@@ -25,7 +25,7 @@ export async function law({ panel }) {
   return [
     h("div", { class: "bar" }, field("as_of", t("as_of"), { type: "date", value: on, min: "1990-01-01", max: nextYear }, (value) => go({ as_of: value })),
       choice("topic", t("topic"), [["", t("topic.all")], ...topics.map((each) => [each, word("topic", each)])], topic, (value) => go({ topic: value }))),
-    now.length === 0 ? h("p", {}, t("nothing")) : scrolling(t("law.on", { date: date(on) }), table([
+    now.length === 0 ? h("p", {}, t("nothing.law")) : scrolling(t("law.on", { date: date(on) }), table([
       { head: t("column.name"), cell: (each) => h("button", { type: "button", class: "plain", id: `key-${each.key}`, onclick: () => go({ key: each.key }) }, each.name) },
       { head: t("column.value"), isNumber: true, cell: (each) => amount(each.value, each.unit) },
       { head: t("column.from"), cell: (each) => date(each.from) },

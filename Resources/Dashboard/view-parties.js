@@ -23,7 +23,7 @@ async function every({ panel }) {
   return [
     h("form", { class: "bar", role: "search", onsubmit: (event) => { event.preventDefault(); go({ q: document.getElementById("q").value }); } },
       field("q", t("parties.search"), { type: "search", value: state.q ?? "" }, () => {}), h("button", {}, t("search"))),
-    found.length === 0 ? h("p", {}, t("nothing")) : scrolling(t("view.parties"), table([
+    found.length === 0 ? h("p", {}, t("nothing.found")) : scrolling(t("view.parties"), table([
       { head: t("column.party"), cell: (party) => h("a", { href: link({ party: party.id, q: "" }) }, label(party.short_name, party.color?.hex)) },
       { head: t("column.full_name"), cell: (party) => party.name },
       { head: t("column.founded"), cell: (party) => date(party.founded) },
@@ -64,7 +64,7 @@ async function one({ panel }) {
     table([{ head: t("column.full_name"), cell: (name) => name.full[lang] }, { head: t("period"), cell: (name) => period(name.from, name.to) }], party.names),
     h("h2", {}, t("party.states")),
     table([{ head: t("status"), cell: (each) => word("status", each.status) + (each.into ? ` → ${nameOf(each.into)}` : "") }, { head: t("period"), cell: (each) => period(each.from, each.to) }], party.status_history),
-    party.leaders.length > 0 && [h("h2", {}, t("party.leaders")), table([{ head: t("column.name"), cell: (each) => each.name }, { head: t("period"), cell: (each) => period(each.from, each.to) }], party.leaders)],
+    party.leaders.length > 0 && [h("h2", {}, t("party.leaders")), table([{ head: t("column.person"), cell: (each) => each.name }, { head: t("period"), cell: (each) => period(each.from, each.to) }], party.leaders)],
     h("h2", {}, t("party.lineage")), h("ul", {}, [...ties.edges, ...ties.events].sort((a, b) => (a.date ?? "").localeCompare(b.date ?? "")).map((event) => h("li", {}, h("strong", {}, `${date(event.date)} `), event.text))),
     drawing && [h("h2", {}, t("parties.spans")), drawing],
     h("p", {}, h("a", { href: address(path, { include: "sources", lang }) }, t("with.sources"))),

@@ -47,9 +47,8 @@ async function drawing(election, rows, query) {
   const why = absence(election, seats.length ? known : null);
   if (why === null) {
     const path = "/v1/charts/hemicycle";
-    const { rows: parties, seats, majority, unknown_seats: unknown } = (await ask(`${path}.json`, query)).data;
-    const house = new Hemicycle(election.name);
-    house.draw(parties.map((row) => ({ party: row.id, name: row.name, color: row.color ?? "#808080", seats: row.seats ?? 0 })), seats, { majority, rest: "unknown_seats" });
+    const house = new Hemicycle();
+    const [{ data: { unknown_seats: unknown } }] = await Promise.all([ask(`${path}.json`, query), house.draw(query)]);
     const said = [election.kind === "senate" && t("house.part"), unknown > 0 && t("unknown_seats", { n: number(unknown) })];
     return { house, element: [house.element, said.filter(Boolean).map((each) => h("p", { class: "hint" }, each))], chart: { path, query } };
   }

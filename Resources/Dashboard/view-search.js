@@ -19,7 +19,7 @@ export async function search({ panel }) {
   const kinds = [...new Set(found.map(kindOf))];
   const drawing = bars(kinds.map((kind) => ({ name: word("found", kind), value: found.filter((each) => kindOf(each) === kind).length })), t("view.search"));
   panel.update({ path, query, picture: () => drawing });
-  return [form, found.length === 0 ? h("p", {}, t("nothing")) : kinds.map((kind) => [
+  return [form, found.length === 0 ? h("p", {}, t("nothing.found")) : kinds.map((kind) => [
     h("h2", {}, word("found", kind)),
     h("ul", {}, found.filter((each) => kindOf(each) === kind).map((each) => h("li", {}, h("a", { href: target(kind, each) }, each.name), each.matched && each.matched.text !== each.name && h("span", { class: "hint" }, ` ${each.matched.text}`)))),
   ])];

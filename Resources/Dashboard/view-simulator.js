@@ -8,7 +8,7 @@ import { choice, fill, h } from "./dom.js";
 import { fault } from "./fault.js";
 import { Hemicycle } from "./hemicycle.js";
 import { color, joined, lists, name, query, scenario, votesOf } from "./scenario.js";
-import { blocks, rowKind, seatColumns, summary } from "./seattable.js";
+import { rowKind, seatColumns, summary } from "./seattable.js";
 import { Sliders } from "./sliders.js";
 import { split, text, whole } from "./shares.js";
 import { drag, go, settle, state } from "./state.js";
@@ -115,7 +115,7 @@ function adding(items, sliders) {
 class House {
   constructor(panel, isCurrent) {
     Object.assign(this, { panel, isCurrent, isAsking: false, isWanted: false });
-    this.picture = new Hemicycle(t("house"));
+    this.picture = new Hemicycle();
     this.summary = h("p", { class: "summary", id: "summary" });
     this.columns = seatColumns();
     this.table = table(this.columns, [], { caption: t("table.seats") });
@@ -142,9 +142,8 @@ class House {
   async ask() {
     try {
       this.asked = query(await scenario(state));
-      const count = (await ask(path, this.asked)).data;
+      const [{ data: count }] = await Promise.all([ask(path, this.asked), this.picture.draw(this.asked)]);
       this.count = count;
-      this.picture.draw(blocks(count), count.seats);
       this.summary.textContent = summary(count);
       this.table.tBodies[0].replaceWith(body(this.columns, count.lists, rowKind, (list) => this.picture.light(list?.party)));
       fill(this.fault);
@@ -163,12 +162,12 @@ class House {
     this.tell();
     if (!this.count) return;
     fill(this.more, steps(this.count));
-    announce(`${this.summary.textContent} ${this.picture.description.textContent}`);
+    announce(`${this.summary.textContent} ${this.picture.description}`);
     await this.sweep().catch(() => fill(this.breaks));
   }
 
   tell() {
-    this.panel.update({ path, query: this.asked, picture: () => this.picture.element, chart: { path: "/v1/charts/hemicycle", query: this.asked } });
+    this.panel.update({ path, query: this.asked, chart: { path: "/v1/charts/hemicycle", query: this.asked } });
   }
 
   /** The thresholds at which seats change. */

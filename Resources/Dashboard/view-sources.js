@@ -6,7 +6,7 @@ import { choice, h } from "./dom.js";
 import { bars } from "./pictures.js";
 import { go, state } from "./state.js";
 import { scrolling, table } from "./table.js";
-import { date, lang, t, word } from "./words.js";
+import { date, lang, reading, t, word } from "./words.js";
 
 export async function sources({ panel }) {
   const kind = state.kind ?? "";
@@ -32,5 +32,5 @@ export async function sources({ panel }) {
 }
 
 const conflict = (each) => h("li", {}, h("h3", {}, each.subject),
-  h("ul", {}, each.readings.map((reading) => h("li", {}, h("strong", {}, String(reading.texts?.[lang] ?? reading.value ?? "")), ` – ${reading.sources.join(", ")}`))),
-  each.chosen !== null && each.chosen !== undefined && h("p", {}, `${t("conflicts.chosen")}: `, h("strong", {}, String(each.chosen_texts?.[lang] ?? each.chosen))), h("p", {}, each.reason));
+  h("ul", {}, each.readings.map(({ texts, value, sources: by }) => h("li", {}, h("strong", {}, texts?.[lang] ?? reading(value)), ` – ${by.join(", ")}`))),
+  each.chosen !== null && each.chosen !== undefined && h("p", {}, `${t("conflicts.chosen")}: `, h("strong", {}, each.chosen_texts?.[lang] ?? reading(each.chosen))), h("p", {}, each.reason));

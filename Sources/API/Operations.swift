@@ -10,9 +10,9 @@ import Website
 enum Operations {
     /// Built once, when an `API` is made.
     static var all: [Operation] {
-        Resources.all.flatMap(\.operations) + Seats.operations + Comparisons.operations
+        Resources.all.flatMap(\.operations) + Results.collection + Seats.operations + Comparisons.operations
             + Counterfactuals.operations + Sweeps.operations + Sensitivities.operations + Coalitions.operations
-            + MonteCarlo.operations + ShareCharts.operations + TimeCharts.operations + RuleCharts.operations
+            + MonteCarlo.operations + DrawnCharts.operations
             + Embeds.operations + Citations.operations + Searches.operations + Calculators.operations
             + Export.operations
             + Service.operations

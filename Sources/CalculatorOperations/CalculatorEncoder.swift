@@ -141,7 +141,7 @@ struct CalculatorEncoder {
         item.set("from", entry?.period.from)
         item.set("to", entry?.period.to)
         item.set("act", entry?.act.document(in: language) ?? .null)
-        item.set("article", .string(entry?.article))
+        item.set("article", .string(texts.citation(entry?.article)))
         item.set("sources", .strings(entry?.evidence.sources ?? []))
         item.set("confidence", .string(entry?.evidence.confidence.rawValue))
         item.set("note", .string(entry?.evidence.note?[language]))

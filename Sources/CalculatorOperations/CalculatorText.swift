@@ -181,6 +181,8 @@ extension Calculator.Input.Kind {
     /// What it is in a body.
     fileprivate var schema: Schema {
         switch self {
+        case .count(let range) where range == Calculator.Input.tenges:
+            .integer(from: range.lowerBound, to: range.upperBound).named("Tenge")
         case .count(let range): .integer(from: range.lowerBound, to: range.upperBound)
         case .percent: .number(from: 0, to: 100)
         case .flag: .flag

@@ -14,8 +14,8 @@ extension Parameter {
         """, example: ["mazhilis-2023"])
 
     static let chartTurnoutElection = Parameter(
-        "election", as: "ChartTurnoutElection", severalOf: .id,
-        "Ids of the elections to show; all where there is none.", example: ["mazhilis-2021", "mazhilis-2023"])
+        "election", as: "ChartTurnoutElection",
+        ids: "Ids of the elections to show; all where there is none.", example: ["mazhilis-2021", "mazhilis-2023"])
 
     static let chartVotes = Parameter(
         "votes", as: "ChartVotes", .string(from: 1),
@@ -60,7 +60,7 @@ extension Parameter {
         isRequired: true)
 
     static let chartParty = Parameter(
-        "party", as: "ChartParty", severalOf: .id, "Ids of parties whose family is shown; all where there is none.",
+        "party", as: "ChartParty", ids: "Ids of parties whose family is shown; all where there is none.",
         example: ["amanat"])
 
     static let chartTheme = Parameter(

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import JSON
 import RecordOperations
 import SimulationOperations
 import Web
 
 // What is drawn.
 extension Schema {
+    private static let chartDescription = Schema.string.named("ChartDescription").described(
+        "What is to be seen, for those who do not see it; the `<desc>` of the picture.")
+
     static let seatChart = Schema.object([
         "chart": .choice(["hemicycle", "bars", "votes-seats", "slope"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "seats": .integer(from: 0).orNull.says("Seats in all; of votes beside seats those of lists."),
         "left_out_seats": .integer(from: 0).says(
             "Seats of the election that votes for lists do not decide, where only list seats are shown."),
@@ -31,28 +35,10 @@ extension Schema {
             ]), from: 1),
     ]).named("SeatChart").described("Votes and seats by party, and what is drawn of them.")
 
-    static let changeChart = Schema.object([
-        "chart": .choice(["slope"]),
-        "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
-        "rows": .list(
-            .object([
-                "name": .string.says("The name at the later election, else at the earlier."),
-                "from_name": .string.orNull.says("Null where it did not stand."),
-                "to_name": .string.orNull.says("Null where it did not stand."),
-                "from_percent": .number(from: 0, to: 100).orNull,
-                "to_percent": .number(from: 0, to: 100).orNull,
-                "difference": .number(from: -100, to: 100).orNull,
-                "kind": .choice(["party", "group", "candidate", "option", "answer"]),
-                "id": .string,
-                "color": .colorOrNull,
-            ]), from: 1),
-    ]).named("ChangeChart").described("Shares of the same parties at two elections.")
-
     static let thresholdChart = Schema.object([
         "chart": .choice(["thresholds"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "key": .thresholdKey,
         "unit": .string,
         "rows": .list(.thresholdEntry, from: 1),
@@ -61,7 +47,7 @@ extension Schema {
     static let turnoutChart = Schema.object([
         "chart": .choice(["turnout"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "rows": .list(
             .object([
                 "name": .string,
@@ -76,14 +62,14 @@ extension Schema {
     static let lineageChart = Schema.object([
         "chart": .choice(["lineage"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "rows": .list(.lineageEvent),
     ]).named("LineageChart").described("What happened to the parties drawn.")
 
     static let sweepChart = Schema.object([
         "chart": .choice(["sweep"]),
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "param": .sweepParameter,
         "rows": .list(
             .object([
@@ -103,7 +89,7 @@ extension Schema {
         "chart": .choice(["quantiles"]),
         "interval": .seatInterval,
         "title": .string,
-        "description": .string.says("What is to be seen, for those who do not see it; the `<desc>` of the picture."),
+        "description": .chartDescription,
         "draws": .integer(from: 1),
         "majority": .integer(from: 1),
         "seed": .largeInteger,

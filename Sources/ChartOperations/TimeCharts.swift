@@ -64,7 +64,7 @@ package enum TimeCharts {
                 table: {
                     Table(
                         columns: Thresholds.entryColumns,
-                        rows: series.entries.map { Thresholds.entry($0, context.language) })
+                        rows: series.entries.map { Thresholds.entry($0, context.texts) })
                 },
                 more: [.init("key", .string(series.id)), .init("unit", .string(series.unit))]
             ).answer(context, options)
@@ -159,9 +159,7 @@ extension TimeCharts {
                 kind: "lineage", title: [wording.topics.lineage, names].compactMap(\.self).joined(separator: ": "),
                 remarks: weakRemarks(weak, context.texts),
                 table: {
-                    Table(
-                        columns: Lineages.columns,
-                        rows: events.map { Lineages.item(of: $0, registry, context.language) })
+                    Lineages.table(of: events, context)
                 }
             ).answer(context, options)
         }

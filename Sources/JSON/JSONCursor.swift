@@ -6,12 +6,16 @@ private enum Place {
     case root(JSONPointer)
     case member(String, of: JSONObjectCursor)
     case element(Int, of: JSONArrayPlace)
+    /// Nowhere: a reader is asked what it expects (`Schema.read`).
+    case outline(ValueOutline)
+    case members(ObjectOutline)
 
     var pointer: JSONPointer {
         switch self {
         case .root(let pointer): pointer
         case .member(let name, let object): object.pointer.appending(name)
         case .element(let index, let array): array.place.pointer.appending(index)
+        case .outline, .members: .root
         }
     }
 }
@@ -24,7 +28,6 @@ private final class JSONArrayPlace {
 }
 
 /// A value, its place, and the faults found so far: reads on after a fault, so that a reader sees all of them at once.
-@usableFromInline
 package struct JSONCursor {
     package let value: JSON
     package let faults: JSONFaults
@@ -38,6 +41,11 @@ package struct JSONCursor {
         self.value = value
         self.place = place
         self.faults = faults
+    }
+
+    /// No value: what a reader asks of it is noted.
+    init(outline: ValueOutline, faults: JSONFaults = JSONFaults()) {
+        self.init(.null, place: .outline(outline), faults: faults)
     }
 
     /// Where the value stands.
@@ -62,30 +70,38 @@ package struct JSONCursor {
         return nil
     }
 
-    private func mismatch<Value>(_ expected: @autoclosure () -> Message) -> Value? {
-        refuse("is \(value.kind); \(expected()) is expected")
+    private func mismatch<Value>(
+        _ expected: @autoclosure () -> Message, _ schema: @autoclosure () -> Schema
+    ) -> Value? {
+        if case .outline = place {
+            expects(schema())
+            return nil
+        }
+        return refuse("is \(value.kind); \(expected()) is expected")
     }
 
     /// Text that is not empty.
-    package func string() -> String? {
-        guard case .string(let text) = value else { return mismatch("a string") }
+    /// - Parameter schema: what else the reader expects of it.
+    package func string(as schema: @autoclosure () -> Schema = .string(from: 1)) -> String? {
+        guard case .string(let text) = value else { return mismatch("a string", schema()) }
         return text.isEmpty ? refuse("is an empty string; leave the member out where nothing is known") : text
     }
 
     package func bool() -> Bool? {
-        guard case .bool(let flag) = value else { return mismatch("true or false") }
+        guard case .bool(let flag) = value else { return mismatch("true or false", .flag) }
         return flag
     }
 
     /// The text of a number, exactly as written.
-    package func number() -> String? {
-        guard case .number(let text) = value else { return mismatch("a number") }
+    /// - Parameter schema: what else the reader expects of it.
+    package func number(as schema: @autoclosure () -> Schema = .number) -> String? {
+        guard case .number(let text) = value else { return mismatch("a number", schema()) }
         return text
     }
 
     /// A whole number in a range.
     package func integer(in range: ClosedRange<Int> = 0...Int.max) -> Int? {
-        guard let text = number() else { return nil }
+        guard let text = number(as: .integer(in: range)) else { return nil }
         let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
         guard !digits.isEmpty, digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
             return refuse("is \(text); a whole number is expected")
@@ -99,7 +115,7 @@ package struct JSONCursor {
     /// One of a closed set of words.
     package func choice<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) -> Choice?
     where Choice.RawValue == String {
-        guard let text = string() else { return nil }
+        guard let text = string(as: .choice(type)) else { return nil }
         if let choice = Choice(rawValue: text) { return choice }
         var allowed: [String] { Choice.allCases.map(\.rawValue) }
         return refuse(
@@ -108,62 +124,85 @@ package struct JSONCursor {
     }
 
     /// Every element that can be read; the others leave faults.
-    @inlinable
-    package func array<Element>(_ decode: (JSONCursor) -> Element?) -> [Element]? {
-        guard let elements = elements() else { return nil }
+    /// - Parameter lack: what is wrong with an array of no elements; nil where nothing is.
+    package func array<Element>(
+        orEmpty lack: @autoclosure () -> Message? = nil, _ decode: (JSONCursor) -> Element?
+    ) -> [Element]? {
+        guard case .array(let elements) = value else {
+            guard case .outline = place else { return mismatch("an array", .anything) }
+            let element = ValueOutline()
+            _ = decode(JSONCursor(outline: element, faults: faults))
+            expects(.list(element.schema, from: lack() == nil ? nil : 1))
+            return nil
+        }
+        if elements.isEmpty, let lack = lack() { return refuse(lack) }
         var decoded: [Element] = []
         decoded.reserveCapacity(elements.count)
-        for index in 0..<elements.count {
-            if let element = decode(elements[index]) { decoded.append(element) }
+        let array = JSONArrayPlace(place)
+        for index in elements.indices {
+            let cursor = JSONCursor(elements[index], place: .element(index, of: array), faults: faults)
+            if let element = decode(cursor) { decoded.append(element) }
         }
         return decoded
     }
 
     /// Reads an object through `decode`; afterwards a member that `decode` did not ask for is a fault.
-    @inlinable
     package func object<Value>(_ decode: (JSONObjectCursor) -> Value?) -> Value? {
-        guard let object = members() else { return nil }
+        guard case .object(let members) = value else {
+            guard case .outline(let outline) = place else { return mismatch("an object", .anything) }
+            let members = ObjectOutline()
+            outline.add { members.schema }
+            return decode(JSONObjectCursor([], at: .members(members), faults: faults))
+        }
+        let object = JSONObjectCursor(members, at: place, faults: faults)
         let decoded = decode(object)
         object.reportUnknownMembers()
         return decoded
     }
-
-    @usableFromInline
-    func elements() -> JSONElements? {
-        guard case .array(let values) = value else { return mismatch("an array") }
-        return JSONElements(values, at: JSONArrayPlace(place), faults: faults)
-    }
-
-    @usableFromInline
-    func members() -> JSONObjectCursor? {
-        guard case .object(let members) = value else { return mismatch("an object") }
-        return JSONObjectCursor(members, at: place, faults: faults)
-    }
 }
 
-/// The elements of one array.
-@usableFromInline
-struct JSONElements {
-    private let values: [JSON]
-    private let place: JSONArrayPlace
-    private let faults: JSONFaults
+// MARK: - What a schema says of a value
 
-    fileprivate init(_ values: [JSON], at place: JSONArrayPlace, faults: JSONFaults) {
-        self.values = values
-        self.place = place
-        self.faults = faults
+extension JSONCursor {
+    /// Says what is read here where no other question does.
+    package func expects(_ schema: @autoclosure () -> Schema) {
+        guard case .outline(let outline) = place else { return }
+        let schema = schema()
+        outline.add { schema }
     }
 
-    @usableFromInline var count: Int { values.count }
+    /// The same value, of which a schema says something else.
+    package func described(_ change: @escaping (Schema) -> Schema) -> JSONCursor {
+        guard case .outline(let outline) = place else { return self }
+        return JSONCursor(outline: outline.part(change), faults: faults)
+    }
 
-    @usableFromInline
-    subscript(index: Int) -> JSONCursor {
-        JSONCursor(values[index], place: .element(index, of: place), faults: faults)
+    /// The same value, whose schema is a component.
+    package func called(_ name: String, _ description: String? = nil) -> JSONCursor {
+        guard case .outline = place else { return self }
+        return described { schema in
+            let schema = schema.named(name)
+            return description.map { schema.described($0) } ?? schema
+        }
+    }
+
+    /// Whether the value is null, which its schema then allows.
+    package var isNull: Bool {
+        if case .outline(let outline) = place { outline.allowNull() } else { return value == .null }
+        return false
+    }
+
+    /// Reads the value in one of two ways; its schema has both.
+    package func either<Value>(
+        _ isFirst: Bool, _ first: (JSONCursor) -> Value?, _ second: (JSONCursor) -> Value?
+    ) -> Value? {
+        guard case .outline = place else { return isFirst ? first(self) : second(self) }
+        _ = first(self)
+        return second(self)
     }
 }
 
 /// The members of one object, by name.
-@usableFromInline
 package final class JSONObjectCursor {
     package let faults: JSONFaults
     private let place: Place
@@ -187,41 +226,34 @@ package final class JSONObjectCursor {
     package var pointer: JSONPointer { place.pointer }
 
     /// The cursor of a member, or nil where the object has none.
-    @usableFromInline
-    package func member(_ name: String) -> JSONCursor? {
+    package func member(_ name: String) -> JSONCursor? { member(name, isRequired: false) }
+
+    private func member(_ name: String, isRequired: Bool) -> JSONCursor? {
         if askedCount < asked.count { asked[askedCount] = name } else { askedMore.append(name) }
         askedCount += 1
         for index in members.indices where members[index].name == name {
             if index < 64 { found |= 1 << UInt64(index) }
             return JSONCursor(members[index].value, place: .member(name, of: self), faults: faults)
         }
-        return nil
+        guard case .members(let outline) = place else { return nil }
+        return JSONCursor(outline: outline.member(name, isRequired: isRequired), faults: faults)
     }
 
     /// A member that has to be there.
-    @inlinable
     package func required<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> Value? {
-        guard let cursor = member(name) else {
-            reportMissing(name)
+        guard let cursor = member(name, isRequired: true) else {
+            faults.found.append(JSONFault(pointer.appending(name), "is missing; add it"))
             return nil
         }
         return decode(cursor)
     }
 
-    @usableFromInline
-    func reportMissing(_ name: String) {
-        faults.found.append(JSONFault(pointer.appending(name), "is missing; add it"))
-    }
-
     /// A member that may be left out.
-    @inlinable
     package func optional<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> Value? {
-        guard let cursor = member(name) else { return nil }
-        return decode(cursor)
+        member(name).flatMap(decode)
     }
 
     /// A list that may be left out, which is the empty list.
-    @inlinable
     package func list<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> [Value] {
         optional(name) { $0.array(decode) } ?? []
     }
@@ -232,13 +264,36 @@ package final class JSONObjectCursor {
     /// Every member, in the order written; none of them is unknown.
     package func each(_ decode: (String, JSONCursor) -> Void) {
         isOfAnyMembers = true
+        if case .members(let outline) = place { decode("", JSONCursor(outline: outline.other(), faults: faults)) }
         for member in members {
             decode(member.name, JSONCursor(member.value, place: .member(member.name, of: self), faults: faults))
         }
     }
 
-    @usableFromInline
-    func reportUnknownMembers() {
+    /// Reads further members in one of several ways; the schema has those of all, and what each of them requires.
+    /// - Parameter way: nil where a fault hides which it is; then no member of any way is unknown, and none is read.
+    package func oneWay<Way: CaseIterable, Value>(_ way: Way?, _ read: (Way) -> Value?) -> Value? {
+        if case .members(let outline) = place {
+            for way in Way.allCases { outline.way { _ = read(way) } }
+        } else if let way {
+            return read(way)
+        } else {
+            isOfAnyMembers = true
+        }
+        return nil
+    }
+
+    /// Says of this object in its schema what its members alone do not.
+    package func described(_ change: @escaping (Schema) -> Schema) {
+        if case .members(let outline) = place { outline.change(change) }
+    }
+
+    /// Says in the schema that the object has one of these members, or just one.
+    package func hasOne(of names: [String], justOne: Bool = true) {
+        described { $0.with(justOne ? "oneOf" : "anyOf", names.map { .having([$0]) }) }
+    }
+
+    fileprivate func reportUnknownMembers() {
         guard !isOfAnyMembers, found.nonzeroBitCount < members.count else { return }
         var known: [String] = []
         for index in 0..<askedCount {

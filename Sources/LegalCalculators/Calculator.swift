@@ -64,7 +64,10 @@ extension Calculator {
         }
 
         /// A sum in whole tenge.
-        static func tenge(_ name: String) -> Input { Input(name: name, kind: .count(0...1_000_000_000_000_000)) }
+        static func tenge(_ name: String) -> Input { Input(name: name, kind: .count(tenges)) }
+
+        /// What a sum of money can be, in tenge.
+        package static let tenges = 0...1_000_000_000_000_000
 
         /// What every calculator may be given: the day, by either name, and whether the other eras are asked for too.
         package static let common = [

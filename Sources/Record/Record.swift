@@ -63,6 +63,9 @@ package final class Record: Sendable {
         Person.self, Poll.self, Event.self, Statement.self, Conflict.self, Term.self, Change.self,
     ]
 
+    /// The kinds that are searched; of equally good finds, those of the first one come first.
+    package static let searchedKinds = kinds.compactMap { $0.searchRank }.sorted { $0.rank < $1.rank }.map(\.name)
+
     /// What a reader found, in the order in which it is served.
     init(country: Country, _ reader: FixtureReader, fingerprint: UInt64, texts: Texts) {
         self.country = country
@@ -81,8 +84,7 @@ package final class Record: Sendable {
         conflicts = reader.collection()
         terms = reader.collection()
         changes = reader.collection()
-        let ranks = Self.kinds.compactMap { $0.searchRank }.sorted { $0.rank < $1.rank }
-        names = NameIndex(Self.kinds.flatMap { reader.names(of: $0) }, kinds: ranks.map(\.name))
+        names = NameIndex(Self.kinds.flatMap { reader.names(of: $0) }, kinds: Self.searchedKinds)
         self.fingerprint = fingerprint
         let digits = String(fingerprint, radix: 16)
         version = "\(country.datasetVersion)+" + String(repeating: "0", count: 16 - digits.utf8.count) + digits

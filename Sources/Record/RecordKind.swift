@@ -8,7 +8,7 @@ package protocol Recorded: Identified, Sendable {
 }
 
 /// A kind of record: where its fixtures are, how one is read, in which order its records stand, what has to be true of them,
-/// and by which names they are found. How they are served is a `Resource` of the target `API`.
+/// and by which names they are found. How they are served is a `Resource` of `RecordOperations`.
 package struct RecordKind<Thing: Identified & Sendable>: Sendable {
     /// Where fixtures are, below the folder of the country.
     enum Folder {
@@ -40,10 +40,13 @@ package struct RecordKind<Thing: Identified & Sendable>: Sendable {
     package let name: String
     /// What a fault calls a record, such as `electoral system`.
     let noun: String
+    /// What its fixtures hold, as the title of their schema.
+    let title: String
     let folder: Folder
     /// The records of the kind.
     package let things: @Sendable (Record) -> IdentifiedCollection<Thing>
     let order: Order
+    /// Reads a record; what it asks for is its schema (`FixtureSchemas`).
     let read: @Sendable (JSONCursor) -> Thing?
     /// Nil where records are not looked for by name.
     let search: Search?
@@ -54,7 +57,7 @@ package struct RecordKind<Thing: Identified & Sendable>: Sendable {
 
     /// - Parameter noun: nil where a fault calls a record by the name of the kind.
     init(
-        _ name: String, noun: String? = nil, in folder: Folder,
+        _ name: String, noun: String? = nil, title: String, in folder: Folder,
         _ things: @escaping @Sendable (Record) -> IdentifiedCollection<Thing>, order: Order,
         read: @escaping @Sendable (JSONCursor) -> Thing?, search: Search? = nil,
         check: @escaping @Sendable (inout CrossCheck, Thing) -> Void,
@@ -62,6 +65,7 @@ package struct RecordKind<Thing: Identified & Sendable>: Sendable {
     ) {
         self.name = name
         self.noun = noun ?? name
+        self.title = title
         self.folder = folder
         self.things = things
         self.order = order

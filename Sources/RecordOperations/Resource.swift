@@ -50,13 +50,19 @@ package struct Resource<Thing: Recorded>: Sendable {
     /// Formats that only this list has, and how it is written in them.
     var feeds: [(format: Format, writer: Feed.Writer<Thing>)] = []
     /// Other layouts of the table of the list.
-    var layouts: [Layout] = []
+    var layouts: [ListLayout] = []
     /// What has to be known beside a list of things.
     var warnings: @Sendable ([Thing], RequestContext) -> [Document.Warning] = { _, _ in [] }
     /// What a title calls a thing, where search knows no name of it.
     var heading: @Sendable (Thing, Language) -> String? = { _, _ in nil }
     /// Places in an item that rest on sources and are no claims.
     var cited: @Sendable (Thing) -> [(tokens: [String], sources: [String])] = { _ in [] }
+
+    /// A layout, and how the things of a page are laid out in it.
+    struct ListLayout: Sendable {
+        let layout: Layout
+        let table: @Sendable ([Thing], RequestContext) -> Table
+    }
 
     /// Rows that one thing has.
     struct Rows: Sendable {
@@ -100,7 +106,7 @@ extension Resource {
             .get, path, id: ids.list, parameters: Operation.list + filters.flatMap(\.parameters),
             formats: Format.tables + feeds.map(\.format)
         ) { context throws(Problem) in try list(context) }
-        whole.layouts = layouts
+        whole.layouts = layouts.map(\.layout)
         whole.text = texts.list
         var single = Operation(
             .get, "\(path)/{\(id)}", id: ids.one,
@@ -129,6 +135,9 @@ extension Resource {
             var (document, page) = try paging.page(of: found, id: id) { item($0, wanted) }
             document.feed = feed.map { write in { write(page, $0) } }
             document.warnings = warnings(found, context)
+            if let layout = layouts.first(where: { $0.layout.shape == context.shape }) {
+                document.table = layout.table(page, context)
+            }
             return .document(document)
         }
     }

@@ -16,6 +16,8 @@ package struct SimulationInput {
     /// The parameter that a place in the document came from.
     private let parameter: (JSONPointer) -> String
     private var isByQuery: Bool { context.posted == nil }
+    /// Whether the answer is made of the table.
+    var isOfTable: Bool { context.isOfTable }
 
     /// A longer address is no address that everybody can follow.
     private static let maximumLinkLength = 2000

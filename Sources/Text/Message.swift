@@ -96,10 +96,11 @@ extension Message: CustomStringConvertible {
         catalogue.template(of: self).filled { place in
             guard let index = Int(place.name), arguments.indices.contains(index) else { return "" }
             let argument = arguments[index]
-            guard !place.forms.isEmpty, case .number(let number) = argument else {
-                return argument.text(in: catalogue)
+            switch argument {
+            case _ where place.forms.isEmpty: return argument.text(in: catalogue)
+            case .number(let number): return catalogue.plurals.words(for: number, among: place.forms)
+            default: return catalogue.plurals.words(forWritten: argument.text(in: catalogue), among: place.forms)
             }
-            return catalogue.plurals.words(for: number, among: place.forms)
         }
     }
 }

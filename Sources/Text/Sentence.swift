@@ -41,27 +41,33 @@ package struct Sentence: Sendable, Hashable {
         PluralRule(language).append(number, among: forms, to: &utf8)
     }
 
+    /// Appends a text, or the words that go with it where it is a number as the language writes it.
+    private mutating func append(written text: String) {
+        append(forms.isEmpty ? text : PluralRule(language).words(forWritten: text, among: forms))
+    }
+
     mutating func append(_ text: [UInt8], from start: Int, to end: Int) { utf8.append(contentsOf: text[start..<end]) }
 
     mutating func append(_ filling: Filling, in catalogue: TextCatalogue) {
         switch filling {
-        case .text(let text): append(text)
+        case .text(let text): append(written: text)
         case .names(let names): append(names.map { $0[catalogue.language] }.joined(separator: ", "))
         case .phrases(let phrases): append(phrases.map { catalogue[$0] }.joined(separator: ", "))
         case .number(let number): append(number)
-        case .grouped(let number): append(NumberStyle(catalogue.language).text(number))
+        case .grouped(let number): append(written: NumberStyle(catalogue.language).text(number))
         }
     }
 }
 
 /// What stands in a place of a sentence.
 package enum Filling: Sendable, Hashable {
+    /// A text; where the words around it depend on it, a number as the language writes it.
     case text(String)
     /// Names that each language has its own of, with commas between them.
     case names([LocalizedText])
     /// A sentence in the place, or several with commas between them.
     case phrases([Phrase])
-    /// A whole number with its digits in groups of three.
+    /// A whole number with its digits in groups of three; the words around it may depend on it.
     case grouped(Int)
     /// A whole number, without groups; the words around it may depend on it.
     case number(Int)

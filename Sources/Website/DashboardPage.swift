@@ -67,7 +67,7 @@ package struct DashboardPage {
         let data = HTML.tag("link", [("rel", "alternate"), ("type", "application/json"), ("href", "/v1")])
         // The script takes only what is shown.
         return (isShown ? [words, data] : [data])
-            + forLinks(heading, isShown ? Embed(view: context.parameters, context.registry) : nil)
+            + forLinks(heading, isShown ? chart : nil)
     }
 
     /// What those who show a link to the page take from it.
@@ -88,7 +88,10 @@ package struct DashboardPage {
     }
 
     /// The address of the chart of this view, as a page for frames; nil where the view has none.
-    var embed: String? { Embed(view: context.parameters, context.registry)?.page(context.language) }
+    var embed: String? { chart?.page(context.language) }
+
+    /// The chart that shows what the address names; nil where no chart does.
+    var chart: Embed? { Embed(view: context.parameters, context.registry) }
 
     /// The same state in another view or language.
     func address(_ view: View, _ language: Language) -> String {

@@ -42,7 +42,9 @@ struct Figures {
         case "flag": return words[value.shown == "0" ? "no" : "yes"]
         case "ratio": return number(value)
         case "percent": return percent(value)
-        default: return "\(number(value)) \(word("unit", unit))"
+        default:
+            let (written, key) = (number(value), "unit.\(unit)")
+            return words.known(key) == nil ? "\(written) \(unit)" : words(key, ["n": written])
         }
     }
 
@@ -61,11 +63,11 @@ struct Figures {
     /// From one date to another; open ends are said.
     func period(_ value: Period) -> String { period(.string(value.from?.description), .string(value.to?.description)) }
 
-    /// A date, as precise as its source.
-    func date(_ value: JSON?) -> String {
+    /// A date, as precise as its source; a month alone has a form of its own, which a preposition takes away.
+    func date(_ value: JSON?, alone: String = "months.alone") -> String {
         let parts = value.shown.split(separator: "-").map(String.init)
         guard parts.count > 1 else { return parts.first ?? "" }
-        let months = words["months"].split(separator: ",").map(String.init)
+        let months = words[parts.count > 2 ? "months" : alone].split(separator: ",").map(String.init)
         let month = Int(parts[1]).flatMap { months.indices.contains($0 - 1) ? months[$0 - 1] : nil } ?? parts[1]
         let day = parts.count > 2 ? Int(parts[2]).map(String.init) ?? parts[2] : ""
         let text = words(
@@ -78,9 +80,22 @@ struct Figures {
     func period(_ from: JSON?, _ to: JSON?) -> String {
         switch (date(from), date(to)) {
         case ("", ""): ""
-        case (let from, ""): words("since", ["date": from])
-        case ("", let to): words("until", ["date": to])
+        case (_, ""): words("since", ["date": date(from, alone: "months")])
+        case ("", _): words("until", ["date": date(to, alone: "months")])
         case (let from, let to): "\(from) – \(to)"
+        }
+    }
+
+    /// What a source says of a thing: numbers and dates as the language writes them, other words as they are.
+    func reading(_ value: Scalar, in language: Language) -> String {
+        switch value {
+        case .number(let text): return number(.number(text))
+        case .text(let text): return text[language]
+        case .string(let text):
+            if PartialDate(text) != nil { return date(.string(text)) }
+            let parts = text.split(separator: " / ").map(String.init)
+            guard parts.allSatisfy({ Double($0) != nil }) else { return text }
+            return parts.map { number(.number($0)) }.joined(separator: " / ")
         }
     }
 

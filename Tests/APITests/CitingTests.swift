@@ -28,6 +28,10 @@ import Text
         #expect(answer["/data/bibtex"]?.text?.contains("urldate = {2026-11-22}") == true)
         #expect(answer["/data/gost"]?.text?.contains(". – Текст : электронный // Mandat") == true)
         #expect(answer["/data/gost"]?.text?.hasSuffix("(дата обращения: 22.11.2026).") == true)
+        let kazakh = try Mandat.get(Self.results + "&accessed=2026-11-22&lang=kk")["/data/gost"]?.text ?? ""
+        for words in ["Мәтін : электрондық // Mandat : [деректер жиынтығы]", "(қаралған күні: 22.11.2026)."] {
+            #expect(kazakh.contains(words), "\(kazakh)")
+        }
     }
 
     /// The same request has the same answer on any day.
@@ -100,7 +104,7 @@ import Text
     @Test func `has no command of LaTeX in it`() {
         let citation = Citation(
             title: #"50 % & a_b {c} \input{d} #1 $x$ ~^"#, address: "/v1/parties?q=%7Bx%7D", version: "1+a", year: 2026,
-            license: "CC-BY-4.0", accessed: nil)
+            license: "CC-BY-4.0", accessed: nil, texts: .english)
         let title = ##"50 \% \& a\_b \{c\} \textbackslash{}input\{d\} \#1 \$x\$ \textasciitilde{}\textasciicircum{}"##
         #expect(citation.text(.bibtex).contains("  title = {{\(title)}},\n"))
     }
@@ -123,7 +127,7 @@ import Text
         let ids = answer.text.matches(of: /<id>(urn:x-mandat:kz:changes:[^<]+)<\/id>/).map { String($0.1) }
         #expect(ids == ["urn:x-mandat:kz:changes:feed"] + changes.column("id").map { "urn:x-mandat:kz:changes:\($0)" })
         #expect(answer.text.matches(of: /<updated>2026-11-21T00:00:00Z<\/updated>/).count == ids.count)
-        #expect(answer.text.contains("<title>Деректер жиынындағы өзгерістер</title>"))
+        #expect(answer.text.contains("<title>Деректер жиынтығындағы өзгерістер</title>"))
         #expect(answer.text.contains("<category term=\"added\"/>"))
     }
 

@@ -68,8 +68,8 @@ import Text
     /// Fixture kurultai-2026: Adilet 71, uncertain; Constitutional law, Art. 97-1 for 145 seats.
     @Test(arguments: [
         (Language.english, "Adilet about 71 %", "no number of votes or seats is known"),
-        (.russian, "Әділет – около 71 %", "Округлённая предварительная цифра"),
-        (.kazakh, "Әділет – шамамен 71 %", "алдын ала саны"),
+        (.russian, "Әділет — около 71 %", "Округлённая предварительная цифра"),
+        (.kazakh, "Әділет — шамамен 71 %", "алдын ала саны"),
     ])
     func `of the Kurultai election a page says what is known, and offers its law with votes of another one`(
         language: Language, share: String, note: String

@@ -96,7 +96,7 @@ import Text
 
     @Test(arguments: [
         (Language.english, "Amanat has a majority alone in", "No majority for any party alone: in"),
-        (.russian, "Аманат получает большинство ", "Без большинства одной партии: "),
+        (.russian, "Аманат получает большинство ", "Без однопартийного большинства: "),
         (.kazakh, "Аманат ", "Бір партияның көпшілігінсіз: "),
     ])
     func `the likeliest outcome is said first`(language: Language, first: String, rest: String) throws {
@@ -118,6 +118,28 @@ import Text
                 + "&system=mazhilis-2023")
         #expect(page.contains("The rules give no result in all runs."))
         #expect(!page.contains { $0.contains("No majority") })
+    }
+
+    // MARK: Words beside numbers
+
+    /// The law of February 2023: two seats for a second party, deputies of 25 years, 15 minimum wages a candidate, a house of 98.
+    @Test func `units stand in the form that their number asks for, and articles as the language cites`() throws {
+        let russian = try lines("/?view=law&as_of=2023-02-01&lang=ru")
+        for words in ["2 места", "25 лет", "15 минимальных зарплат", "98 мест", "ст. 97-1, п. 3"] {
+            #expect(russian.contains { $0.contains(words) }, "\(words)")
+        }
+        #expect(!russian.contains { $0.contains("Art.") })
+        let kazakh = try lines("/?view=law&as_of=2023-02-01&lang=kk")
+        #expect(kazakh.contains { $0.contains("97-1-бап, 3-тармақ") })
+    }
+
+    @Test func `what sources say is written as the language writes numbers and dates`() throws {
+        let page = try lines("/?view=sources&lang=ru")
+        for words in [
+            "3\u{A0}431\u{A0}510 – ", "16,96 – ", "22\u{A0}сент.\u{A0}2005\u{A0}г. – ", "Нур-Султан – ", "2004 – ",
+        ] {
+            #expect(page.contains { $0.hasPrefix(words) }, "\(words)")
+        }
     }
 
     // MARK: Coalitions and comparisons

@@ -106,7 +106,9 @@ import Testing
         .init("term", "single-member-district", "single-mandate", "one-mandate", "one-mandatory"),
         .init("term", "party-list", "party lists", "party list", "electoral lists"),
         .init("term", "electoral-bloc", "electoral bloc", "elective bloc", "electoral block"),
-        .init("term", "threshold", "threshold", "barrier"),
+        .init(
+            "term", "threshold", "threshold", "barrier", "барьер", "порог", "заградительный барьер", "кедергі",
+            "өту шегі"),
         .init("term", "constituency", "constituenc", "district", "districts"),
         .init("term", "party-programme", "program", "Program", "Doctrine", "Political Platform"),
     ]

@@ -32,7 +32,7 @@ import Testing
         #expect(rows[1].contains(" | Против<ref") || rows[1].contains(" | Нет<ref"))
     }
 
-    @Test(arguments: [("ru", "Партия", "Против всех"), ("kk", "Партия", "Бәріне қарсы")])
+    @Test(arguments: [("ru", "Партия", "Против всех"), ("kk", "Партия", "Бәріне қарсымын")])
     func `is in the language asked for`(language: String, party: String, againstAll: String) throws {
         let answer = try Mandat.get("/v1/elections/mazhilis-2023/results.wikitext?lang=\(language)")
         #expect(answer.text.contains("| \(party)\n"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import JSON
 import Testing
+import Text
 
 struct JSONCursorTests {
     enum Colour: String, CaseIterable { case red, green }
@@ -64,5 +65,60 @@ struct JSONCursorTests {
 
     @Test func `does not guess wildly`() {
         #expect(Spelling.nearest(to: "zebra", among: ["threshold", "amanat"]) == nil)
+    }
+
+    /// A reader that asks for members of every sort.
+    private static func read(_ cursor: JSONCursor) -> String? {
+        cursor.object { object in
+            let colour = object.required("colour") { $0.choice(Colour.self) }
+            let sizes = object.optional("sizes") { $0.array(orEmpty: "is empty") { $0.integer(in: 1...9) } }
+            let limit = object.member("limit").flatMap { $0.isNull ? nil : $0.called("limit").number() }
+            let others = object.optional("others") { cursor in
+                cursor.object { object -> Int? in
+                    var count = 0
+                    object.each { _, flag in count += flag.bool() == true ? 1 : 0 }
+                    return count
+                }
+            }
+            let way = object.oneWay(colour) { colour in
+                switch colour {
+                case .red: object.required("heat") { $0.integer() }.map(String.init)
+                case .green: object.required("leaf") { $0.string() }
+                }
+            }
+            return [colour?.rawValue, sizes?.description, limit, others?.description, way].compactMap(\.self).joined()
+        }
+    }
+
+    @Test func `what a reader asks for is the schema of what it reads`() throws {
+        var components = Schema.Components(at: "#/")
+        #expect(
+            components.json(.read(by: Self.read)) == [
+                "type": "object", "required": ["colour"], "additionalProperties": false,
+                "properties": [
+                    "colour": ["type": "string", "enum": ["red", "green"]],
+                    "sizes": [
+                        "type": "array", "minItems": 1, "items": ["type": "integer", "minimum": 1, "maximum": 9],
+                    ],
+                    "limit": ["$ref": "#/limitOrNull"],
+                    "others": ["type": "object", "additionalProperties": ["type": "boolean"]],
+                    "heat": ["type": "integer", "minimum": 0], "leaf": ["type": "string", "minLength": 1],
+                ],
+                "anyOf": [["required": ["heat"]], ["required": ["leaf"]]],
+            ])
+        #expect(components.schemas == ["limitOrNull": ["type": ["number", "null"]]])
+    }
+
+    @Test func `what is asked for its schema is read as before`() throws {
+        func faults(_ text: String) throws -> [String] {
+            let faults = JSONFaults()
+            _ = Self.read(JSONCursor(try JSONParser.parse(text), faults: faults))
+            return faults.found.told.map { "\($0.pointer)" }
+        }
+        #expect(
+            try faults(#"{"colour": "red", "heat": 3, "limit": null, "others": {"a": true}, "sizes": [1]}"#).isEmpty)
+        #expect(try faults(#"{"colour": "red", "leaf": "oak", "sizes": []}"#) == ["/sizes", "/heat", "/leaf"])
+        // Of what else a colour has nothing is said where it is no colour.
+        #expect(try faults(#"{"colour": "blue", "leaf": "oak"}"#) == ["/colour"])
     }
 }

@@ -104,12 +104,20 @@ import Testing
 
     @Test(arguments: [
         (Change.set("/from", "2022-12-30"), "/from", "mazhilis-2021 is in force to 2022-12-31"),
-        (.remove("/from"), "/from", "add the day it came into force"),
+        (.remove("/from"), "/from", "is missing; add it"),
     ])
     func `refuses systems of one body that overlap`(change: Change, pointer: String, words: String) throws {
         let faults = Fixtures.faults(of: try Fixtures.files([("systems/mazhilis-2023", change)]))
         #expect(places(faults) == ["kz/systems/mazhilis-2023.json \(pointer)"])
         #expect(faults.first?.description.contains(words) == true)
+    }
+
+    @Test func `keeps every rule of a list part`() throws {
+        let bonus = Change.set("/parts/0/rules/majority_bonus", ["seats": 5, "percent": 30])
+        let changed = try Record.load(files: Fixtures.files([("systems/mazhilis-2023", bonus)])).systems[
+            "mazhilis-2023"]
+        let system = try Fixtures.dataset.get().systems["mazhilis-2023"]
+        #expect(changed?.listRules != nil && changed?.listRules != system?.listRules)
     }
 
     @Test func `refuses a system that follows one without an end`() throws {

@@ -115,7 +115,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
         Broken(election, .remove("/name/ru"), at: "/name/ru", "is missing; add it"),
         Broken(election, .set("/status", "final"), at: "/status", "allowed: certified, preliminary, unknown"),
         Broken(election, .set("/dates", []), at: "/dates", "an election has at least one day"),
-        Broken(election, .remove("/seats/total"), at: "/seats", "has no \"total\"; add it"),
+        Broken(election, .remove("/seats/total"), at: "/seats/total", "is missing; add it"),
         Broken(
             election, .set("/results/0/party", "amanta"), at: "/results/0/party", "the party \"amanta\"",
             suggestion: "amanat"),
@@ -140,8 +140,8 @@ struct Broken: Sendable, CustomTestStringConvertible {
             election, .set("/results/0/list_votes/sources/1", "cec32"), at: "/results/0/list_votes/sources/1",
             "the source \"cec32\"", suggestion: "cec23"),
         Broken(
-            election, .set("/turnout_percent/alternatives/0/sources/0", "wp32"),
-            at: "/turnout_percent/alternatives/0/sources/0", "the source \"wp32\"", suggestion: "wp23"),
+            election, .set("/turnout_percent/alternatives/0/sources/0", "wpresq"),
+            at: "/turnout_percent/alternatives/0/sources/0", "the source \"wpresq\"", suggestion: "wpresp"),
         Broken(
             election, .set("/seats/single_member/value", 28), at: "/seats", "add up to 97, not to the total of 98",
             then: [("/results", "single_member_seats that add up to 29, not to 28")]),
@@ -193,6 +193,9 @@ struct Broken: Sendable, CustomTestStringConvertible {
             system, .set("/parts/0/rules/second_party_guarantee/minimum_seats", 69),
             at: "/parts/0/rules/second_party_guarantee/minimum_seats", "is 69 of 69 seats"),
         Broken(system, .set("/parts/0/rules/seats", 69), at: "/parts/0/rules", "the part gives them already"),
+        Broken(
+            system, .set("/parts/0/rules/list_size_cap_percent", 130), at: "/parts/0/rules",
+            "gives \"list_size_cap_percent\"; it stands beside the rules"),
         Broken(system, .set("/parts/0/seats", 0), at: "/parts/0/seats", "the range is 1 to 100000"),
         Broken(system, .set("/parts/1/rules/family", "pluralty"), at: "/parts/1/rules/family", "allowed: plurality"),
         Broken(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Record
+import Text
 
 /// How an answer of this API is cited: who, when, what, which version of the dataset, where, and under which licence.
 struct Citation {
@@ -23,6 +24,8 @@ struct Citation {
     let license: String
     /// The day on which the reader saw it; nil leaves it out.
     let accessed: PartialDate?
+    /// What is said in the language of the title.
+    let texts: TextCatalogue
 
     /// The citation on one line; BibTeX on several.
     func text(_ style: Style) -> String {
@@ -73,21 +76,27 @@ struct Citation {
         return output
     }
 
-    /// The signs of an electronic resource are those of the standard, in Russian whatever the language of the title.
+    /// The signs of an electronic resource are those of the standard, in Russian, and in Kazakh where the title is.
     private var gost: String {
         let seen = accessed.map { date in
             func two(_ number: Int?) -> String { (number ?? 1) < 10 ? "0\(number ?? 1)" : String(number ?? 1) }
-            return " (дата обращения: \(two(date.day)).\(two(date.month)).\(date.year))"
+            let day = "\(two(date.day)).\(two(date.month)).\(date.year)"
+            return " " + texts.text("citing.gost.accessed", ["day": .text(day)])
         }
-        return "\(title). – Текст : электронный // \(Self.author) : [набор данных]. – \(year). – Версия \(version). – "
-            + "Лицензия \(license). – URL: \(address)\(seen ?? "")."
+        return texts.text(
+            "citing.gost",
+            [
+                "title": .text(title), "author": .text(Self.author), "year": .text(String(year)),
+                "version": .text(version), "license": .text(license), "address": .text(address + (seen ?? "")),
+            ])
     }
 }
 
 extension Citation {
-    init(_ subject: Subject, _ registry: Record, accessed: PartialDate?) {
+    init(_ subject: Subject, _ registry: Record, accessed: PartialDate?, _ language: Language) {
         self.init(
             title: subject.title, address: subject.address, version: registry.version,
-            year: registry.country.datasetVersion.year, license: registry.country.license, accessed: accessed)
+            year: registry.country.datasetVersion.year, license: registry.country.license, accessed: accessed,
+            texts: registry.texts[language])
     }
 }

@@ -61,7 +61,7 @@ package enum Citations {
     private static func answer(
         _ subject: Subject, _ style: Citation.Style?, _ accessed: PartialDate?, _ context: RequestContext
     ) -> Operation.Answer {
-        let citation = Citation(subject, context.registry, accessed: accessed)
+        let citation = Citation(subject, context.registry, accessed: accessed, context.language)
         if context.format == .text {
             return .bytes(
                 Array((citation.text(style ?? .apa) + "\n").utf8), mediaType: Format.text.mediaType, isCacheable: true,

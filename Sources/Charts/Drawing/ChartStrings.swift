@@ -92,7 +92,7 @@ package struct ChartStrings: Sendable {
     package func text(_ value: Hundredths, unit: String) -> String {
         if unit == "seats", value.count % 100 == 0 { return seats(of: value.count / 100) }
         let (short, key) = (shortText(value, unit: unit), "charts.unit." + unit)
-        return texts.has(key) ? "\(short)\u{A0}\(texts[key])" : short
+        return texts.has(key) ? texts.text(key, ["n": .text(short)]) : short
     }
 
     /// A number of the law without a unit that is a word.

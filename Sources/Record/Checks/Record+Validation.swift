@@ -192,7 +192,6 @@ extension CrossCheck {
     mutating func system(_ system: ElectoralSystem) {
         reference(system.body, Body.self, at: "/body")
         evidence(system.evidence, at: "")
-        if system.period.from == nil, !isFaulty { report("/from", "is missing; add the day it came into force") }
         for (index, act) in system.acts.enumerated() {
             reference(act.source, Source.self, at: "/acts/\(index)/source")
         }
@@ -221,7 +220,6 @@ extension CrossCheck {
     }
 
     mutating func series(_ series: LegalParameter) {
-        if series.entries.isEmpty, !isFaulty { report("/series", "is empty; a legal number has at least one entry") }
         for (index, entry) in series.entries.enumerated() { evidence(entry.evidence, at: "/series/\(index)") }
         guard !isFaulty else { return }
         // Numbers of different scope hold at the same time.

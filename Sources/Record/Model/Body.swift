@@ -55,7 +55,8 @@ package struct Body: Recorded {
 
 extension Body {
     package static let recordKind = RecordKind<Body>(
-        "body", in: .ofRecords("bodies"), { $0.bodies }, order: .byDate { $0.period.from }, read: Body.read,
+        "body", title: "A body and who sat in it", in: .ofRecords("bodies"), { $0.bodies },
+        order: .byDate { $0.period.from }, read: Body.read,
         search: .init(rank: 3, title: { $0.name }, names: { $0.add($1.name, others: $1.otherNames, $1.period) }),
         check: { $0.body($1) })
 }
@@ -87,11 +88,10 @@ extension Body.Composition {
             let period = object.period()
             let election = object.optional("election") { $0.identifier() }
             let label = object.optional("label") { $0.text() }
-            let total = object.claim("total") { $0.headcount() }
+            let total = object.requiredClaim("total") { $0.headcount() }
             let seats = object.required("seats") { $0.array(Body.Seats.read) }
             let note = object.optional("note") { $0.text() }
-            guard let seats else { return nil }
-            guard let total else { return cursor.refuse("has no \"total\"; add it") }
+            guard let seats, let total else { return nil }
             return Body.Composition(
                 period: period, election: election, label: label, total: total, seats: seats, note: note)
         }

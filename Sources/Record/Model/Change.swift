@@ -22,7 +22,7 @@ package struct Change: Recorded {
         cursor.object { object in
             let id = object.required("id") { $0.identifier() }
             let version = object.required("version") { $0.versionNumber() }
-            let date = object.required("date") { $0.date() }
+            let date = object.required("date") { $0.described { _ in .day }.date() }
             let kind = object.required("kind") { $0.choice(Kind.self) }
             let title = object.required("title") { $0.text() }
             let text = object.required("text") { $0.text() }
@@ -35,14 +35,16 @@ package struct Change: Recorded {
 
 extension Change {
     package static let recordKind = RecordKind<Change>(
-        "change", in: .ofCollections("changes"), { $0.changes }, order: .newestFirst { $0.date }, read: Change.read,
+        "change", title: "What each version of the dataset changed", in: .ofCollections("changes"), { $0.changes },
+        order: .newestFirst { $0.date }, read: Change.read,
         check: { $0.change($1) }, checkAll: { $0.versionIsTold() })
 }
 
 extension JSONCursor {
     /// Three whole numbers with dots between them.
     fileprivate func versionNumber() -> String? {
-        guard let text = string() else { return nil }
+        let schema = Schema.string(matching: #"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$"#)
+        guard let text = string(as: schema) else { return nil }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, parts.allSatisfy({ part in Int(part).map(String.init) == String(part) }) else {
             return refuse("is \"\(text)\"; a version is written as three numbers, such as 0.1.0")

@@ -38,13 +38,13 @@ package struct Conflict: Recorded {
         static func read(_ cursor: JSONCursor) -> Place? {
             cursor.object { object in
                 let url = object.required("url") { cursor -> String? in
-                    guard let text = cursor.string() else { return nil }
+                    guard let text = cursor.string(as: .string(matching: "^/v1/")) else { return nil }
                     return text.hasPrefix("/v1/")
                         ? text
                         : cursor.refuse("is \"\(text)\"; a path of the API such as /v1/parties/amanat is expected")
                 }
                 let pointer = object.required("pointer") { cursor -> JSONPointer? in
-                    guard let text = cursor.string() else { return nil }
+                    guard let text = cursor.string(as: .string(matching: "^/")) else { return nil }
                     return JSONPointer(text) ?? cursor.refuse("is \"\(text)\"; a JSON pointer is expected")
                 }
                 guard let url, let pointer else { return nil }
@@ -70,7 +70,7 @@ package struct Conflict: Recorded {
             let id = object.required("id") { $0.identifier() }
             let kind = object.required("kind") { $0.choice(Kind.self) }
             let subject = object.required("subject") { $0.text() }
-            let readings = object.required("readings") { $0.array(Reading.read) }
+            let readings = object.required("readings") { $0.described { $0.with("minItems", 1) }.array(Reading.read) }
             let chosen = object.optional("chosen") { $0.scalarOrText() }
             let reason = object.required("reason") { $0.text() }
             let arithmetic = object.optional("arithmetic") { $0.string() }
@@ -86,6 +86,7 @@ package struct Conflict: Recorded {
 
 extension Conflict {
     package static let recordKind = RecordKind<Conflict>(
-        "conflict", in: .ofCollections("conflicts"), { $0.conflicts }, order: .byID, read: Conflict.read,
+        "conflict", title: "Where sources disagree", in: .ofCollections("conflicts"), { $0.conflicts }, order: .byID,
+        read: Conflict.read,
         check: { $0.conflict($1) })
 }

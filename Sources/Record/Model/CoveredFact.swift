@@ -6,12 +6,12 @@ import Text
 ///
 /// `kz/coverage.json` is read for its shape only; `make coverage` asks the running server for every place in it.
 enum CoveredFact {
-    /// Checks the whole file.
-    static func check(_ cursor: JSONCursor) {
-        _ = cursor.object { $0.required("coverage") { $0.array(read) } }
+    /// Reads the whole file, which holds nothing that is served.
+    static func read(_ cursor: JSONCursor) -> [Bool]? {
+        cursor.object { $0.required("coverage") { $0.array(fact) } }
     }
 
-    private static func read(_ cursor: JSONCursor) -> Bool? {
+    private static func fact(_ cursor: JSONCursor) -> Bool? {
         cursor.object { object -> Bool? in
             _ = object.required("id") { $0.string() }
             _ = object.required("source") { $0.identifier() }
@@ -19,6 +19,7 @@ enum CoveredFact {
             _ = object.optional("note") { $0.string() }
             let isServed = object.optional("served") { $0.array(place) } != nil
             let isOmitted = object.optional("omitted") { $0.string() } != nil
+            object.hasOne(of: ["served", "omitted"])
             if isServed == isOmitted {
                 cursor.report("has to have either \"served\", with places, or \"omitted\", with the reason")
             }

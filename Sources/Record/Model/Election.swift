@@ -158,7 +158,8 @@ package struct Election: Recorded {
 
 extension Election {
     package static let recordKind = RecordKind<Election>(
-        "election", in: .ofRecords("elections"), { $0.elections }, order: .byDate { $0.date }, read: Election.read,
+        "election", title: "An election or referendum", in: .ofRecords("elections"), { $0.elections },
+        order: .byDate { $0.date }, read: Election.read,
         search: .init(
             rank: 4, title: { $0.name }, names: { $0.add($1.name, Period(from: $1.date, to: $1.days.last?.date)) }),
         check: { $0.election($1) })

@@ -87,7 +87,8 @@ package struct ElectoralSystem: Recorded {
 
 extension ElectoralSystem {
     package static let recordKind = RecordKind<ElectoralSystem>(
-        "electoral-system", noun: "electoral system", in: .ofRecords("systems"), { $0.systems },
+        "electoral-system", noun: "electoral system", title: "The rules by which a body is elected",
+        in: .ofRecords("systems"), { $0.systems },
         order: .byDate { $0.period.from }, read: ElectoralSystem.read,
         search: .init(rank: 6, title: { $0.name }, names: { $0.add($1.name, others: $1.aliases, $1.period) }),
         check: { $0.system($1) }, checkAll: { $0.systemsDoNotOverlap() })
@@ -119,7 +120,7 @@ extension ElectoralSystem {
             let body = object.required("body") { $0.identifier() }
             let name = object.required("name") { $0.text() }
             let aliases = object.list("aliases") { $0.identifier() }
-            let period = object.period()
+            let period = object.period(hasBeginning: true)
             let evidence = object.evidence()
             let againstAll = object.optional("against_all") { $0.bool() }
             let blocs = object.optional("blocs") { $0.bool() }
@@ -141,53 +142,75 @@ extension ElectoralSystem.Part {
     static func read(_ cursor: JSONCursor) -> ElectoralSystem.Part? {
         cursor.object { object in
             let kind = object.required("kind") { $0.choice(ElectoralSystem.PartKind.self) }
-            let isCounted = object.names.contains("rules")
-            switch kind {
-            case nil:
-                // What else belongs here depends on the kind, so nothing of it is called unknown.
-                for name in ["seats", "rules", "articles", "list_size_cap_percent", "by", "note"] {
-                    _ = object.member(name)
+            return object.oneWay(kind.map { Way(of: $0, object.names) }) { way in
+                switch way {
+                case .list: listPart(object)
+                case .singleMember: singleMemberPart(object)
+                case .appointed: appointedPart(object)
+                case .described: description(object, kind)
                 }
-                return nil
-            case .list where isCounted: return listPart(object, object.required("seats") { $0.seats() })
-            case .singleMember where isCounted:
-                let seats = object.required("seats") { $0.seats() }
-                let family = object.required("rules") { cursor in
-                    cursor.object { $0.required("family") { $0.choice(ElectoralSystem.Family.self) } }
-                }
-                let articles = object.articles()
-                let note = object.optional("note") { $0.text() }
-                guard let seats, let family else { return nil }
-                return .singleMember(seats: seats, family: family, articles: articles, note: note)
-            case .appointed where object.names.contains("seats") && !object.names.contains("note"):
-                let seats = object.required("seats") { $0.seats() }
-                let by = object.required("by") { $0.text() }
-                let articles = object.articles()
-                guard let seats, let by else { return nil }
-                return .appointed(seats: seats, by: by, articles: articles)
-            case let kind?: return description(object, kind)
             }
         }
     }
 
+    /// The ways in which a part is written.
+    private enum Way: CaseIterable {
+        case list, singleMember, appointed, described
+
+        /// How a part with these members is written.
+        init(of kind: ElectoralSystem.PartKind, _ members: [String]) {
+            self =
+                switch kind {
+                case .list where members.contains("rules"): .list
+                case .singleMember where members.contains("rules"): .singleMember
+                case .appointed where members.contains("seats") && !members.contains("note"): .appointed
+                default: .described
+                }
+        }
+    }
+
+    private static func singleMemberPart(_ object: JSONObjectCursor) -> ElectoralSystem.Part? {
+        let seats = object.required("seats") { $0.seats() }
+        let family = object.required("rules") { cursor in
+            cursor.object { $0.required("family") { $0.choice(ElectoralSystem.Family.self) } }
+        }
+        let articles = object.articles()
+        let note = object.optional("note") { $0.text() }
+        guard let seats, let family else { return nil }
+        return .singleMember(seats: seats, family: family, articles: articles, note: note)
+    }
+
+    private static func appointedPart(_ object: JSONObjectCursor) -> ElectoralSystem.Part? {
+        let seats = object.required("seats") { $0.seats() }
+        let by = object.required("by") { $0.text() }
+        let articles = object.articles()
+        guard let seats, let by else { return nil }
+        return .appointed(seats: seats, by: by, articles: articles)
+    }
+
     /// A part without rules that can be run says in words how it is filled.
     private static func description(
-        _ object: JSONObjectCursor, _ kind: ElectoralSystem.PartKind
+        _ object: JSONObjectCursor, _ kind: ElectoralSystem.PartKind?
     ) -> ElectoralSystem.Part? {
         let seats = object.optional("seats") { $0.seats() }
         let by = object.optional("by") { $0.text() }
         let note = object.required("note") { $0.text() }
         let articles = object.articles()
-        return note.map {
-            .described(.init(kind: kind, seats: seats, by: by, note: $0, articles: articles))
-        }
+        guard let kind, let note else { return nil }
+        return .described(.init(kind: kind, seats: seats, by: by, note: note, articles: articles))
     }
 
     /// The rules are resolved only where they were read without a fault, so that one fault is not told twice.
-    private static func listPart(_ object: JSONObjectCursor, _ seats: Int?) -> ElectoralSystem.Part? {
+    private static func listPart(_ object: JSONObjectCursor) -> ElectoralSystem.Part? {
+        let seats = object.required("seats") { $0.seats() }
         let faultsBefore = object.faults.found.count
-        var draft = object.required("rules") { $0.rulesDraft() }
+        var draft = object.required("rules") {
+            $0.described { $0.without("seats").without("list_size_cap_percent") }.rulesDraft()
+        }
         if draft?.seats != nil { object.report("rules", "gives \"seats\"; the part gives them already") }
+        if case .set? = draft?.listSizeCapPercent {
+            object.report("rules", "gives \"list_size_cap_percent\"; it stands beside the rules")
+        }
         let isSound = object.faults.found.count == faultsBefore
         let articles = object.stepArticles()
         let cap = object.optional("list_size_cap_percent") { $0.integer(in: 100...1000) }
@@ -212,9 +235,11 @@ extension JSONObjectCursor {
     fileprivate func articles() -> [ElectoralSystem.Article] {
         optional("articles") { cursor in
             cursor.object { object in
-                object.names.sorted().compactMap { topic in
-                    object.required(topic) { $0.string() }.map { ElectoralSystem.Article(topic: topic, article: $0) }
+                var articles: [ElectoralSystem.Article] = []
+                object.each { topic, cursor in
+                    if let article = cursor.string() { articles.append(.init(topic: topic, article: article)) }
                 }
+                return articles.sorted { $0.topic < $1.topic }
             }
         } ?? []
     }
@@ -237,7 +262,8 @@ extension JSONObjectCursor {
             let rules = try draft.resolved(over: nil)
             return try? Rules(
                 seats: rules.seats, formula: rules.formula, threshold: rules.threshold,
-                secondPartyGuarantee: rules.secondPartyGuarantee, tieBreak: rules.tieBreak, articles: articles)
+                secondPartyGuarantee: rules.secondPartyGuarantee, majorityBonus: rules.majorityBonus,
+                tieBreak: rules.tieBreak, articles: articles)
         } catch {
             let (path, problem) = error.explanation
             let place = path.reduce(pointer.appending("rules")) { $0.appending($1) }

@@ -42,7 +42,15 @@ package struct Event: Recorded {
             let about = object.about()
             let figures = object.list("figures", Figure.read)
             let evidence = object.evidence()
-            let updated = object.optional("updated") { $0.date() }
+            let updated = object.optional("updated") { cursor in
+                cursor.described { _ in
+                    .day.says(
+                        """
+                        The day of the version of the dataset that added or last changed the event; left out where the \
+                        first version has it as it is.
+                        """)
+                }.date()
+            }
             guard let id, let date, let topic, let title, let evidence else { return nil }
             return Event(
                 id: id, date: date, to: to, topic: topic, title: title, text: text, act: act, articles: articles,
@@ -53,7 +61,8 @@ package struct Event: Recorded {
 
 extension Event {
     package static let recordKind = RecordKind<Event>(
-        "event", in: .ofCollections("events"), { $0.events }, order: .byDate { $0.date }, read: Event.read,
+        "event", title: "The timeline", in: .ofCollections("events"), { $0.events }, order: .byDate { $0.date },
+        read: Event.read,
         search: .init(
             rank: 5, title: { $0.title },
             names: { list, event in

@@ -50,7 +50,9 @@ package struct LegalParameter: Recorded {
             let name = object.required("name") { $0.text() }
             let description = object.required("description") { $0.text() }
             let unit = object.required("unit") { $0.identifier(dots: true) }
-            let entries = object.required("series") { $0.array(Entry.read) }
+            let entries = object.required("series") {
+                $0.array(orEmpty: "is empty; a legal number has at least one entry", Entry.read)
+            }
             guard let id, let topic, let name, let description, let unit, let entries else { return nil }
             return LegalParameter(
                 id: id, topic: topic, name: name, description: description, unit: unit, entries: entries)
@@ -60,7 +62,8 @@ package struct LegalParameter: Recorded {
 
 extension LegalParameter {
     package static let recordKind = RecordKind<LegalParameter>(
-        "threshold", noun: "legal number", in: .ofRecords("thresholds"), { $0.series }, order: .byID,
+        "threshold", noun: "legal number", title: "A number that the law sets, over time", in: .ofRecords("thresholds"),
+        { $0.series }, order: .byID,
         read: LegalParameter.read,
         search: .init(
             rank: 7, title: { $0.name },
@@ -74,8 +77,7 @@ extension LegalParameter {
 extension LegalParameter.Entry {
     static func read(_ cursor: JSONCursor) -> LegalParameter.Entry? {
         cursor.object { object in
-            let period = object.period()
-            if period.from == nil { _ = object.required("from") { $0.date() } }
+            let period = object.period(hasBeginning: true)
             let value = object.required("value") { $0.legalNumber() }
             let exact = object.optional("exact") { $0.fraction() } ?? value?.exact
             let inclusive = object.optional("inclusive") { $0.bool() }
@@ -97,13 +99,14 @@ extension LegalParameter.Entry {
 extension JSONCursor {
     /// A number of the law: as it is shown, and as it decides.
     fileprivate func legalNumber() -> (shown: Double, exact: Ratio)? {
-        guard let shown = figure(), let exact = exactDecimal("a number of the law is 0 or more") else { return nil }
+        guard let shown = figure(as: .number(from: 0)), let exact = exactDecimal("a number of the law is 0 or more")
+        else { return nil }
         return (shown, exact.ratio)
     }
 
     /// A fraction of up to nine digits each, such as `2/3`, for a number that no decimal text holds.
     fileprivate func fraction() -> Ratio? {
-        guard let text = string() else { return nil }
+        guard let text = string(as: .string(matching: "^[0-9]+/[0-9]+$")) else { return nil }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { UInt32($0) }
         guard parts.count == 2, let above = parts[0], let below = parts[1], below > 0 else {
             return refuse("is \"\(text)\"; a fraction is written 2/3")

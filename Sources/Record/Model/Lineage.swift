@@ -79,6 +79,7 @@ package struct Lineage: Recorded {
             let text = object.required("text") { $0.text() }
             let about = object.about()
             let evidence = object.evidence()
+            object.described(\.ofLineage)
             guard let id, let kind, let party, let text, let evidence else { return nil }
             return Lineage(
                 id: id, kind: kind, date: date, to: to, party: party, other: other, nameFrom: nameFrom, nameTo: nameTo,
@@ -87,8 +88,19 @@ package struct Lineage: Recorded {
     }
 }
 
+extension Schema {
+    /// Some kinds of event take another organisation, and the others do not (`CrossCheck`).
+    fileprivate var ofLineage: Schema {
+        let kinds = Lineage.Kind.allCases.filter(\.takesOther).map(\.rawValue)
+        let hasOther = Schema.having(["other"])
+        return with("if", .members([("type", .choice(kinds))])).with("then", hasOther)
+            .with("else", .anything.with("not", hasOther))
+    }
+}
+
 extension Lineage {
     package static let recordKind = RecordKind<Lineage>(
-        "lineage", noun: "lineage event", in: .ofCollections("lineage"), { $0.lineage }, order: .byDate { $0.date },
+        "lineage", noun: "lineage event", title: "What happened to organisations", in: .ofCollections("lineage"),
+        { $0.lineage }, order: .byDate { $0.date },
         read: Lineage.read, check: { $0.lineage($1) }, checkAll: { $0.lineageHasNoCycle() })
 }

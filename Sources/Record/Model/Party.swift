@@ -98,7 +98,8 @@ package struct Party: Recorded {
 
 extension Party {
     package static let recordKind = RecordKind<Party>(
-        "party", in: .ofRecords("parties"), { $0.parties }, order: .byID, read: Party.read,
+        "party", title: "A party, bloc or movement", in: .ofRecords("parties"), { $0.parties }, order: .byID,
+        read: Party.read,
         search: .init(rank: 1, title: { $0.currentName.full }, names: { $0.add($1) }),
         check: { $0.party($1) })
 }
@@ -110,7 +111,7 @@ package struct ExternalIdentifier: Sendable {
     package let note: LocalizedText?
 
     static func read(_ cursor: JSONCursor) -> ExternalIdentifier? {
-        cursor.object { object in
+        cursor.called("identifier", "The id of the same thing in another dataset.").object { object in
             let scheme = object.required("scheme") { $0.identifier() }
             let value = object.required("value") { $0.string() }
             let note = object.optional("note") { $0.text() }

@@ -49,7 +49,9 @@ package struct Person: Recorded {
             let id = object.required("id") { $0.identifier() }
             let name = object.required("name") { $0.text() }
             let otherNames = object.list("other_names") { $0.string() }
-            let roles = object.required("roles") { $0.array(Role.read) }
+            let roles = object.required("roles") {
+                $0.array(orEmpty: "is empty; only people in a public role belong here", Role.read)
+            }
             let identifiers = object.list("identifiers", ExternalIdentifier.read)
             guard let id, let name, let roles else { return nil }
             return Person(id: id, name: name, otherNames: otherNames, roles: roles, identifiers: identifiers)
@@ -59,7 +61,8 @@ package struct Person: Recorded {
 
 extension Person {
     package static let recordKind = RecordKind<Person>(
-        "person", in: .ofCollections("people"), { $0.people }, order: .byID, read: Person.read,
+        "person", title: "People in public political roles", in: .ofCollections("people"), { $0.people }, order: .byID,
+        read: Person.read,
         search: .init(rank: 2, title: { $0.name }, names: { $0.add($1.name, others: $1.otherNames) }),
         check: { $0.person($1) })
 }

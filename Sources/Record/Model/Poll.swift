@@ -58,7 +58,8 @@ package struct Poll: Recorded {
 
 extension Poll {
     package static let recordKind = RecordKind<Poll>(
-        "poll", in: .ofCollections("polls"), { $0.polls }, order: .byDate { $0.fieldwork.from ?? $0.fieldwork.to },
+        "poll", title: "Polls and exit polls", in: .ofCollections("polls"), { $0.polls },
+        order: .byDate { $0.fieldwork.from ?? $0.fieldwork.to },
         read: Poll.read, check: { $0.poll($1) })
 }
 
@@ -68,7 +69,8 @@ extension Poll.Share {
             let contestant = object.contestant(.party, .group, .candidate, .option)
             let percent = object.required("percent") { $0.percentage() }
             let range = object.optional("range") { cursor -> ClosedRange<Double>? in
-                guard let bounds = cursor.array({ $0.percentage() }) else { return nil }
+                let pair = cursor.described { $0.with("minItems", 2).with("maxItems", 2) }
+                guard let bounds = pair.array({ $0.percentage() }) else { return nil }
                 guard bounds.count == 2, bounds[0] <= bounds[1] else {
                     return cursor.refuse("has \(bounds.count) numbers; the lowest and the highest are expected")
                 }

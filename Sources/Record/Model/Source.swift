@@ -30,6 +30,7 @@ package struct Source: Recorded {
             let url = object.optional("url") { $0.address() }
             let locator = object.optional("locator") { $0.string() }
             let date = object.optional("date") { $0.date() }
+            object.hasOne(of: ["url", "locator"], justOne: false)
             guard let id, let title, let family, let kind else { return nil }
             return Source(
                 id: id, title: title, publisher: publisher, family: family, kind: kind, url: url, locator: locator,
@@ -40,14 +41,15 @@ package struct Source: Recorded {
 
 extension Source {
     package static let recordKind = RecordKind<Source>(
-        "source", in: .ofCollections("sources"), { $0.sources }, order: .byID, read: Source.read,
+        "source", title: "Publications on which figures rest", in: .ofCollections("sources"), { $0.sources },
+        order: .byID, read: Source.read,
         check: { $0.source($1) })
 }
 
 extension JSONCursor {
     /// A complete web address.
     func address() -> String? {
-        guard let text = string() else { return nil }
+        guard let text = string(as: .string(matching: "^https?://[^ …]+$")) else { return nil }
         guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains("…"), !text.contains(" ") else {
             return refuse("is \"\(text)\"; a complete http or https address is expected, or use \"locator\"")
         }

@@ -46,6 +46,7 @@ package struct Statement: Recorded {
 
 extension Statement {
     package static let recordKind = RecordKind<Statement>(
-        "statement", in: .ofCollections("statements"), { $0.statements }, order: .byDate { $0.date ?? $0.asOf },
+        "statement", title: "What was claimed, judged or forecast", in: .ofCollections("statements"), { $0.statements },
+        order: .byDate { $0.date ?? $0.asOf },
         read: Statement.read, check: { $0.statement($1) })
 }

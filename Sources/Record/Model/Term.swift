@@ -35,7 +35,8 @@ package struct Term: Recorded {
 
 extension Term {
     package static let recordKind = RecordKind<Term>(
-        "term", in: .ofCollections("terms"), { $0.terms }, order: .byID, read: Term.read,
+        "term", title: "Names of what has no resource of its own", in: .ofCollections("terms"), { $0.terms },
+        order: .byID, read: Term.read,
         search: .init(rank: 8, title: { $0.name }, names: { $0.add($1.name, others: $1.otherNames) }),
         check: { $0.term($1) })
 }

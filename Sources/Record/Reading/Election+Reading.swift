@@ -15,13 +15,13 @@ extension Election {
             let systemNote = object.optional("system_note") { $0.text() }
             let status = object.required("status") { $0.choice(Status.self) }
             let days = object.required("dates") { cursor -> [Day]? in
-                guard let days = cursor.array(Day.read) else { return nil }
-                return days.isEmpty ? cursor.refuse("is empty; an election has at least one day") : days
+                cursor.array(orEmpty: "is empty; an election has at least one day", Day.read)
             }
             let seats = object.optional("seats", Seats.read)
             let base = object.optional("published_share_base") { $0.choice(ShareBase.self) }
             let figures = Figures(object)
             let texts = Texts(object)
+            object.described(\.ofElection)
             guard let id, let kind, let name, let status, let days, !days.isEmpty else { return nil }
             return Election(
                 id: id, body: body, kind: kind, name: name, convocation: convocation, early: early, system: system,
@@ -72,6 +72,15 @@ extension Election {
     }
 }
 
+extension Schema {
+    /// A referendum has a question, every other election a body that is elected (`CrossCheck`).
+    fileprivate var ofElection: Schema {
+        let isReferendum = Schema.members([("kind", .constant(Election.Kind.referendum.rawValue))])
+        let hasBody = Schema.having(["body"])
+        return with("if", isReferendum).with("then", .having(["question"]).with("not", hasBody)).with("else", hasBody)
+    }
+}
+
 extension JSONObjectCursor {
     /// Claimed whole numbers, each a member with the name of its case.
     fileprivate func counts<Name: RawRepresentable & CaseIterable & Hashable>(_ names: Name.Type) -> [Name: Claim<Int>]
@@ -98,11 +107,11 @@ extension Election.Day {
 extension Election.Seats {
     static func read(_ cursor: JSONCursor) -> Election.Seats? {
         cursor.object { object in
-            let total = object.claim("total") { $0.integer(in: 1...100_000) }
+            let total = object.requiredClaim("total") { $0.integer(in: 1...100_000) }
             let list = object.claim("list") { $0.headcount() }
             let singleMember = object.claim("single_member") { $0.headcount() }
             let appointed = object.claim("appointed") { $0.headcount() }
-            guard let total else { return cursor.refuse("has no \"total\"; add it") }
+            guard let total else { return nil }
             return Election.Seats(total: total, list: list, singleMember: singleMember, appointed: appointed)
         }
     }

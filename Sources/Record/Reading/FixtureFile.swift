@@ -21,14 +21,9 @@ struct FixtureFile: Sendable {
         if parts.count == 2, let type = Record.kinds.first(where: { $0.folder == parts[0] }) {
             self = Self.file(path, bytes, of: type)
         } else if path == "\(root)/country.json" {
-            self.init(path, bytes, type: nil, member: "groups") { cursor in
-                Country.read(cursor).map { [($0, .root)] } ?? []
-            }
+            self.init(path, bytes, type: nil, member: "groups") { Country.read($0).map { [($0, .root)] } ?? [] }
         } else if path == "\(root)/coverage.json" {
-            self.init(path, bytes, type: nil, member: "facts") { cursor in
-                CoveredFact.check(cursor)
-                return []
-            }
+            self.init(path, bytes, type: nil, member: "facts") { CoveredFact.read($0).map { _ in [] } ?? [] }
         } else {
             let fault = FixtureFault(file: path, .root, "is no fixture of a known kind; move or remove it")
             self.init(path: path, type: nil, things: [], ids: [], faults: [fault])
@@ -47,19 +42,8 @@ struct FixtureFile: Sendable {
 
     /// Reads a file of the folder of a type.
     private static func file<Thing: Recorded>(_ path: String, _ bytes: [UInt8], of type: Thing.Type) -> FixtureFile {
-        let read = type.recordKind.read
-        switch type.recordKind.folder {
-        case .ofRecords:
-            return FixtureFile(path, bytes, type: type) { cursor in read(cursor).map { [($0, .root)] } ?? [] }
-        case .ofCollections(let name):
-            return FixtureFile(path, bytes, type: type, member: name) { cursor in
-                cursor.object { object in
-                    object.required(name) { cursor in
-                        cursor.array { element in read(element).map { ($0, element.pointer) } }
-                    }
-                } ?? []
-            }
-        }
+        let member: String? = if case .ofCollections(let name) = type.recordKind.folder { name } else { nil }
+        return FixtureFile(path, bytes, type: type, member: member) { type.records($0) }
     }
 
     /// Reads a file.
@@ -101,4 +85,16 @@ struct FixtureFile: Sendable {
 extension Recorded {
     /// The name of the folder of their fixtures.
     static var folder: String { recordKind.folder.name }
+
+    /// Reads the records of a file of that folder.
+    static func records(_ file: JSONCursor) -> [FixtureFile.Placed] {
+        let read = recordKind.read
+        switch recordKind.folder {
+        case .ofRecords: return read(file).map { [($0, .root)] } ?? []
+        case .ofCollections(let name):
+            return file.object { object in
+                object.required(name) { $0.array { element in read(element).map { ($0, element.pointer) } } }
+            } ?? []
+        }
+    }
 }

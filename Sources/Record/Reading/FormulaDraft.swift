@@ -114,7 +114,7 @@ extension JSONCursor {
 
     /// A name that finds something, or a fault with the names that would.
     private func named<Value>(among allowed: [String], _ find: (String) -> Value?) -> Value? {
-        guard let text = string() else { return nil }
+        guard let text = string(as: .choice(allowed)) else { return nil }
         return find(text)
             ?? refuse(
                 "is \"\(text)\", which is not one of the allowed values", allowed: allowed,
@@ -124,7 +124,7 @@ extension JSONCursor {
     /// The exponent of a power of places: above 0, at most 2, three decimal places.
     private func exponent() -> ExactDecimal? {
         let range: Message = "an exponent is above 0, at most 2, with at most 3 decimal places"
-        guard let number = exactDecimal(range) else { return nil }
+        guard let number = described({ _ in .number(above: 0, to: 2) }).exactDecimal(range) else { return nil }
         guard number.significand > 0, number.ratio <= Ratio(2, over: 1), number.places <= 3 else {
             return refuse("is \(number); \(range)", kind: .value)
         }
@@ -136,7 +136,9 @@ extension JSONCursor {
         let written: String
         switch value {
         case .number(let text), .string(let text): written = text
-        default: return refuse("is \(value.kind); a number such as 1.4 is expected")
+        default:
+            expects(.any(of: [.number(above: 0, to: 1000), .string(matching: #"^[0-9]+(\.[0-9]+)?$"#)]))
+            return refuse("is \(value.kind); a number such as 1.4 is expected")
         }
         guard let number = try? ExactDecimal(written), number.significand > 0, number.ratio <= Ratio(1000, over: 1)
         else {

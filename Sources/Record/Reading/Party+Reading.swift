@@ -8,8 +8,7 @@ extension Party {
             let id = object.required("id") { $0.identifier() }
             let kind = object.required("kind") { $0.choice(Kind.self) }
             let names = object.required("names") { cursor -> [Name]? in
-                guard let names = cursor.array(Name.read) else { return nil }
-                return names.isEmpty ? cursor.refuse("is empty; a party has at least one name") : names
+                cursor.array(orEmpty: "is empty; a party has at least one name", Name.read)
             }
             let party = (
                 otherNames: object.list("other_names") { $0.string() },
@@ -92,7 +91,7 @@ extension Party.Colour {
     static func read(_ cursor: JSONCursor) -> Party.Colour? {
         cursor.object { object in
             let hex = object.required("hex") { cursor -> String? in
-                guard let text = cursor.string() else { return nil }
+                guard let text = cursor.string(as: .string(matching: "^#[0-9A-Fa-f]{6}$")) else { return nil }
                 let digits = text.utf8.dropFirst()
                 guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6,
                     text.dropFirst().allSatisfy({ $0.isASCII && $0.isHexDigit })

@@ -93,7 +93,12 @@ extension JSONCursor {
         let written: String
         switch value {
         case .number(let text), .string(let text): written = text
-        default: return refuse("is \(value.kind); a number or a ratio such as \"1/150\" is expected")
+        default:
+            expects(
+                .any(of: [
+                    .number(from: 0, to: inPercent ? 100 : 1), .string(matching: #"^[0-9]+(\.[0-9]+)?(/[0-9]+)?$"#),
+                ]))
+            return refuse("is \(value.kind); a number or a ratio such as \"1/150\" is expected")
         }
         guard let share = Ratio(share: written, inPercent: inPercent) else {
             let isNumeric = written.utf8.allSatisfy { "0123456789.-+eE/".utf8.contains($0) }
@@ -109,7 +114,7 @@ extension JSONCursor {
     /// An exact number.
     /// - Parameter range: what the number can be, where it is no number of votes.
     package func exactDecimal(_ range: @autoclosure () -> Message? = nil) -> ExactDecimal? {
-        guard let text = number() else { return nil }
+        guard let text = number(as: .number(from: 0)) else { return nil }
         do throws(ExactDecimal.Fault) {
             return try ExactDecimal(text)
         } catch {
@@ -158,7 +163,7 @@ extension JSONObjectCursor {
         _ name: String, _ decode: (JSONCursor) -> Value?
     ) -> RulesDraft.Change<Value> {
         guard let cursor = member(name) else { return .keep }
-        if cursor.value == .null { return .remove }
+        if cursor.isNull { return .remove }
         return decode(cursor).map { .set($0) } ?? .keep
     }
 }

@@ -11,7 +11,7 @@ package struct Act: Sendable {
     package let source: String?
 
     static func read(_ cursor: JSONCursor) -> Act? {
-        cursor.object { object in
+        cursor.called("act", "A legal act.").object { object in
             let title = object.required("title") { $0.text() }
             let number = object.optional("number") { $0.string() }
             let date = object.optional("date") { $0.date() }

@@ -38,7 +38,10 @@ extension JSONObjectCursor {
     /// The members `sources`, `confidence` and `note` of this object.
     package func evidence() -> Evidence? {
         let sources = sources()
-        let confidence = required("confidence") { $0.choice(Confidence.self) }
+        let confidence = required("confidence") { cursor in
+            cursor.called("confidence", "By sources of two families; of one; by weak, derived or conflicting ones.")
+                .choice(Confidence.self)
+        }
         let note = optional("note") { $0.text() }
         guard let sources, let confidence else { return nil }
         return Evidence(sources: sources, confidence: confidence, note: note)
@@ -47,38 +50,54 @@ extension JSONObjectCursor {
     /// The member `sources`: ids of sources, at least one.
     func sources() -> [String]? {
         required("sources") { cursor in
-            guard let ids = cursor.array({ $0.identifier() }) else { return nil }
-            return ids.isEmpty ? cursor.refuse("is empty; every figure has a source") : ids
+            cursor.called("sources", "Ids of sources.")
+                .array(orEmpty: "is empty; every figure has a source") { $0.identifier() }
         }
     }
 
     /// A claim that may be left out.
-    package func claim<Value>(_ name: String, _ decode: @escaping (JSONCursor) -> Value?) -> Claim<Value>? {
-        optional(name) { cursor in
-            cursor.object { object in
-                let value = object.required("value", decode)
-                let evidence = object.evidence()
-                let alternatives = object.list("alternatives") { cursor in
-                    cursor.object { other -> Claim<Value>.Alternative? in
-                        let value = other.required("value", decode)
-                        let evidence = other.evidence()
-                        guard let value, let evidence else { return nil }
-                        return Claim<Value>.Alternative(value: value, evidence: evidence)
-                    }
-                }
-                guard let value, let evidence else { return nil }
-                return Claim(value: value, evidence: evidence, alternatives: alternatives)
-            }
-        }
+    package func claim<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> Claim<Value>? {
+        optional(name) { $0.claim(decode) }
+    }
+
+    /// A claim that has to be there.
+    func requiredClaim<Value>(_ name: String, _ decode: (JSONCursor) -> Value?) -> Claim<Value>? {
+        required(name) { $0.claim(decode) }
     }
 
     /// The members `from` and `to` of this object.
-    package func period() -> Period {
-        let from = optional("from") { $0.date() }
+    /// - Parameter hasBeginning: whether `from` has to be there.
+    package func period(hasBeginning: Bool = false) -> Period {
+        let from = hasBeginning ? required("from") { $0.date() } : optional("from") { $0.date() }
         let to = optional("to") { $0.date() }
         if let from, let to, to.lastDay < from.firstDay {
             faults.found.append(JSONFault(pointer.appending("to"), "is \(to), before \"from\", which is \(from)"))
         }
         return Period(from: from, to: to)
     }
+}
+
+extension JSONCursor {
+    /// An object that is a claim.
+    fileprivate func claim<Value>(_ decode: (JSONCursor) -> Value?) -> Claim<Value>? {
+        described(\.namedClaim).object { object in
+            let value = object.required("value", decode)
+            let evidence = object.evidence()
+            let alternatives = object.list("alternatives") { cursor in
+                cursor.object { other -> Claim<Value>.Alternative? in
+                    let value = other.required("value", decode)
+                    let evidence = other.evidence()
+                    guard let value, let evidence else { return nil }
+                    return Claim<Value>.Alternative(value: value, evidence: evidence)
+                }
+            }
+            guard let value, let evidence else { return nil }
+            return Claim(value: value, evidence: evidence, alternatives: alternatives)
+        }
+    }
+}
+
+extension Schema {
+    /// A claim is a component where its value is one.
+    fileprivate var namedClaim: Schema { member("value")?.name.map { named("claimed_\($0)") } ?? self }
 }

@@ -29,7 +29,7 @@ package enum Contestant: Sendable, Hashable {
         package let nominator: LocalizedText?
 
         static func read(_ cursor: JSONCursor) -> Candidate? {
-            cursor.object { object in
+            cursor.called("candidate", "A person on the ballot.").object { object in
                 let person = object.optional("person") { $0.identifier() }
                 let name = object.required("name") { $0.text() }
                 let party = object.optional("party") { $0.identifier() }
@@ -85,6 +85,7 @@ extension JSONObjectCursor {
         }
         let given = forms.filter { names.contains($0.rawValue) }
         if given.count == 1 { return found.first }
+        hasOne(of: forms.map(\.rawValue))
         let expected = forms.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
         faults.found.append(JSONFault(pointer, "names one of \(expected), and just one of them"))
         return nil

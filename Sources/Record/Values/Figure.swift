@@ -12,7 +12,7 @@ package struct Figure: Sendable {
     package let unit: String?
 
     static func read(_ cursor: JSONCursor) -> Figure? {
-        cursor.object { object in Figure(object) }
+        cursor.called("figure", "A checkable number, or a short name, inside a text.").object { Figure($0) }
     }
 
     /// The members of a figure, which may stand beside others.
@@ -45,14 +45,17 @@ extension JSONCursor {
     /// A number or a string.
     func scalar() -> Scalar? {
         switch value {
-        case .number: number().map { .number($0) }
-        case .string: string().map { .string($0) }
-        default: refuse("is \(value.kind); a number or a string is expected")
+        case .number: return number().map { .number($0) }
+        case .string: return string().map { .string($0) }
+        default:
+            expects(.types(["number", "string"]).named("figure_value"))
+            return refuse("is \(value.kind); a number or a string is expected")
         }
     }
 
     /// A number, a string, or a text in all languages.
     func scalarOrText() -> Scalar? {
-        if case .object = value { text().map { .text($0) } } else { scalar() }
+        let isText = if case .object = value { true } else { false }
+        return either(isText, { $0.text().map { .text($0) } }, { $0.scalar() })
     }
 }

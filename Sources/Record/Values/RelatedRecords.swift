@@ -18,7 +18,7 @@ extension JSONObjectCursor {
     /// The member `about` of this object, which may be left out.
     func about() -> RelatedRecords {
         optional("about") { cursor in
-            cursor.object { object in
+            cursor.called("about", "What a record is about, by ids.").object { object in
                 RelatedRecords(
                     parties: object.list("parties") { $0.identifier() },
                     people: object.list("people") { $0.identifier() },

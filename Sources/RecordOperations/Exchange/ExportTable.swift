@@ -30,7 +30,7 @@ extension ExportTable {
         let rows = rows(registry, language)
         let csv = CSV.bytes(Table(columns: columns, rows: rows), dialect: .standard)
         let fields = columns.map { column in
-            field(column, rows.map { $0.json.value(at: JSONPointer(tokens: column.tokens)) ?? .null })
+            field(column, rows.map(column.cell))
         }
         var schema: [JSON.Member] = [.init("fields", .array(fields)), .init("missingValues", [""])]
         if !key.isEmpty { schema.append(.init("primaryKey", .strings(key))) }

@@ -47,16 +47,16 @@ enum Elections {
         ],
         below: Results.operations + Turnout.operations + Verification.operations,
         layouts: [
-            Layout(shape: .wide, note: "a row for each party and a column for each election, by ids") {
+            .init(layout: Layout(shape: .wide, note: "a row for each party and a column for each election, by ids")) {
                 seats($0, $1, label: "election", party: "id")
             },
-            Layout(shape: .flourish, note: "the same with names and years") {
+            .init(layout: Layout(shape: .flourish, note: "the same with names and years")) {
                 seats($0, $1, label: "year", party: "name")
             },
         ])
 
     /// Begins on one of the days from one to another; `as_of` is a last day too.
-    private static let days = Filter<Election>(parameters: [.from, .to, .asOf]) { context in
+    static let days = Filter<Election>(parameters: [.from, .to, .asOf]) { context in
         let parameters = context.parameters
         let from = parameters.day("from")?.firstDay
         let to = [parameters.day("to"), parameters.day("as_of")].compactMap { $0?.firstDay }.min()
@@ -78,8 +78,9 @@ enum Elections {
         ] + Election.Count.allCases.map { .init($0.rawValue) }
 
     /// Seats of each party or group, a row each, and a column for each election of the list of which they are known.
-    private static func seats(_ table: Table, _ context: RequestContext, label: String, party: String) -> Table {
-        let elections = table.rows.compactMap { $0["id"]?.text.flatMap { context.registry.elections[$0] } }
+    private static func seats(
+        _ elections: [Election], _ context: RequestContext, label: String, party: String
+    ) -> Table {
         let rows = elections.flatMap { election in
             election.results.map { result -> Item in
                 let label = ContestantLabel(result.contestant, on: nil, context.registry)

@@ -37,7 +37,7 @@ enum Events {
             .source { [$0.evidence] },
             .words(.words) { $0.title.all + ($0.text?.all ?? []) },
         ],
-        item: { item(of: $0, $1.language) }, exportTitle: "The timeline",
+        item: { item(of: $0, $1.texts) }, exportTitle: "The timeline",
         feeds: [
             (.atom, Atom.writer(Phrase.timeline, entry)),
             (.ics, Calendar.writer(entry)),
@@ -50,7 +50,8 @@ enum Events {
             updated: context.registry.updated(event))
     }
 
-    static func item(of event: Event, _ language: Language) -> Item {
+    static func item(of event: Event, _ texts: TextCatalogue) -> Item {
+        let language = texts.language
         var item = Item()
         item.set("id", .string(event.id))
         item.set("date", event.date)
@@ -59,7 +60,7 @@ enum Events {
         item.set("title", event.title, in: language)
         item.set("text", event.text, in: language)
         item.set("act", event.act?.document(in: language) ?? .null)
-        item.set("articles", .string(event.articles))
+        item.set("articles", .string(texts.citation(event.articles)))
         item.set(event.about)
         item.set(event.figures, in: language)
         item.rest(on: event.evidence)

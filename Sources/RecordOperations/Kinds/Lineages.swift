@@ -2,7 +2,7 @@
 import HTTP
 import JSON
 package import Record
-package import Text
+import Text
 package import Web
 
 /// `/v1/lineage` and `/v1/lineage/{id}`: what happened to organisations, alone and with one another.
@@ -29,7 +29,7 @@ package enum Lineages {
             .source { [$0.evidence] },
         ],
         item: { item(of: $0, $1.registry, $1.language) }, exportTitle: "What happened to organisations",
-        layouts: [sankey])
+        layouts: [.init(layout: sankey) { events, _ in sankey(of: events) }])
 
     /// `source,target,value,step_from,step_to`: a row for each pair of which one came out of the other. Ids are Latin, so
     /// that Flourish tells them apart, and a step is how many others came before.
@@ -37,14 +37,18 @@ package enum Lineages {
         shape: .flourish,
         note:
             "`source,target,value,step_from,step_to` of a Sankey diagram, a row for each party that came out of another"
-    ) { table, _ in
+    )
+
+    /// Events as a table in the layout that is asked for.
+    package static func table(of events: [Lineage], _ context: RequestContext) -> Table {
+        guard context.shape != sankey.shape else { return sankey(of: events) }
+        return Table(columns: columns, rows: events.map { item(of: $0, context.registry, context.language) })
+    }
+
+    private static func sankey(of events: [Lineage]) -> Table {
         var edges: [(from: String, to: String)] = []
-        for row in table.rows {
-            guard let kind = row["type"]?.text.flatMap(Lineage.Kind.init), let descent = kind.descent,
-                let party = row["party"]?.text, let other = row["other"]?.text
-            else { continue }
-            let edge = descent == .toOther ? (party, other) : (other, party)
-            if !edges.contains(where: { $0 == edge }) { edges.append(edge) }
+        for descent in events.compactMap(\.descent) where !edges.contains(where: { $0 == descent }) {
+            edges.append(descent)
         }
         var steps: [String: Int] = [:]
         // Nobody descends from itself (`mandat check`), so that no path is longer than there are edges.
@@ -63,13 +67,13 @@ package enum Lineages {
         return Table(columns: ["source", "target", "value", "step_from", "step_to"].map { .init($0) }, rows: rows)
     }
 
-    package static let columns: [Table.Column] =
+    static let columns: [Table.Column] =
         [
             .init("id"), .init("type"), .init("date"), .init("to"), .init("party"), .init("party_name"),
             .init("other"), .init("other_name"),
         ] + Table.Column.texts("text")
 
-    package static func item(of event: Lineage, _ registry: Record, _ language: Language) -> Item {
+    static func item(of event: Lineage, _ registry: Record, _ language: Language) -> Item {
         func name(_ id: String?) -> JSON {
             guard let party = id.flatMap({ registry.parties[$0] }) else { return .null }
             return .string((event.date.map { party.name(on: $0.firstDay) } ?? party.currentName).short[language])

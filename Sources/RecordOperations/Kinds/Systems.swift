@@ -34,7 +34,7 @@ enum Systems {
             },
             .reference(.body, in: { $0.bodies }) { [$0.body] },
         ],
-        item: { item(of: $0, $1.language) }, exportTitle: "Electoral systems", idColumns: ["system"],
+        item: { item(of: $0, $1.texts) }, exportTitle: "Electoral systems", idColumns: ["system"],
         warnings: { systems, context in
             guard let day = context.parameters.day("as_of")?.firstDay,
                 systems.contains(where: { $0.period.isUncertain(on: day) })
@@ -51,7 +51,8 @@ enum Systems {
 }
 
 extension Systems {
-    static func item(of system: ElectoralSystem, _ language: Language) -> Item {
+    static func item(of system: ElectoralSystem, _ texts: TextCatalogue) -> Item {
+        let language = texts.language
         let rules = system.listRules
         var item = Item()
         item.set("id", .string(system.id))
@@ -68,7 +69,7 @@ extension Systems {
         item.set("against_all", system.againstAll.map { .bool($0) } ?? .null)
         item.set("blocs", system.blocs.map { .bool($0) } ?? .null)
         item.set("independents", system.independents.map { .bool($0) } ?? .null)
-        item.set("parts", .array(system.parts.map { part($0, language) }))
+        item.set("parts", .array(system.parts.map { part($0, texts) }))
         item.set("acts", .array(system.acts.map { $0.document(in: language) }))
         item.set("assumptions", .strings(system.assumptions.map { $0[language] }))
         item.set("notes", system.notes.map { note($0, language) })
@@ -76,13 +77,14 @@ extension Systems {
         return item
     }
 
-    private static func part(_ part: ElectoralSystem.Part, _ language: Language) -> JSON {
-        switch part {
+    private static func part(_ part: ElectoralSystem.Part, _ texts: TextCatalogue) -> JSON {
+        let language = texts.language
+        return switch part {
         case .list(let rules, let cap):
             [
                 "articles": .object(
                     Step.Kind.allCases.compactMap { kind in
-                        rules.articles[kind].map { JSON.Member(kind.rawValue, .string($0)) }
+                        rules.articles[kind].map { JSON.Member(kind.rawValue, .string(texts.citation($0))) }
                     }),
                 "kind": "list",
                 "list_size_cap_percent": .integer(cap),
@@ -91,25 +93,25 @@ extension Systems {
             ]
         case .singleMember(let seats, let family, let articles, let note):
             [
-                "articles": document(of: articles), "kind": "single-member", "note": .string(note?[language]),
+                "articles": document(of: articles, texts), "kind": "single-member", "note": .string(note?[language]),
                 "rules": ["family": .string(family.rawValue)], "seats": .integer(seats),
             ]
         case .appointed(let seats, let by, let articles):
             [
-                "articles": document(of: articles), "by": .string(by[language]), "kind": "appointed",
+                "articles": document(of: articles, texts), "by": .string(by[language]), "kind": "appointed",
                 "seats": .integer(seats),
             ]
         case .described(let part):
             [
-                "articles": document(of: part.articles), "by": .string(part.by?[language]),
+                "articles": document(of: part.articles, texts), "by": .string(part.by?[language]),
                 "kind": .string(part.kind.rawValue), "note": .string(part.note[language]),
                 "rules": .null, "seats": .integer(part.seats),
             ]
         }
     }
 
-    private static func document(of articles: [ElectoralSystem.Article]) -> JSON {
-        .object(articles.map { JSON.Member($0.topic, .string($0.article)) })
+    private static func document(of articles: [ElectoralSystem.Article], _ texts: TextCatalogue) -> JSON {
+        .object(articles.map { JSON.Member($0.topic, .string(texts.citation($0.article))) })
     }
 
     private static func note(_ note: ElectoralSystem.Note, _ language: Language) -> Item {

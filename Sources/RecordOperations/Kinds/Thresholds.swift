@@ -32,13 +32,13 @@ package enum Thresholds {
             .asOf { series, day, _ in series.entry(on: day) != nil },
         ],
         item: {
-            item(of: $0, on: $1.day ?? $1.registry.country.datasetVersion.firstDay, $1.language)
+            item(of: $0, on: $1.day ?? $1.registry.country.datasetVersion.firstDay, $1.texts)
         },
         exportTitle: nil, isOfDay: true, hasFields: false,
         rows: [
             .init(
                 columns: entryColumns,
-                of: { series, context in series.entries.map { entry($0, context.language) } },
+                of: { series, context in series.entries.map { entry($0, context.texts) } },
                 export: .init(name: "thresholds", title: "Legal numbers over time", head: headColumns, write: write))
         ],
         warnings: { all, context in
@@ -63,7 +63,8 @@ extension LegalParameter {
 
 extension Thresholds {
     /// A series, with the members of the entry in force on a day (null where none is) beside the whole of it.
-    static func item(of series: LegalParameter, on day: Int, _ language: Language) -> Item {
+    static func item(of series: LegalParameter, on day: Int, _ texts: TextCatalogue) -> Item {
+        let language = texts.language
         var item = Item()
         item.set("key", .string(series.id))
         item.set("topic", .string(series.topic.rawValue))
@@ -71,10 +72,10 @@ extension Thresholds {
         item.set("description", .string(series.description[language]))
         item.set("unit", .string(series.unit))
         let inForce = series.entry(on: day)
-        let current = inForce.map { entry($0, language) }
+        let current = inForce.map { entry($0, texts) }
         for name in memberNames { item.set(name, current?[name] ?? .null) }
         if let inForce { item.rest("value", on: inForce.evidence) }
-        item.set("series", series.entries.map { entry($0, language) })
+        item.set("series", series.entries.map { entry($0, texts) })
         return item
     }
 
@@ -90,7 +91,8 @@ extension Thresholds {
         "value", "inclusive", "base", "scope", "applies_to", "from", "to", "act", "article",
     ]
 
-    package static func entry(_ entry: LegalParameter.Entry, _ language: Language) -> Item {
+    package static func entry(_ entry: LegalParameter.Entry, _ texts: TextCatalogue) -> Item {
+        let language = texts.language
         var item = Item()
         item.set("value", .figure(entry.value))
         item.set("inclusive", entry.inclusive.map { .bool($0) } ?? .null)
@@ -100,7 +102,7 @@ extension Thresholds {
         item.set("from", entry.period.from)
         item.set("to", entry.period.to)
         item.set("act", entry.act.document(in: language))
-        item.set("article", .string(entry.article))
+        item.set("article", .string(texts.citation(entry.article)))
         item.rest(on: entry.evidence)
         return item
     }

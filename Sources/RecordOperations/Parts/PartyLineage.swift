@@ -51,7 +51,7 @@ package enum PartyLineage {
             item.set("events", pairs.filter { $0.0.other == nil }.map(\.1))
             var document = Document(.item(item), location: context.location)
             document.contentLocation = context.contentLocation(of: party.id)
-            document.table = Table(columns: Lineages.columns, rows: items)
+            document.table = Lineages.table(of: events, context)
             return .document(document)
         }
     }

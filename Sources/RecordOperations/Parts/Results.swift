@@ -4,10 +4,10 @@ import HTTP
 package import JSON
 package import Record
 package import Text
-import Web
+package import Web
 
-/// `/v1/elections/{id}/results`: one row a party or group.
-enum Results {
+/// `/v1/elections/{id}/results`: one row a party or group; `/v1/results`: those of all elections.
+package enum Results {
     static var operations: [Operation] {
         [
             Operation(
@@ -31,6 +31,68 @@ enum Results {
                     .datawrapper, of: .init("seats", ["total_seats", "seats"]), .init("votes", ["list_votes", "votes"])),
                 .pivot(.flourish, "election", .init("election"), across: .init("id", labelled: "name"), of: share))
         ]
+    }
+
+    /// The results of all elections as one list.
+    package static var collection: [Operation] {
+        [
+            Operation(
+                .get, "/v1/results", id: "listResults",
+                parameters: Operation.list + electionFilters.flatMap(\.parameters) + [
+                    .resultElection, .resultParty, .names,
+                ],
+                formats: Format.tables, all
+            )
+            .documented(
+                OperationText(
+                    .elections, "Results of all elections",
+                    """
+                    The rows of `/v1/elections/{id}/results` of every election, oldest first: of lists, candidates \
+                    and answers of referendums.
+                    """, .page(of: .result),
+                    example:
+                        "/v1/results?party=ak-zhol&kind=parliamentary&fields=election,date,list_percent,total_seats")
+            ).shaped(
+                .pivot(.wide, "date", .init("date"), across: .init("id"), of: share),
+                .pivot(.datawrapper, "date", .init("date"), across: .init("id", labelled: "name"), of: share),
+                .pivot(.flourish, "name", .init("id", labelled: "name"), across: .init("date"), of: share))
+        ]
+    }
+
+    /// The filters of elections that say something of their results.
+    private static let electionFilters: [Filter<Election>] = [
+        .reference(.body, in: { $0.bodies }) { [$0.body].compactMap(\.self) },
+        .choice(.electionKind, Election.Kind.self) { $0.kind }, Elections.days,
+    ]
+
+    private static func all(_ context: RequestContext) throws(Problem) -> Operation.Work {
+        let record = context.registry
+        let tests = electionFilters.compactMap { $0.test(context) }
+        let ids = context.parameters.references("election", in: record.elections)
+        let parties = context.parameters.references("party", in: record.parties)
+        let naming = context.parameters.choice("names", Naming.self) ?? .contemporary
+        func rows(_ elections: [Election]) -> [ResultRow] {
+            elections.flatMap { ResultRow.all(of: $0, naming, record) }
+        }
+        let first = record.elections.items.first { !$0.results.isEmpty }
+        let members = first.flatMap { rows([$0]).first }.map { Item($0, record.texts, in: context.language) }
+        let paging = Paging(
+            context, columns: columns, members: members?.members.map(\.name) ?? [],
+            isRow: { key in
+                record.elections.items.contains { key.hasPrefix($0.id + ":") && rows([$0]).contains { $0.key == key } }
+            })
+        return { () throws(Problem) in
+            let elections = record.elections.items.filter { election in
+                tests.allSatisfy { $0(election) } && (ids.isEmpty || ids.contains(election.id))
+            }
+            let found = rows(elections).filter { row in
+                parties.isEmpty || row.party.map(parties.contains) ?? false
+            }
+            return .document(
+                try paging.page(of: found, key: { row, _ in row.key }) {
+                    Item($0, record.texts, in: context.language)
+                }.document)
+        }
     }
 
     private static let share = Layout.Measure("percent", ["list_percent", "percent"])
@@ -99,6 +161,12 @@ extension Item {
 }
 
 extension ResultRow {
+    /// Unique among the rows of all elections.
+    fileprivate var key: String { "\(election.id):\(id)" }
+
+    /// The party, or the one that nominated.
+    fileprivate var party: String? { if case .contestant(let label) = subject { label.contestant.party } else { nil } }
+
     /// The member whose sources are told: of an answer the share itself.
     fileprivate var nameOfPublishedPercent: String {
         if case .answer = subject { "percent" } else { "published_percent" }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import JSON
 import Record
 import SimulationOperations
 import Web
@@ -40,7 +41,7 @@ extension Schema {
         "questions": .textOrNull,
         "answers": .list(
             .object([
-                "answer": .choice(["yes", "no"]),
+                "answer": .choice(Election.Answer.Word.self),
                 "votes": .countOrNull,
                 "percent": .percentOrNull,
             ])
@@ -76,7 +77,7 @@ extension Schema {
 
     static let electionKind = Schema.choice(Election.Kind.self).named("ElectionKind")
 
-    static let electionStatus = Schema.choice(["certified", "preliminary", "unknown"]).named("ElectionStatus")
+    static let electionStatus = Schema.choice(Election.Status.self).named("ElectionStatus")
         .described("How final the results are.")
 
     static let shareBase = Schema.choice(Election.ShareBase.self).named("ShareBase").described(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import JSON
+package import JSON
 import Record
 import SimulationOperations
-package import Web
+import Web
 
 // Electoral systems and numbers of the law.
 extension Schema {
@@ -85,8 +85,7 @@ extension Schema {
         "inclusive": .flag.orNull.says("Whether exactly the value suffices."),
         "base": .shareBaseOrNull,
         "scope": .string.orNull.says("To whom or what it applies, where not to all."),
-        "applies_to": .choice(["parliament", "maslikhat", "president", "senate", "akim"]).orNull.says(
-            "For which elections it holds, where the key does not say."),
+        "applies_to": scope,
         "from": .dateOrNull,
         "to": .dateOrNull,
         "act": .actOrNull,
@@ -99,13 +98,15 @@ extension Schema {
         where none was.
         """)
 
+    private static let scope = Schema.choice(LegalParameter.Scope.self).orNull.says(
+        "For which elections it holds, where the key does not say.")
+
     package static let thresholdEntry = Schema.object([
         "value": .number(from: 0),
         "inclusive": .flag.orNull,
         "base": .shareBaseOrNull,
         "scope": .string.orNull,
-        "applies_to": .choice(["parliament", "maslikhat", "president", "senate", "akim"]).orNull.says(
-            "For which elections it holds, where the key does not say."),
+        "applies_to": scope,
         "from": .calendarDate,
         "to": .dateOrNull,
         "act": .act,

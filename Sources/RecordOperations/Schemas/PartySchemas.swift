@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+package import JSON
 import Record
-package import Web
+import Web
 
 // Parties and their lineage.
 extension Schema {
@@ -62,7 +63,7 @@ extension Schema {
 
     static let partyColor = Schema.object([
         "hex": .color,
-        "basis": .choice(["sourced", "suggested"]).says(
+        "basis": .choice(Party.Colour.Basis.self).says(
             "Whether a source uses the colour or this project suggests it."),
     ]).orNull.named("PartyColor")
 

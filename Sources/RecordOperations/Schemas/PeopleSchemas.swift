@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import JSON
 import Record
 import Web
 
@@ -36,7 +37,7 @@ extension Schema {
         "other_names": .list(.string),
         "description": .string,
         "descriptions": .text,
-        "level": .choice(["national", "local"]),
+        "level": .choice(Body.Level.self),
         "from": .dateOrNull,
         "to": .dateOrNull,
         "succeeded_by": .idOrNull,
@@ -45,47 +46,38 @@ extension Schema {
     ]).named("Body", partial: "PartialBody").described(
         "A body that is elected or appointed, and who sat in it over time.")
 
-    static let composition = Schema.object([
-        "from": .dateOrNull,
-        "to": .dateOrNull,
-        "election": .idOrNull,
-        "label": .string.orNull,
-        "labels": .textOrNull,
-        "total": .countOrNull,
-        "seats": .list(.seatsHeld),
-        "note": .string.orNull,
-    ]).named("Composition").described(
+    /// Who sat, and when.
+    private static let sitting: [(name: String, schema: Schema)] = [
+        ("from", .dateOrNull), ("to", .dateOrNull), ("election", .idOrNull), ("label", .string.orNull),
+        ("labels", .textOrNull), ("total", .countOrNull), ("seats", .list(.seatsHeld)), ("note", .string.orNull),
+    ]
+
+    static let composition = Schema.object(sitting).named("Composition").described(
         """
         Who sat, by party, during one stretch of time; of one time there may be two views, such as parties and \
         factions.
         """)
 
-    static let bodyComposition = Schema.object([
-        "body": .id,
-        "as_of": .dateOrNull,
-        "from": .dateOrNull,
-        "to": .dateOrNull,
-        "election": .idOrNull,
-        "label": .string.orNull,
-        "labels": .textOrNull,
-        "total": .countOrNull,
-        "seats": .list(.seatsHeld),
-        "note": .string.orNull,
-    ]).named("BodyComposition").described(
+    static let bodyComposition = Schema.object(
+        [("body", .id), ("as_of", .dateOrNull)] + sitting
+    ).named("BodyComposition").described(
         "Who sat on a day. All members but `body` and `as_of` are null where that is not on record.")
 
-    static let seatsHeld = Schema.object([
-        "id": .string.says("Unique among the rows."),
-        "party": .string.orNull.says("The id of the party; of a candidate, the one that nominated."),
-        "group": .string.orNull.says("The id of a group that is no party."),
-        "person": .string.orNull.says("The id of a candidate in `/v1/people`."),
-        "name": .string.orNull,
-        "names": .textOrNull,
-        "color": .colorOrNull,
-        "part": .choice(Body.Part.self).orNull,
-        "seats": .integer(from: 0),
-        "percent": .percentOrNull.says("Of all seats of the body, to two decimals."),
-    ]).named("SeatsHeld").described("Seats of a party or group, all of them or those of one part.")
+    /// Whose row it is.
+    private static let contestant: [(name: String, schema: Schema)] = [
+        ("id", .string.says("Unique among the rows.")),
+        ("party", .string.orNull.says("The id of the party; of a candidate, the one that nominated.")),
+        ("group", .string.orNull.says("The id of a group that is no party.")),
+        ("person", .string.orNull.says("The id of a candidate in `/v1/people`.")), ("name", .string.orNull),
+        ("names", .textOrNull), ("color", .colorOrNull),
+    ]
+
+    static let seatsHeld = Schema.object(
+        contestant + [
+            ("part", .choice(Body.Part.self).orNull), ("seats", .integer(from: 0)),
+            ("percent", .percentOrNull.says("Of all seats of the body, to two decimals.")),
+        ]
+    ).named("SeatsHeld").described("Seats of a party or group, all of them or those of one part.")
 
     static let poll = Schema.object([
         "id": .id,
@@ -103,20 +95,12 @@ extension Schema {
     ]).named("Poll", partial: "PartialPoll").described(
         "What a pollster asked voters, before or on the day, beside the official result.")
 
-    static let pollShare = Schema.object([
-        "poll": .id,
-        "election": .idOrNull,
-        "id": .string.says("Unique among the rows."),
-        "party": .string.orNull.says("The id of the party; of a candidate, the one that nominated."),
-        "group": .string.orNull.says("The id of a group that is no party."),
-        "person": .string.orNull.says("The id of a candidate in `/v1/people`."),
-        "name": .string.orNull,
-        "names": .textOrNull,
-        "color": .colorOrNull,
-        "percent": .number(from: 0),
-        "low": .percentOrNull.says("The lowest value given."),
-        "high": .percentOrNull.says("The highest value given."),
-        "official_percent": .percentOrNull.says("What the same party got by the official count, as published."),
-        "difference": .number.orNull.says("`percent` less `official_percent`, in points."),
-    ]).named("PollShare").described("What one party or answer got.")
+    static let pollShare = Schema.object(
+        [("poll", .id), ("election", .idOrNull)] + contestant + [
+            ("percent", .number(from: 0)), ("low", .percentOrNull.says("The lowest value given.")),
+            ("high", .percentOrNull.says("The highest value given.")),
+            ("official_percent", .percentOrNull.says("What the same party got by the official count, as published.")),
+            ("difference", .number.orNull.says("`percent` less `official_percent`, in points.")),
+        ]
+    ).named("PollShare").described("What one party or answer got.")
 }

@@ -12,15 +12,15 @@ extension Parameter {
         example: ["registered"])
 
     static let contested = Parameter(
-        "contested", severalOf: .id, "Parties that took part in one of these elections, by id.",
+        "contested", ids: "Parties that took part in one of these elections, by id.",
         example: ["mazhilis-2023"])
 
     static let representedIn = Parameter(
-        "represented_in", severalOf: .id,
-        "Parties that won a seat in one of these elections, or in any election of these bodies, by id.",
+        "represented_in",
+        ids: "Parties that won a seat in one of these elections, or in any election of these bodies, by id.",
         example: ["mazhilis-2023"])
 
-    package static let body = Parameter("body", severalOf: .id, "Ids of the bodies elected.", example: ["mazhilis"])
+    package static let body = Parameter("body", ids: "Ids of the bodies elected.", example: ["mazhilis"])
 
     package static let electionKind = Parameter("kind", severalOf: .electionKind, "Elections of one of these kinds.")
 
@@ -28,17 +28,23 @@ extension Parameter {
         "status", severalOf: .electionStatus, "Elections whose results are this final.")
 
     static let electionSystem = Parameter(
-        "system", severalOf: .id, "Elections under one of these electoral systems, by id.")
+        "system", ids: "Elections under one of these electoral systems, by id.")
 
     static let electionParty = Parameter(
-        "party", severalOf: .id, "Elections in which one of these parties took part, by id.")
+        "party", ids: "Elections in which one of these parties took part, by id.")
+
+    static let resultElection = Parameter("election", ids: "Results of these elections, by id.")
+
+    static let resultParty = Parameter(
+        "party", ids: "Results of these parties, and of candidates whom they nominated, by id.",
+        example: ["ak-zhol"])
 
     static let thresholdKeys = Parameter("key", severalOf: .thresholdKey, "These series.")
 
     static let thresholdTopic = Parameter("topic", severalOf: .thresholdTopic, "Series on one of these topics.")
 
     static let sourceFamily = Parameter(
-        "family", severalOf: .id, "Sources of one of these families, which count as one source each.")
+        "family", ids: "Sources of one of these families, which count as one source each.")
 
     static let sourceKind = Parameter("kind", severalOf: .sourceKind, "Sources of one of these kinds.")
 
@@ -46,28 +52,28 @@ extension Parameter {
         "type", severalOf: .lineageType, "Events of one of these types.", example: ["merged_into"])
 
     static let lineageParty = Parameter(
-        "party", severalOf: .id, "Events of one of these parties, on either side.", example: ["amanat"])
+        "party", ids: "Events of one of these parties, on either side.", example: ["amanat"])
 
     static let office = Parameter(
         "office", severalOf: .office, "People who held one of these offices.", example: ["president"])
 
     static let roleParty = Parameter(
-        "party", severalOf: .id, "People with a role in one of these parties.", example: ["amanat"])
+        "party", ids: "People with a role in one of these parties.", example: ["amanat"])
 
     static let roleBody = Parameter(
-        "body", severalOf: .id, "People with a role in one of these bodies.", example: ["mazhilis"])
+        "body", ids: "People with a role in one of these bodies.", example: ["mazhilis"])
 
     static let bodyLevel = Parameter(
-        "level", severalOf: .choice(["national", "local"]), "Bodies of one of these levels.", example: ["national"])
+        "level", severalOf: .choice(Body.Level.self), "Bodies of one of these levels.", example: ["national"])
 
     static let pollKind = Parameter(
         "kind", severalOf: .choice(Poll.Kind.self), "Polls of one of these kinds.", example: ["exit"])
 
     static let pollElection = Parameter(
-        "election", severalOf: .id, "Polls on one of these elections.", example: ["mazhilis-2012"])
+        "election", ids: "Polls on one of these elections.", example: ["mazhilis-2012"])
 
     static let pollParty = Parameter(
-        "party", severalOf: .id, "Polls with a share of one of these parties.", example: ["amanat"])
+        "party", ids: "Polls with a share of one of these parties.", example: ["amanat"])
 
     static let eventTopic = Parameter(
         "topic", severalOf: .eventTopic, "Events on one of these topics.", example: ["law"])
@@ -79,19 +85,19 @@ extension Parameter {
         "kind", severalOf: .conflictKind, "Conflicts of one of these kinds.", example: ["arithmetic"])
 
     static let aboutParty = Parameter(
-        "party", as: "AboutParty", severalOf: .id, "What is about one of these parties, by id.", example: ["amanat"])
+        "party", as: "AboutParty", ids: "What is about one of these parties, by id.", example: ["amanat"])
 
     static let aboutPerson = Parameter(
-        "person", severalOf: .id, "What is about, or by, one of these people.", example: ["kassym-jomart-tokayev"])
+        "person", ids: "What is about, or by, one of these people.", example: ["kassym-jomart-tokayev"])
 
     static let aboutElection = Parameter(
-        "election", as: "AboutElection", severalOf: .id, "What is about one of these elections.",
+        "election", as: "AboutElection", ids: "What is about one of these elections.",
         example: ["mazhilis-2007"])
 
     static let aboutBody = Parameter(
-        "body", as: "AboutBody", severalOf: .id, "What is about one of these bodies.", example: ["mazhilis"])
+        "body", as: "AboutBody", ids: "What is about one of these bodies.", example: ["mazhilis"])
 
-    static let restsOn = Parameter("source", severalOf: .id, "What rests on one of these sources.", example: ["s1"])
+    static let restsOn = Parameter("source", ids: "What rests on one of these sources.", example: ["s1"])
 
     static let speaker = Parameter(
         "speaker", .string(from: 1, to: 200),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import JSON
 import Record
 import Search
 import Text
@@ -28,9 +29,7 @@ extension Schema {
         "link": .string(matching: "^/v1/"),
     ]).named("SearchHit", partial: "PartialSearchHit").described("A thing that was found, by the best of its names.")
 
-    static let searchType = Schema.choice([
-        "party", "person", "body", "election", "event", "electoral-system", "threshold", "term",
-    ]).named("SearchType")
+    static let searchType = Schema.choice(Record.searchedKinds).named("SearchType")
 
     static let term = Schema.object([
         "id": .id,
@@ -44,7 +43,7 @@ extension Schema {
     ]).named("Term", partial: "PartialTerm").described(
         "Something that sources speak of and that is no resource of its own kind.")
 
-    static let termKind = Schema.choice(["institution", "place", "happening", "expression"]).named("TermKind")
+    static let termKind = Schema.choice(Term.Kind.self).named("TermKind")
 
     static let change = Schema.object([
         "id": .id,
@@ -59,5 +58,5 @@ extension Schema {
     ]).named("Change", partial: "PartialChange").described(
         "What a version of the dataset has that the one before did not.")
 
-    static let changeKind = Schema.choice(["added", "corrected", "removed"]).named("ChangeKind")
+    static let changeKind = Schema.choice(Change.Kind.self).named("ChangeKind")
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import JSON
+package import JSON
 import PollSimulation
 import Simulations
-package import Web
+import Web
 
 // Draws around polls.
 extension Schema {

@@ -4,33 +4,6 @@ import Web
 
 // Parameters of draws around polls.
 extension Parameter {
-    static let pollSort = Parameter(
-        "sort",
-        severalOf: .choice([
-            "id", "-id", "kind", "-kind", "election", "-election", "pollster", "-pollster", "pollster_en",
-            "-pollster_en", "pollster_ru", "-pollster_ru", "pollster_kk", "-pollster_kk", "commissioned_by",
-            "-commissioned_by", "from", "-from", "to", "-to", "sample", "-sample", "scope", "-scope", "question",
-            "-question",
-        ]),
-        """
-        Columns to sort by, the first one first; a hyphen before a column turns its order round. Null comes \
-        last.
-        """, example: ["-from"])
-
-    static let pollFieldsOfList = Parameter(
-        "fields",
-        severalOf: .choice([
-            "id", "kind", "election", "pollster", "pollsters", "commissioned_by", "from", "to", "sample", "scope",
-            "question", "shares", "pollster_en", "pollster_ru", "pollster_kk",
-        ]), "Members to keep (in JSON and NDJSON) and columns (in CSV); without it all.")
-
-    static let pollFields = Parameter(
-        "fields",
-        severalOf: .choice([
-            "id", "kind", "election", "pollster", "pollsters", "commissioned_by", "from", "to", "sample", "scope",
-            "question", "shares",
-        ]), "Members to keep; without it all.")
-
     static let pollShares = Parameter(
         "shares",
         .string(matching: "^([^\\\\,:]|\\\\.)+:[0-9]+(\\.[0-9]{1,9})?(,([^\\\\,:]|\\\\.)+:[0-9]+(\\.[0-9]{1,9})?)*$"),

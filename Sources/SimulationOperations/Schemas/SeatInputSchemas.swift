@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import JSON
+package import JSON
 import Record
-package import Web
+import Web
 
 // Votes and rules that a simulation is given.
 extension Schema {
@@ -73,15 +73,7 @@ extension Schema {
     static let rulesDraft = Schema.object(
         [
             "seats": .seats,
-            "formula": .object(
-                [
-                    "family": .formulaFamily,
-                    "quota": .quota,
-                    "over_award": .overAward,
-                    "divisors": .divisors,
-                    "exponent": .exponent,
-                    "first_divisor": .firstDivisor,
-                ], optional: ["family", "quota", "over_award", "divisors", "exponent", "first_divisor"]),
+            "formula": formula(hasFamily: false),
             "threshold": .thresholdDraft.says("The share that a list needs; null for none."),
             "second_party_guarantee": .guaranteeDraft.says("The second-party rule; null for none."),
             "majority_bonus": .majorityBonus.says(
@@ -104,6 +96,16 @@ extension Schema {
         largest remainders of the quota `hare`, `over_award` `error`, no threshold, no guarantee, no bonus, no cap, \
         and the order of the lists between equal ones.
         """)
+
+    /// A formula; which of the other members it has depends on its family.
+    static func formula(hasFamily: Bool) -> Schema {
+        let members: [(name: String, schema: Schema)] = [
+            ("family", .formulaFamily), ("quota", .quota), ("over_award", .overAward), ("divisors", .divisors),
+            ("exponent", .exponent), ("first_divisor", .firstDivisor),
+        ]
+        let optional = Set(members.map(\.name))
+        return object(members, optional: hasFamily ? optional.subtracting(["family"]) : optional)
+    }
 
     static let thresholdDraft = Schema.object(
         [
@@ -178,10 +180,7 @@ extension Schema {
         votes / divisor; or the list with the most votes gets all seats.
         """)
 
-    static let divisors = Schema.choice([
-        "dhondt", "sainte-lague", "danish", "adams", "dean", "huntington-hill", "imperiali", "macau", "nohlen",
-        "dhondt-power",
-    ]).named("Divisors").described(
+    static let divisors = Schema.choice(FormulaDraft.divisorNames).named("Divisors").described(
         """
         The divisors of highest averages, by the seats that a list has: `dhondt` 1, 2, 3; `sainte-lague` 1, 3, 5; \
         `danish` 1, 4, 7; `adams` 0, 1, 2; `dean` harmonic and `huntington-hill` geometric means; `imperiali` and \
@@ -195,10 +194,7 @@ extension Schema {
     static let firstDivisor = Schema.number(above: 0, to: 1000).named("FirstDivisor").described(
         "A first divisor in place of the sequence's own; 1.4 makes modified Sainte-Laguë.")
 
-    static let quota = Schema.choice([
-        "hare", "hare-rounded", "droop", "hagenbach-bischoff", "hagenbach-bischoff-rounded",
-        "hagenbach-bischoff-ceiling", "imperiali", "reinforced-imperiali",
-    ]).named("Quota").described(
+    static let quota = Schema.choice(Quota.all.map(\.name)).named("Quota").described(
         """
         The price of a seat, of V votes for the admitted lists and S seats: `hare` V/S (the law's, never rounded), \
         `droop` the next whole number above V/(S+1), `hagenbach-bischoff` V/(S+1), `imperiali` V/(S+2), \

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import JSON
-package import Web
+package import JSON
+import Web
 
 // Seats and how they come about.
 extension Schema {
@@ -197,15 +197,7 @@ extension Schema {
     package static let rules = Schema.object(
         [
             "seats": .seats,
-            "formula": .object(
-                [
-                    "family": .formulaFamily,
-                    "quota": .quota,
-                    "over_award": .overAward,
-                    "divisors": .divisors,
-                    "exponent": .exponent,
-                    "first_divisor": .firstDivisor,
-                ], optional: ["quota", "over_award", "divisors", "exponent", "first_divisor"]),
+            "formula": formula(hasFamily: true),
             "threshold": .appliedThreshold,
             "second_party_guarantee": .appliedGuarantee,
             "majority_bonus": .majorityBonus,

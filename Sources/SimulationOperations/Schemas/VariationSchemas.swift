@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Electoral
-import JSON
-package import Web
+package import JSON
+import Web
 
 // Comparisons, counterfactuals, sweeps and sensitivities.
 extension Schema {
@@ -130,21 +130,10 @@ extension Schema {
         "system": .string.orNull,
         "rules": .rules,
         "lists": .list(
-            .object([
-                "party": .string,
-                "name": .string,
-                "color": .colorOrNull,
-                "votes": .exactVotes,
-            ])
+            .object(listWithVotes)
         ).says("The lists, in the order of `seats` of rows."),
         "rows": .list(
-            .object([
-                "value": .number(from: 0),
-                "seats": .list(.integer(from: 0)).orNull,
-                "undecided_seats": .integer(from: 0).orNull,
-                "vacant_seats": .integer(from: 0).orNull,
-                "error": .countRefusal,
-            ]), to: 10000),
+            .object([("value", .number(from: 0))] + outcome), to: 10000),
         "breakpoints": .list(
             .object([
                 "value": .exactNumber,
@@ -163,14 +152,18 @@ extension Schema {
         ).says("The exact numbers at which the seats change."),
     ]).named("SweepResult")
 
-    static let sweepOutcome = Schema.object([
-        "seats": .list(.integer(from: 0)).orNull,
-        "undecided_seats": .integer(from: 0).orNull,
-        "vacant_seats": .integer(from: 0).orNull,
-        "error": .countRefusal,
-    ]).named("SweepOutcome")
+    /// A list of the tally that was given.
+    private static let listWithVotes: [(name: String, schema: Schema)] = [
+        ("party", .string), ("name", .string), ("color", .colorOrNull), ("votes", .exactVotes),
+    ]
 
-    static let sensitivityResultRequest = Schema.seatRequest.named("SensitivityResultRequest")
+    /// The seats of all lists, or why there are none.
+    private static let outcome: [(name: String, schema: Schema)] = [
+        ("seats", .list(.integer(from: 0)).orNull), ("undecided_seats", .integer(from: 0).orNull),
+        ("vacant_seats", .integer(from: 0).orNull), ("error", .countRefusal),
+    ]
+
+    static let sweepOutcome = Schema.object(outcome).named("SweepOutcome")
 
     static let sensitivityResult = Schema.object([
         "base": .exactVotes,
@@ -178,25 +171,30 @@ extension Schema {
         "system": .string.orNull,
         "rules": .rules,
         "lists": .list(
-            .object([
-                "party": .string,
-                "name": .string,
-                "color": .colorOrNull,
-                "votes": .exactVotes,
-                "percent": .number(from: 0, to: 100),
-                "admitted": .flag,
-                "seats": .integer(from: 0),
-                "votes_to_gain": .all(of: [.largeIntegerOrNull]).says(
-                    """
-                    The fewest votes more that bring it a seat for certain: `tie_break` decides between equal lists, and \
-                    a tie that it leaves open does not count.
-                    """),
-                "seats_after_gain": .integer(from: 1).orNull.says("Seats that it then has at least."),
-                "votes_to_lose": .all(of: [.largeIntegerOrNull]).says(
-                    "The fewest votes less that cost it a seat for certain, in the same sense."),
-                "seats_after_loss": .integer(from: 0).orNull.says("Seats that it then has at most."),
-                "votes_to_enter": .all(of: [.largeIntegerOrNull]).says("The fewest votes more to the threshold."),
-                "votes_to_fall": .all(of: [.largeIntegerOrNull]).says("The fewest votes less below the threshold."),
-            ]), from: 1, to: 200),
+            .object(
+                listWithVotes + [
+                    ("percent", .number(from: 0, to: 100)), ("admitted", .flag), ("seats", .integer(from: 0)),
+                ] + votesToChange), from: 1, to: 200),
     ]).named("SensitivityResult")
+
+    /// How far a list is from other seats.
+    private static let votesToChange: [(name: String, schema: Schema)] = [
+        (
+            "votes_to_gain",
+            .all(of: [.largeIntegerOrNull]).says(
+                """
+                The fewest votes more that bring it a seat for certain: `tie_break` decides between equal lists, and \
+                a tie that it leaves open does not count.
+                """)
+        ),
+        ("seats_after_gain", .integer(from: 1).orNull.says("Seats that it then has at least.")),
+        (
+            "votes_to_lose",
+            .all(of: [.largeIntegerOrNull]).says(
+                "The fewest votes less that cost it a seat for certain, in the same sense.")
+        ),
+        ("seats_after_loss", .integer(from: 0).orNull.says("Seats that it then has at most.")),
+        ("votes_to_enter", .all(of: [.largeIntegerOrNull]).says("The fewest votes more to the threshold.")),
+        ("votes_to_fall", .all(of: [.largeIntegerOrNull]).says("The fewest votes less below the threshold.")),
+    ]
 }

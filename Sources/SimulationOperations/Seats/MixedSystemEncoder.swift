@@ -146,7 +146,7 @@ struct MixedSystemEncoder {
             // The article by which a candidate wins asks for the majority and the second round, too.
             let topics = ["base", "majority", "run_off"].contains(kind) ? [kind, "winner"] : [kind]
             let article = topics.compactMap { topic in articles.first { $0.topic == topic } }.first
-            sink.set("article", string: article?.article)
+            sink.set("article", string: texts.citation(article?.article))
             sink.set("kind", string: kind)
             sink.set("text", in: language) { text.say(steps[index], in: &$0) }
         }

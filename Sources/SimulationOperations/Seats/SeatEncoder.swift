@@ -10,7 +10,7 @@ extension SeatResult {
     package var steps: [(article: String?, kind: Step.Kind, text: String)] {
         let text = StepText(allocation, names: names, texts)
         return allocation.steps.map { step in
-            (step.article, step.kind, Sentence.text(in: texts.language) { text.say(step, in: &$0) })
+            (texts.citation(step.article), step.kind, Sentence.text(in: texts.language) { text.say(step, in: &$0) })
         }
     }
 
@@ -80,7 +80,7 @@ extension SeatResult {
         let steps = allocation.steps
         sink.objects("steps", count: steps.count) { sink, index in
             let step = steps[index]
-            sink.set("article", string: step.article)
+            sink.set("article", string: texts.citation(step.article))
             sink.set("kind", string: step.kind.rawValue)
             sink.set("text", in: texts.language) { text.say(step, in: &$0) }
         }

@@ -95,7 +95,7 @@ package enum Seats {
     package static func result(
         of query: [(name: String, value: String)], in context: RequestContext
     ) throws(Problem) -> SeatResult {
-        try result(in: RequestContext(operations[0], query: query, as: .json, in: context))
+        try result(in: context.asking(path, query: query))
     }
 
     /// What a request comes to that asks for one part of lists.

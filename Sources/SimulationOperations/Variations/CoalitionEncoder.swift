@@ -7,7 +7,7 @@ import Text
 import Web
 
 /// Writes who can form a majority with whom.
-struct CoalitionEncoder {
+struct CoalitionEncoder: ResultEncoder {
     private let result: CoalitionResult
     private let record: Record
     private let language: Language

@@ -33,10 +33,7 @@ package enum Coalitions {
         return { () throws(Problem) in
             let result = try input.told { () throws(JSONFault) in try CoalitionResult(request) }
             let encoder = CoalitionEncoder(result, context.registry, context.language)
-            var document = input.document(.item(encoder.item), query: request.query)
-            if context.isOfTable { document.table = Table(columns: CoalitionEncoder.columns, rows: encoder.rows) }
-            document.warnings = encoder.warnings
-            return .document(document)
+            return .document(input.document(by: encoder, query: request.query))
         }
     }
 

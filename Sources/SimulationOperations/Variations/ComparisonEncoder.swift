@@ -7,7 +7,7 @@ import Text
 import Web
 
 /// Writes one tally under several rules, side by side.
-struct ComparisonEncoder {
+struct ComparisonEncoder: ResultEncoder {
     let result: ComparisonResult
     let record: Record
     let language: Language

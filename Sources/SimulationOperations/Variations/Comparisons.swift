@@ -42,10 +42,7 @@ package enum Comparisons {
         return { () throws(Problem) in
             let result = try input.told { () throws(JSONFault) in try ComparisonResult(request, variants) }
             let encoder = ComparisonEncoder(result: result, record: context.registry, language: context.language)
-            var document = input.document(.item(encoder.item), query: request.query)
-            document.warnings = encoder.warnings
-            if context.isOfTable { document.table = Table(columns: ComparisonEncoder.columns, rows: encoder.rows) }
-            return .document(document)
+            return .document(input.document(by: encoder, query: request.query))
         }
     }
 

@@ -21,7 +21,7 @@ package enum Sensitivities {
         """,
         answers: .sensitivityResult,
         query: "system=mazhilis-2023&votes=amanat:3431510,auyl:693938,osdp:331058,baytaq:146431&against_all=248291",
-        body: .sensitivityResultRequest,
+        body: .seatRequest,
         example: [
             "system": "mazhilis-2023",
             "tally": ["lists": [["party": "amanat", "votes": 3_431_510], ["party": "auyl", "votes": 693_938]]],
@@ -34,10 +34,7 @@ package enum Sensitivities {
         return { () throws(Problem) in
             let result = try input.told { () throws(JSONFault) in try SensitivityResult(request) }
             let encoder = SensitivityEncoder(result: result, record: context.registry, language: context.language)
-            var document = input.document(.item(encoder.item), query: request.query)
-            if context.isOfTable { document.table = Table(columns: SensitivityEncoder.columns, rows: encoder.rows) }
-            document.warnings = encoder.warnings
-            return .document(document)
+            return .document(input.document(by: encoder, query: request.query))
         }
     }
 }

@@ -7,7 +7,7 @@ import Text
 import Web
 
 /// Writes how many votes each list is from another seat.
-struct SensitivityEncoder {
+struct SensitivityEncoder: ResultEncoder {
     let result: SensitivityResult
     let record: Record
     let language: Language

@@ -7,7 +7,7 @@ package import Text
 package import Web
 
 /// Writes one number of the rules moved through a range, and where the seats change.
-package struct SweepEncoder {
+package struct SweepEncoder: ResultEncoder {
     package let result: SweepResult
     package let record: Record
     package let language: Language

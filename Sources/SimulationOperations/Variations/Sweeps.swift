@@ -44,10 +44,7 @@ package enum Sweeps {
         return { () throws(Problem) in
             let result = try input.told { () throws(JSONFault) in try SweepResult(request) }
             let encoder = SweepEncoder(result: result, record: context.registry, language: context.language)
-            var document = input.document(.item(encoder.item), query: request.query)
-            if context.isOfTable { document.table = Table(columns: SweepEncoder.columns, rows: encoder.rows) }
-            document.warnings = encoder.warnings
-            return .document(document)
+            return .document(input.document(by: encoder, query: request.query))
         }
     }
 

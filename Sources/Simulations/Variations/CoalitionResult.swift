@@ -37,7 +37,8 @@ package struct CoalitionResult {
         let total = lists.reduce(0) { $0 + $1.1 }
         let house = request.house ?? allocation?.rules.seats ?? total
         guard house >= total else {
-            throw .impossible(["house"], "is \(house), but the lists have \(total) seats; give the larger number")
+            throw .impossible(
+                ["house"], "is \(house), but the lists have \(total, "# seat", "# seats"); give the larger number")
         }
         let power: Power
         do throws(Power.Fault) {

@@ -70,6 +70,13 @@ package struct Table {
             self.name = name
             self.tokens = tokens
         }
+
+        /// What a row has in the column; null where it has nothing.
+        package func cell(of row: Item) -> JSON {
+            guard let value = row[tokens[0]] else { return .null }
+            if tokens.count == 1 { return value }
+            return value.value(at: JSONPointer(tokens: Array(tokens.dropFirst()))) ?? .null
+        }
     }
 
     package var columns: [Column]

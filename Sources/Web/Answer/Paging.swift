@@ -63,20 +63,28 @@ package struct Paging {
     package func page<Row>(
         of rows: [Row], id: String = "id", as item: (Row) -> Item
     ) throws(Problem) -> (document: Document, rows: [Row]) {
+        try page(of: rows, key: { _, item in item[id]?.text }, as: item)
+    }
+
+    /// The same of rows of which no member is unique.
+    /// - Parameter key: what is unique in the list, for cursors.
+    package func page<Row>(
+        of rows: [Row], key: (Row, Item) -> String?, as item: (Row) -> Item
+    ) throws(Problem) -> (document: Document, rows: [Row]) {
         let items = rows.map(item)
         let order =
             sorts.isEmpty
             ? Array(items.indices) : items.enumerated().sorted { Self.isBefore($0, $1, sorts) }.map(\.offset)
-        let sorted = order.map { items[$0] }
         var start = 0
         if let cursor {
-            guard let place = sorted.firstIndex(where: { $0[id]?.text == cursor }) else {
+            guard let place = order.firstIndex(where: { key(rows[$0], items[$0]) == cursor }) else {
                 throw Problem(
                     .invalidParameter, Problem.Fault(place: .parameter("cursor"), detail: Self.unknownCursor))
             }
             start = place + 1
         }
-        let page = Array(sorted[start...].prefix(limit))
+        let places = order[start...].prefix(limit)
+        let page = places.map { items[$0] }
         let kept = fields.map { field in
             members.contains(field) ? field : columns.first { $0.name == field }?.tokens[0] ?? field
         }
@@ -87,20 +95,20 @@ package struct Paging {
             columns: fields.isEmpty
                 ? columns : columns.filter { fields.contains($0.name) || fields.contains($0.tokens[0]) },
             rows: context.format == .csv ? page : chosen)
-        if start + page.count < sorted.count, let last = page.last?[id]?.text {
+        if start + page.count < order.count, let last = places.last.flatMap({ key(rows[$0], items[$0]) }) {
             let others = context.parameters.pairs.filter { $0.name != "cursor" }
             document.next = RequestContext.location(path: context.path, others + [("cursor", last)])
         }
-        return (document, order[start...].prefix(limit).map { rows[$0] })
+        return (document, places.map { rows[$0] })
     }
 
-    private typealias Sort = (tokens: [String], descending: Bool)
+    private typealias Sort = (column: Table.Column, descending: Bool)
 
     private static func sorting(_ parameters: Parameters, _ columns: [Table.Column]) -> [Sort] {
         parameters.list("sort").compactMap { key in
             let descending = key.hasPrefix("-")
             let name = descending ? String(key.dropFirst()) : key
-            if let column = columns.first(where: { $0.name == name }) { return (column.tokens, descending) }
+            if let column = columns.first(where: { $0.name == name }) { return (column, descending) }
             let allowed = columns.map(\.name)
             parameters.report(
                 "sort", "names the column \"\(name)\", which this list does not have", allowed: allowed,
@@ -114,11 +122,8 @@ package struct Paging {
     private static func isBefore(
         _ first: (offset: Int, element: Item), _ second: (offset: Int, element: Item), _ sorts: [Sort]
     ) -> Bool {
-        for (tokens, descending) in sorts {
-            let pointer = JSONPointer(tokens: tokens)
-            let left = first.element.json.value(at: pointer) ?? .null
-            let right = second.element.json.value(at: pointer) ?? .null
-            switch (left, right) {
+        for (column, descending) in sorts {
+            switch (column.cell(of: first.element), column.cell(of: second.element)) {
             case (.null, .null): continue
             case (.null, _): return false
             case (_, .null): return true
@@ -129,7 +134,7 @@ package struct Paging {
                 if left.count != right.count { return descending == (left.count > right.count) }
             case (.bool(let left), .bool(let right)):
                 if left != right { return descending == left }
-            default:
+            case (let left, let right):
                 let (left, right) = (left.text ?? "", right.text ?? "")
                 if left != right { return descending ? left > right : left < right }
             }

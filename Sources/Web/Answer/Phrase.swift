@@ -3,7 +3,7 @@ package import Text
 
 /// Sentences that several operations say.
 extension Phrase {
-    static let uncertain: Phrase = "notes.uncertain"
+    package static let uncertain: Phrase = "notes.uncertain"
 
     package static let exactDayUnknown: Phrase = "notes.exact_day_unknown"
 

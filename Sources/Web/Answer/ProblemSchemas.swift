@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import JSON
+package import JSON
 
 // Why a request has no answer.
 extension Schema {

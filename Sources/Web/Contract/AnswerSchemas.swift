@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import JSON
+package import JSON
 import Record
 import Text
 
@@ -64,6 +64,9 @@ extension Schema {
 
     package static let id = Schema.string(matching: "^[a-z0-9-]+$").named("Id").described(
         "Lowercase ASCII with hyphens; does not change.")
+
+    /// Some ids.
+    package static let ids = Schema.list(.id, from: 1).named("Ids")
 
     static let language = Schema.choice(Language.self).named("Language")
 

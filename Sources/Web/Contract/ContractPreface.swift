@@ -16,7 +16,8 @@ enum ContractPreface {
         `meta`. `shape=array` gives the bare `data`. What can be a table is also served as CSV and as NDJSON (one JSON
         object a line): by suffix (`/v1/parties.csv`), by `format=csv`, or by `Accept: text/csv`; the suffix and the
         parameter go over the field. `Link` names the other formats. For chart tools, which send no fields, `shape` lays
-        out the tables of elections, counts and lineage as their charts want them, and `/v1/datawrapper` has the words around.
+        out the tables of elections, counts and lineage as their charts want them (in JSON as a list of flat objects), and
+        `/v1/datawrapper` has the words around.
 
         An id is lowercase ASCII with hyphens and does not change. A former id of a party finds the party: the answer is 200
         with `Content-Location`. A name comes in the language asked for (`name`) and in all three (`names`).

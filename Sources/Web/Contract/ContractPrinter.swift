@@ -6,7 +6,7 @@ package import JSON
 /// that the program answers by.
 package struct ContractPrinter {
     private let operations: [Operation]
-    private var components = Schema.Components()
+    private var components = Schema.Components(at: "#/components/schemas/")
     /// Parameters and answers that several operations have, by their names among the components.
     private var parameters: [String: JSON] = [:]
     private var responses: [String: JSON] = [:]
@@ -236,8 +236,8 @@ extension Parameter {
         }
         return Parameter(
             "shape", as: operation.layouts.map(\.shape.rawValue.capitalizedFirst).joined() + "Shape", schema,
-            "`array` gives the bare `data` in place of the envelope. The others are tables, in JSON as flat objects. `tidy`: the "
-                + "columns of the table. " + notes.map { "\($0.names): \($0.note)." }.joined(separator: " "))
+            "Layouts of the table, `tidy` the one of CSV. "
+                + notes.map { "\($0.names): \($0.note)." }.joined(separator: " "))
     }
 }
 

@@ -61,6 +61,12 @@ package struct Parameter: Sendable {
             name, component, .query, .list(items, from: 1, to: most), isList: true, description, example,
             isRequired: isRequired, mayBeEmpty: false)
     }
+
+    /// A parameter of the query with ids between commas.
+    package init(_ name: String, as component: String? = nil, ids description: String, example: JSON? = nil) {
+        self.init(
+            name, component, .query, .ids, isList: true, description, example, isRequired: false, mayBeEmpty: false)
+    }
 }
 
 extension [Parameter] {

@@ -24,9 +24,7 @@ package enum CSV {
         var text = dialect == .excel ? "\u{FEFF}" : ""
         text += table.columns.map { self.text($0.name, separator, dialect) }.joined(separator: separator) + "\r\n"
         for row in table.rows {
-            let cells = table.columns.map { column in
-                cell(row.json.value(at: JSONPointer(tokens: column.tokens)) ?? .null, separator, dialect)
-            }
+            let cells = table.columns.map { cell($0.cell(of: row), separator, dialect) }
             text += cells.joined(separator: separator) + "\r\n"
         }
         return Array(text.utf8)

@@ -91,7 +91,7 @@ package struct Rendering {
             return context.format == .svg ? drawing.svg : drawing.card(context.parameters)
         }
         let table =
-            context.layout.flatMap { layout in document.table.map { layout.table($0, context) } } ?? document.table
+            context.layout?.table.flatMap { layOut in document.table.map(layOut) } ?? document.table
         switch (context.format, table) {
         case (.csv, let table?): return CSV.bytes(table, dialect: context.dialect)
         case (.ndjson, let table?):

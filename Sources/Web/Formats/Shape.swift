@@ -23,15 +23,20 @@ package enum Shape: String, CaseIterable, Sendable {
     var isTable: Bool { !Self.documents.contains(self) }
 }
 
-/// Another layout of the table of an operation: the rows of the tidy one in, other rows and columns out.
+/// Another layout of the table of an operation: the rows of the tidy one in, other rows and columns out, or what the operation
+/// lays out itself.
 package struct Layout: Sendable {
     package let shape: Shape
     /// What the contract says of it, after its name.
     let note: String
-    let table: @Sendable (Table, RequestContext) -> Table
+    /// Lays out the tidy table; nil where the answer has its table in this layout already.
+    let table: (@Sendable (Table) -> Table)?
 
+    /// A layout that the operation makes of what it knows (`RequestContext.shape`).
     /// - Parameter note: what the table is, as words after the name of the shape.
-    package init(shape: Shape, note: String, table: @escaping @Sendable (Table, RequestContext) -> Table) {
+    package init(shape: Shape, note: String) { self.init(shape: shape, note: note, table: nil) }
+
+    private init(shape: Shape, note: String, table: (@Sendable (Table) -> Table)?) {
         self.shape = shape
         self.note = note
         self.table = table
@@ -59,7 +64,7 @@ package struct Layout: Sendable {
     package static func pairs(_ shape: Shape, of measures: Measure..., name: String = "name") -> Layout {
         let numbers = measures.map { "`\($0.name)`" }.joined(separator: " or ")
         let note = "`party` and \(numbers), a row for each party of which that is known"
-        return Layout(shape: shape, note: note) { table, _ in
+        return Layout(shape: shape, note: note) { table in
             let measure = measures.first { measure in table.rows.contains { measure.value(of: $0) != nil } }
             let shown = measure ?? measures[0]
             var labels = Labels()
@@ -93,7 +98,7 @@ package struct Layout: Sendable {
         _ shape: Shape, _ name: String, _ rows: Axis, across columns: Axis, of measure: Measure
     ) -> Layout {
         let note = "a row for each `\(name)` and a column for each `\(columns.label)`"
-        return Layout(shape: shape, note: note) { table, _ in
+        return Layout(shape: shape, note: note) { table in
             pivoted(table, name, rows, across: columns, of: measure)
         }
     }
@@ -162,12 +167,7 @@ struct Labels {
 extension Table {
     /// The rows as flat objects, a member a column.
     var objects: [JSON] {
-        rows.map { row in
-            .object(
-                columns.map { column in
-                    JSON.Member(column.name, row.json.value(at: JSONPointer(tokens: column.tokens)) ?? .null)
-                })
-        }
+        rows.map { row in .object(columns.map { JSON.Member($0.name, $0.cell(of: row)) }) }
     }
 }
 

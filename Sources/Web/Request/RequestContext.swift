@@ -18,7 +18,7 @@ package struct RequestContext {
     package var language: Language
     package let format: Format
     /// What the answer is to be laid out for; nil where nothing is asked for.
-    let shape: Shape?
+    package let shape: Shape?
     /// Whether the sources of the values are to be told.
     package let includesSources: Bool
     /// The dialect of CSV.
@@ -118,6 +118,17 @@ extension RequestContext {
             operation, captures, Parameters(query, known: operation.names), path: path, ending: "", format: format,
             preferred: context.language, posted: nil, prefersPage: false, registry: context.registry,
             site: context.site, supports: context.supports, directory: context.directory)
+    }
+
+    /// What the operation under a path is asked by GET on the way to an answer, such as one that a page shows.
+    /// - Parameters:
+    ///   - path: as it is declared, such as `/v1/parties/{id}`.
+    ///   - captures: what stands in the places of the path.
+    package func asking(
+        _ path: String, _ captures: [String] = [], query: [(name: String, value: String)]
+    ) throws(Problem) -> RequestContext {
+        guard let operation = directory[path] else { throw Problem(.notFound, "There is no resource \(path).") }
+        return RequestContext(operation, captures, query: query, as: .json, in: self)
     }
 
     /// What a command asks an operation that takes a body.

@@ -21,9 +21,7 @@ struct Embed {
 
     /// Every operation that draws a chart, by the name of the chart.
     static var charts: [(name: String, chart: Operation)] {
-        (ShareCharts.operations + TimeCharts.operations + RuleCharts.operations).map { chart in
-            (String(chart.path.dropFirst(pathOfData.count)), chart)
-        }
+        DrawnCharts.operations.map { (String($0.path.dropFirst(pathOfData.count)), $0) }
     }
 
     /// The parameters of the page of a chart: its own, without those that say how data are written.
@@ -59,7 +57,7 @@ struct Embed {
     func answer(
         _ context: RequestContext, tell: @escaping (Document) -> Operation.Content
     ) throws(Problem) -> Operation.Answer {
-        guard let operation = Self.charts.first(where: { $0.name == chart })?.chart else {
+        guard let operation = context.directory[Self.pathOfData + chart] else {
             throw Problem(.notFound, "There is no chart \"\(chart)\".")
         }
         switch try operation.data(for: RequestContext(operation, query: query, as: .csv, in: context)) {

@@ -145,10 +145,8 @@ package struct EmbedPage {
         let unit = embed.query.first { $0.name == "key" }.flatMap { context.registry.series[$0.value]?.unit }
         return PageTable(
             columns: columns.map { column in
-                .init(words["column." + column.name]) { row in
-                    cell(column.name, row.value(at: JSONPointer(tokens: column.tokens)), unit: unit)
-                }
-            }, rows: table.rows.map(\.json)
+                .init(words["column." + column.name]) { row in cell(column.name, column.cell(of: row), unit: unit) }
+            }, rows: table.rows
         ).html
     }
 

@@ -117,7 +117,7 @@ struct CountViews {
 
     func compare() throws(Problem) -> (html: [HTML], inquiry: Inquiry) {
         guard let second = try? Scenario.second(context.parameters, context.registry, beside: scenario) else {
-            throw Problem(.impossibleInput, Message(verbatim: words["nothing"]))
+            throw Problem(.impossibleInput, Message(verbatim: words["nothing.votes"]))
         }
         let systems = Scenario.systems(context.registry).reversed()
         let inquiry = Inquiry(

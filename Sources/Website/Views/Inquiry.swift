@@ -15,19 +15,6 @@ struct Inquiry {
 
     /// The request as the operation reads it.
     func asked(_ context: RequestContext) throws(Problem) -> RequestContext {
-        let (operation, captures) = try found(context)
-        return RequestContext(operation, captures, query: query, as: .json, in: context)
-    }
-
-    private func found(_ context: RequestContext) throws(Problem) -> (operation: Operation, captures: [String]) {
-        guard let operation = context.directory[path] else {
-            throw Problem(.notFound, "There is no resource \(path).")
-        }
-        return (operation, capture.map { [$0] } ?? [])
-    }
-
-    /// What it answers; elections that it would draw are left to the caller.
-    func answer(_ context: RequestContext) throws(Problem) -> Operation.Answer {
-        try found(context).operation.data(for: asked(context))
+        try context.asking(path, capture.map { [$0] } ?? [], query: query)
     }
 }

@@ -98,7 +98,7 @@ extension DashboardPage {
 
     private func objection(to obstacle: Scenario.Obstacle) -> Objection {
         switch obstacle {
-        case .unknown: return Objection(sentences: [words["nothing"]], ways: [])
+        case .unknown: return Objection(sentences: [words["nothing.votes"]], ways: [])
         case .noVotes(let election): return objection(to: election)
         case .noLists(let system): return objection(to: system)
         case .noHouse(let pollster):

@@ -84,10 +84,10 @@ struct RecordViews {
             ], rows: found, caption: words("parties.count", ["n": figures.number(found.count)]))
         let search = form(
             [field("q", "parties.search", "search", context.parameters.text("q") ?? "")], "search")
-        return ([search, found.isEmpty ? nothing : table.scrolling(words["view.parties"])], inquiry)
+        return ([search, found.isEmpty ? nothing("found") : table.scrolling(words["view.parties"])], inquiry)
     }
 
-    private var nothing: HTML { .tag("p", [], .text(words["nothing"])) }
+    private func nothing(_ what: String) -> HTML { .tag("p", [], .text(words["nothing." + what])) }
 
     func party(_ id: String) throws(Problem) -> Content {
         let whole = Inquiry(path: "/v1/parties/{id}", capture: id, query: [lang])
@@ -113,8 +113,8 @@ struct RecordViews {
             heading("party.states"), dated("status", party.statuses, \.period, state),
             party.leaders.isEmpty ? .pieces([]) : heading("party.leaders"),
             party.leaders.isEmpty
-                ? .pieces([]) : dated("column.name", party.leaders, \.period) { $0.name[language] },
-            heading("party.lineage"), lineage(of: party), try warnings(whole),
+                ? .pieces([]) : dated("column.person", party.leaders, \.period) { $0.name[language] },
+            heading("party.lineage"), lineage(of: party), warnings { $0.add(party) },
         ]
         return (html, inquiry)
     }
@@ -173,7 +173,7 @@ extension RecordViews {
                 },
                 .init(number: words["column.value"]) { amount(entry($0), $0) },
                 day("column.from") { entry($0)?.period.from },
-                .init(words["column.article"]) { Self.joined([entry($0)?.act.number, entry($0)?.article]) },
+                .init(words["column.article"]) { Self.joined([entry($0)?.act.number, article(entry($0))]) },
             ], rows: found, caption: caption)
         let topics = LegalParameter.Topic.allCases.map(\.rawValue).filter { topic in
             context.registry.series.items.contains { $0.topic.rawValue == topic }
@@ -188,7 +188,7 @@ extension RecordViews {
             .tag("select", [("id", "f-topic"), ("name", "topic")], all: options))
         let html: [HTML] = [
             form([field("as_of", "as_of", "date", on), select], "show", isSearch: false),
-            found.isEmpty ? nothing : numbers.scrolling(caption),
+            found.isEmpty ? nothing("law") : numbers.scrolling(caption),
         ]
         return (html + history(series) + CalculatorView(page, on: on).html, inquiry)
     }
@@ -196,6 +196,8 @@ extension RecordViews {
     private func amount(_ entry: LegalParameter.Entry?, _ series: LegalParameter) -> String {
         figures.amount(entry.map { .figure($0.value) }, unit: series.unit)
     }
+
+    private func article(_ entry: LegalParameter.Entry?) -> String? { context.texts.citation(entry?.article) }
 
     private static func joined(_ parts: [String?]) -> String {
         parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
@@ -208,7 +210,7 @@ extension RecordViews {
                 .init(words["period"]) { [figures] in figures.period($0.period) },
                 .init(number: words["column.value"]) { amount($0, series) },
                 .init(words["column.article"]) {
-                    Self.joined([$0.act.title[language], $0.act.number, $0.article])
+                    Self.joined([$0.act.title[language], $0.act.number, article($0)])
                 },
             ], rows: series.entries)
         return [
@@ -225,7 +227,7 @@ extension RecordViews {
         guard !sought.isEmpty else { return ([search], nil) }
         let inquiry = Inquiry(path: View.search.path, query: given("q"))
         let found = try Searches.found(in: inquiry.asked(context))
-        guard !found.isEmpty else { return ([search, nothing], inquiry) }
+        guard !found.isEmpty else { return ([search, nothing("found")], inquiry) }
         var kinds: [String] = []
         for each in found where !kinds.contains(each.name.kind) { kinds.append(each.name.kind) }
         let lists = kinds.flatMap { kind -> [HTML] in
@@ -284,25 +286,15 @@ extension RecordViews {
         let language = context.language
         let readings = each.readings.map { reading in
             HTML.tag(
-                "li", [], .tag("strong", [], .text(reading.value.text(in: language))),
+                "li", [], .tag("strong", [], .text(figures.reading(reading.value, in: language))),
                 .text(" – \(reading.sources.joined(separator: ", "))"))
         }
-        let chosen = each.chosen?.text(in: language) ?? ""
+        let chosen = each.chosen.map { figures.reading($0, in: language) } ?? ""
         return .tag(
             "li", [], .tag("h3", [], .text(each.subject[language])), .tag("ul", [], all: readings),
             chosen.isEmpty
                 ? .pieces([])
                 : .tag("p", [], .text(words["conflicts.chosen"] + ": "), .tag("strong", [], .text(chosen))),
             .tag("p", [], .text(each.reason[language])))
-    }
-}
-
-extension Scalar {
-    /// The value as a page writes it.
-    fileprivate func text(in language: Language) -> String {
-        switch self {
-        case .number(let text), .string(let text): text
-        case .text(let text): text[language]
-        }
     }
 }

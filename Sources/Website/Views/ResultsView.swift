@@ -10,11 +10,12 @@ import Web
 /// What an election came to, without a script.
 extension RecordViews {
     func results() throws(Problem) -> Content {
-        let asked = context.parameters.text("election").flatMap { context.registry.elections[$0] }
-        guard let election = asked ?? Scenario.counted(context.registry).last else { return ([], nil) }
+        let named = context.parameters.text("election").flatMap { context.registry.elections[$0] }
+        guard let election = named ?? Scenario.counted(context.registry).last else { return ([], nil) }
         let inquiry = Inquiry(path: View.results.path, capture: election.id, query: given("names"))
-        let whole = Inquiry(path: "/v1/elections/{id}", capture: election.id, query: [lang])
-        let naming = context.parameters.text("names").flatMap(Naming.init) ?? .contemporary
+        let asked = try inquiry.asked(context).parameters
+        let naming = asked.choice("names", Naming.self) ?? .contemporary
+        try asked.check()
         let rows = ResultRow.all(of: election, naming, context.registry)
         let table = PageTable(
             columns: columns(of: rows, election.kind), rows: rows, caption: election.name[context.language])
@@ -22,7 +23,7 @@ extension RecordViews {
         let html: [HTML] = [
             choice(election.id), facts(of: election), picture ?? .pieces([]), remark(on: election),
             rows.isEmpty ? .pieces([]) : table.scrolling(words["view.results"]), verified(election),
-            try warnings(whole), try warnings(inquiry),
+            warnings { $0.add(election) }, warnings { $0.add(rows) },
         ]
         return (html, inquiry)
     }
@@ -117,25 +118,14 @@ extension RecordViews {
             .text(words[isReproduced ? "verified.yes" : "verified.no"]))
     }
 
-    /// What to know about figures of an answer, each with the figure that it is about.
-    func warnings(_ inquiry: Inquiry) throws(Problem) -> HTML {
-        guard case .content(.document(let document)) = try inquiry.answer(context) else { return .pieces([]) }
-        let name = FigureName(words: words, figures: figures, language: context.language)
-        let data: JSON =
-            switch document.content {
-            case .item(let item): item.json
-            case .list(let items): .array(items.map(\.json))
-            case .written: .null
-            }
-        var texts: [String] = []
-        for warning in document.allWarnings(context.texts) {
-            let figure = warning.pointer.map { name.text($0, in: data) } ?? ""
-            let text = figure.isEmpty ? warning.detail : "\(figure) – \(warning.detail)"
-            if !texts.contains(text) { texts.append(text) }
-        }
-        guard !texts.isEmpty else { return .pieces([]) }
+    /// What to know about the figures that `add` takes, each with the figure that it is about.
+    func warnings(_ add: (inout UncertainFigures) -> Void) -> HTML {
+        var uncertain = UncertainFigures(words, figures, context.texts)
+        add(&uncertain)
+        let sentences = uncertain.sentences
+        guard !sentences.isEmpty else { return .pieces([]) }
         return .tag(
-            "details", [], .tag("summary", [], .text(words("warnings", ["n": figures.number(.integer(texts.count))]))),
-            .tag("ul", [], all: texts.map { .tag("li", [], .text($0)) }))
+            "details", [], .tag("summary", [], .text(words("warnings", ["n": figures.number(sentences.count)]))),
+            .tag("ul", [], all: sentences.map { .tag("li", [], .text($0)) }))
     }
 }

@@ -123,18 +123,8 @@ extension SimulatorView {
 
 extension SimulatorView {
     private func house(_ result: SeatResult) -> [HTML] {
-        let blocks = result.lines.map { list in
-            Hemicycle.Block(name: list.name, colour: list.colour ?? "#808080", seats: list.seats)
-        }
-        let empty = result.allocation.vacantSeats + result.allocation.undecidedSeats
-        let said = blocks.filter { $0.seats > 0 }.map { "\($0.name) \($0.seats)" }.joined(separator: ", ")
-        let seats = result.allocation.rules.seats
-        let drawing =
-            seats <= Hemicycle.maximumSeats
-            ? Hemicycle.svg(
-                blocks.filter { $0.seats > 0 }, empty: empty,
-                title: words("house.title", ["n": String(seats)]), description: said)
-            : HTML.tag("p", [], .text(words["house.large"]))
+        let said = result.lines.filter { $0.seats > 0 }.map { "\($0.name) \($0.seats)" }.joined(separator: ", ")
+        let drawing = page.chart?.picture(page.context) ?? .tag("p", [], .text(words["house.large"]))
         return [
             .tag("h2", [], .text(words["house"])), .tag("p", [("class", "summary")], .text(said)), drawing,
             table(result.lines), majority(result), .tag("h2", [], .text(words["steps"])),

@@ -18,6 +18,7 @@ struct Mandat: AsyncParsableCommand {
               mandat simulate simulation.json --draws 1e9 --shard 3/16 --output shard-3.json
               mandat merge shard-*.json --as csv
               mandat openapi
+              mandat schemas Resources/schemas
 
             EXIT CODES
               0   done
@@ -27,7 +28,8 @@ struct Mandat: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, Check.self, CountCommand.self, Simulate.self, Merge.self, PrintContract.self, Healthcheck.self,
+            Serve.self, Check.self, CountCommand.self, Simulate.self, Merge.self, PrintContract.self,
+            WriteSchemas.self, Healthcheck.self,
         ])
 }
 

@@ -20,7 +20,7 @@ struct CountTable {
 
     private var steps: TextTable {
         var table = TextTable(
-            columns: [.right, .left, .flowing, .left],
+            columns: [.right, .left, .flowing, .most(30)],
             header: ["#", texts["terminal.step"], texts["terminal.what"], texts["terminal.article"]])
         for (index, step) in result.steps.enumerated() {
             table.rows.append([

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
-/// Rows of text in columns, for a terminal: one column may be broken into lines, the others are as wide as they need.
+/// Rows of text in columns, for a terminal: some may be broken into lines, the others are as wide as they need.
 struct TextTable {
     /// How a column is set.
     enum Column {
         case left, right
         /// Broken between words where the table would be wider than it may.
         case flowing
+        /// Broken between words where it would be wider than so many characters.
+        case most(Int)
     }
 
     let columns: [Column]
@@ -19,7 +21,10 @@ struct TextTable {
 
     /// The lines of the table, no wider than `width` where words allow it.
     func lines(width: Int) -> [String] {
-        var widths = columns.indices.map { column in ([header] + rows).map { $0[column].count }.max() ?? 0 }
+        var widths = columns.indices.map { column -> Int in
+            let widest = ([header] + rows).map { $0[column].count }.max() ?? 0
+            return if case .most(let limit) = columns[column] { min(widest, limit) } else { widest }
+        }
         if let flowing = columns.firstIndex(where: { if case .flowing = $0 { true } else { false } }) {
             let others = widths.reduce(0, +) - widths[flowing] + Self.gap.count * (columns.count - 1)
             widths[flowing] = min(widths[flowing], max(width - others, Self.narrowest))
@@ -30,10 +35,9 @@ struct TextTable {
 
     private func lines(of row: [String], _ widths: [Int]) -> [String] {
         let cells = columns.indices.map { column -> [String] in
-            if case .flowing = columns[column] {
-                Self.broken(row[column], width: widths[column])
-            } else {
-                [row[column]]
+            switch columns[column] {
+            case .flowing, .most: Self.broken(row[column], width: widths[column])
+            case .left, .right: [row[column]]
             }
         }
         return (0..<(cells.map(\.count).max() ?? 0)).map { line in

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package import JSON
 
-/// A JSON Schema (draft 2020-12) as the contract prints it: of a parameter, a body or an answer.
+/// A JSON Schema (draft 2020-12): of a parameter, a body or an answer as the contract prints it, or of a fixture.
 ///
-/// A schema with a name stands once among the components of the contract, and wherever else it is used there is a `$ref`.
+/// A schema with a name stands once among the components of what is printed, and wherever else it is used there is a `$ref`.
 package struct Schema: Sendable {
     /// What a keyword says.
     indirect enum Value: Sendable {
@@ -14,7 +13,7 @@ package struct Schema: Sendable {
     }
 
     /// Its name among the components; nil where it is written in place.
-    private(set) var name: String?
+    package private(set) var name: String?
     private(set) var keywords: [(name: String, value: Value)]
     /// What a use of a named schema says in place of the schema's own description.
     private(set) var note: String?
@@ -45,6 +44,13 @@ extension Schema {
         return Schema(
             type: "integer", ("format", format.map { .string($0) }), ("minimum", least.map { .integer($0) }),
             ("maximum", most.map { .integer($0) }))
+    }
+
+    /// A whole number in a range, whose ends say nothing where they are those of the type.
+    static func integer(in range: ClosedRange<Int>) -> Schema {
+        integer(
+            from: range.lowerBound == .min ? nil : range.lowerBound,
+            to: range.upperBound == .max ? nil : range.upperBound)
     }
 
     /// A number within bounds, the lower of which it may not be where that is `above`.
@@ -111,8 +117,13 @@ extension Schema {
         return schema
     }
 
+    /// Whatever has these members, where it is an object.
+    package static func having(_ members: [String]) -> Schema {
+        Schema([("required", .json(.strings(members)))])
+    }
+
     /// What members are, where an object has them.
-    static func members(_ members: [(name: String, schema: Schema)]) -> Schema {
+    package static func members(_ members: [(name: String, schema: Schema)]) -> Schema {
         Schema([("properties", .members(members))])
     }
 
@@ -158,7 +169,7 @@ extension Schema {
     }
 
     /// The same object with some of its members only; nil where there is no such component.
-    var partial: Schema? {
+    package var partial: Schema? {
         guard case .schemas(let parts) = keywords.first(where: { $0.name == "allOf" })?.value else { return nil }
         return parts[0].keywords.contains { $0.name == "minProperties" } ? parts[0] : nil
     }
@@ -198,6 +209,34 @@ extension Schema {
         return schema
     }
 
+    /// The same schema with a keyword that takes several schemas.
+    package func with(_ keyword: String, _ values: [Schema]) -> Schema {
+        var schema = self
+        schema.set(keyword, .schemas(values))
+        return schema
+    }
+
+    /// The same object without one of its members.
+    package func without(_ member: String) -> Schema {
+        var schema = self
+        schema.keywords = keywords.map { keyword in
+            switch (keyword.name, keyword.value) {
+            case ("properties", .members(let members)):
+                (keyword.name, .members(members.filter { $0.name != member }))
+            case ("required", .json(.array(let names))):
+                (keyword.name, .json(.array(names.filter { $0 != .string(member) })))
+            default: keyword
+            }
+        }
+        return schema
+    }
+
+    /// What a member of the object is; nil where there is none.
+    package func member(_ name: String) -> Schema? {
+        guard case .members(let members) = keywords.first(where: { $0.name == "properties" })?.value else { return nil }
+        return members.first { $0.name == name }?.schema
+    }
+
     /// The same value, or null where it is not known or there is none. A component has its twin of the name with `OrNull`,
     /// as generated clients know a type for that, and none for a reference or null.
     package var orNull: Schema {
@@ -215,7 +254,7 @@ extension Schema {
     }
 
     /// Whether it is one of some words or true or false, or several of such.
-    var isClosed: Bool {
+    package var isClosed: Bool {
         keywords.contains { keyword in
             switch (keyword.name, keyword.value) {
             case ("enum", _), ("type", .json("boolean")): true
@@ -236,21 +275,28 @@ extension Schema {
 
 extension Schema {
     /// The components that were used, by name.
-    struct Components {
-        private(set) var schemas: [String: JSON] = [:]
+    package struct Components {
+        package private(set) var schemas: [String: JSON] = [:]
+        /// What stands before a name in a reference to it.
+        private let place: String
+
+        /// No components yet.
+        /// - Parameter place: what stands before a name in a reference to it.
+        package init(at place: String) { self.place = place }
 
         /// The schema as it stands where it is used; a component that it names is noted with all that it uses.
-        mutating func json(_ schema: Schema) -> JSON {
+        package mutating func json(_ schema: Schema) -> JSON {
             guard let name = schema.name else { return body(of: schema) }
             if schemas[name] == nil {
                 schemas[name] = .null
                 schemas[name] = body(of: schema)
             }
-            let reference = JSON.Member("$ref", .string("#/components/schemas/" + name))
+            let reference = JSON.Member("$ref", .string(place + name))
             return .object((schema.note.map { [JSON.Member("description", .string($0))] } ?? []) + [reference])
         }
 
-        private mutating func body(of schema: Schema) -> JSON {
+        /// The schema in full, even if it has a name.
+        package mutating func body(of schema: Schema) -> JSON {
             var members: [JSON.Member] = []
             for (name, value) in schema.keywords { members.append(JSON.Member(name, json(value))) }
             return .object(members)
@@ -270,5 +316,13 @@ extension Schema {
                 return .object(properties)
             }
         }
+    }
+}
+
+extension Schema {
+    /// Whether both are printed alike.
+    func isSame(as other: Schema) -> Bool {
+        var components = Components(at: "")
+        return components.json(self) == components.json(other)
     }
 }
