@@ -2,23 +2,25 @@
 
 extension JSONWriter {
     static func append(_ string: String, to output: inout [UInt8]) {
-        output.append(UInt8(ascii: "\""))
-        if isPlain(string.utf8.span) {
-            output.append(contentsOf: string.utf8)
-        } else {
-            append(escaped: string.utf8.span, to: &output)
+        let bytes = string.utf8.span
+        let isPlain = isPlain(bytes)
+        output.append(addingCapacity: bytes.count + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            guard isPlain else { return }
+            for index in 0..<bytes.count { output.append(bytes[index]) }
+            output.append(UInt8(ascii: "\""))
         }
+        guard !isPlain else { return }
+        append(escaped: bytes, to: &output)
         output.append(UInt8(ascii: "\""))
     }
 
-    static func append(utf8 string: [UInt8], to output: inout [UInt8]) {
-        output.append(UInt8(ascii: "\""))
-        if isPlain(string.span) {
-            output.append(contentsOf: string)
-        } else {
-            append(escaped: string.span, to: &output)
-        }
-        output.append(UInt8(ascii: "\""))
+    /// Escapes what stands at the end of a text, from an offset on.
+    static func escape(_ output: inout [UInt8], from start: Int) {
+        guard !isPlain(output.span.extracting(start...)) else { return }
+        let string = Array(output[start...])
+        output.removeSubrange(start...)
+        append(escaped: string.span, to: &output)
     }
 
     /// RFC 8259 section 7: the quote, the backslash and the control characters are escaped, nothing else.
@@ -43,30 +45,14 @@ extension JSONWriter {
         }
     }
 
-    /// Whether a string is written as it stands; nearly all are. Without a way out of the loop it runs by vectors.
-    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    /// Whether a string is written as it stands; nearly all are. Without branches in the loop it runs by vectors.
+    static func isPlain(_ bytes: Span<UInt8>) -> Bool {
         var special: UInt8 = 0
-        for index in bytes.indices {
+        for index in 0..<bytes.count {
             let byte = bytes[index]
-            special |= byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+            special |=
+                (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
         }
         return special == 0
-    }
-}
-
-extension [UInt8] {
-    /// Appends the decimal digits of a number, and the sign of one below zero.
-    package mutating func append(decimal number: Int) {
-        var digits = InlineArray<20, UInt8>(repeating: 0)
-        var (start, rest) = (digits.count, number.magnitude)
-        repeat {
-            start -= 1
-            digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        } while rest > 0
-        append(addingCapacity: digits.count - start + 1) { output in
-            if number < 0 { output.append(UInt8(ascii: "-")) }
-            for index in start..<digits.count { output.append(digits[index]) }
-        }
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Text
 
 /// Canonical text of JSON: members sorted by the bytes of their names, nothing that depends on time or chance; on one line, or
 /// indented by two spaces.
@@ -59,32 +60,51 @@ package struct JSONWriter {
 
     /// A member that is a string, or null.
     package mutating func set(_ name: String, string: String?) {
-        begin(name)
-        if let string { Self.append(string, to: &bytes) } else { bytes.append(contentsOf: "null".utf8) }
+        guard let string else { return set(name, word: "null") }
+        let text = string.utf8.span
+        guard Self.isPlain(text) else {
+            begin(name)
+            return Self.append(string, to: &bytes)
+        }
+        begin(name, room: text.count + 2) { output in
+            output.append(UInt8(ascii: "\""))
+            for index in 0..<text.count { output.append(text[index]) }
+            output.append(UInt8(ascii: "\""))
+        }
     }
 
     /// A member that is a whole number.
     package mutating func set(_ name: String, integer: Int) {
-        begin(name)
-        bytes.append(decimal: integer)
+        guard 0..<10 ~= integer else {
+            begin(name)
+            return bytes.append(decimal: integer)
+        }
+        begin(name, room: 1) { $0.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: integer)) }
     }
 
     /// A member that is true or false.
-    package mutating func set(_ name: String, flag: Bool) {
-        begin(name)
-        bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    package mutating func set(_ name: String, flag: Bool) { set(name, word: flag ? "true" : "false") }
+
+    /// A member that is a number in the grammar of RFC 8259 section 6, given by its characters.
+    package mutating func set(_ name: String, number characters: Span<UInt8>) {
+        begin(name, room: characters.count) { output in
+            for index in 0..<characters.count { output.append(characters[index]) }
+        }
     }
 
-    /// A member that is a number in the grammar of RFC 8259 section 6, whose text `append` writes.
-    package mutating func set(_ name: String, number append: (inout [UInt8]) -> Void) {
+    private mutating func set(_ name: String, word: String) {
+        let letters = word.utf8.span
+        set(name, number: letters)
+    }
+
+    /// A member that is a string, whose UTF-8 `append` appends.
+    package mutating func set(_ name: String, utf8 append: (inout [UInt8]) -> Void) {
         begin(name)
+        bytes.append(UInt8(ascii: "\""))
+        let start = bytes.count
         append(&bytes)
-    }
-
-    /// A member that is a string, given as UTF-8.
-    package mutating func set(_ name: String, utf8 string: [UInt8]) {
-        begin(name)
-        Self.append(utf8: string, to: &bytes)
+        Self.escape(&bytes, from: start)
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// A member that is an object.
@@ -104,7 +124,11 @@ package struct JSONWriter {
         }
     }
 
-    private mutating func begin(_ name: String) {
+    private mutating func begin(_ name: String) { begin(name, room: 0) { _ in } }
+
+    /// Appends a name and what `value` puts behind it, at most `room` bytes.
+    @inline(__always)
+    private mutating func begin(_ name: String, room: Int, _ value: (inout OutputSpan<UInt8>) -> Void) {
         #if DEBUG
             precondition(isFirst || last < name, "the member \(name) comes before \(last)")
             last = name
@@ -112,13 +136,14 @@ package struct JSONWriter {
         let (isFirst, isIndented) = (isFirst, level != nil)
         if isIndented { separate(isFirst: isFirst) }
         let letters = name.utf8.span
-        bytes.append(addingCapacity: letters.count + 5) { output in
+        bytes.append(addingCapacity: letters.count + 5 + room) { output in
             if !isFirst, !isIndented { output.append(UInt8(ascii: ",")) }
             output.append(UInt8(ascii: "\""))
-            for index in letters.indices { output.append(letters[index]) }
+            for index in 0..<letters.count { output.append(letters[index]) }
             output.append(UInt8(ascii: "\""))
             output.append(UInt8(ascii: ":"))
             if isIndented { output.append(0x20) }
+            value(&output)
         }
         self.isFirst = false
     }

@@ -45,6 +45,8 @@ package final class Record: Sendable {
     package let labels: [String: Label]
     /// A number that changes with any byte of any fixture (FNV-1a, 64 bits).
     package let fingerprint: UInt64
+    /// The dataset's version and fingerprint, such as `2026-11-21+8f3a12cd90b1e744`.
+    package let version: String
     /// The sentences in which programs tell of all this, in each language; they are no part of the dataset's version.
     package let texts: Texts
 
@@ -84,6 +86,8 @@ package final class Record: Sendable {
         changes = reader.collection()
         names = NameIndex(Self.kinds.flatMap { reader.names(of: $0) }, kinds: Self.searchedKinds)
         self.fingerprint = fingerprint
+        let digits = String(fingerprint, radix: 16)
+        version = "\(country.datasetVersion)+" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
         var labels: [String: Label] = [:]
         for handle in parties.idsAndAliases {
             labels[handle] = parties[handle].map { Label(name: $0.currentName.short, colour: $0.colour?.hex) }
@@ -97,11 +101,5 @@ package final class Record: Sendable {
     /// The day on which an event last changed: that of the first version of the dataset where nothing later is listed.
     package func updated(_ event: Event) -> PartialDate {
         event.updated ?? changes.items.last?.date ?? country.datasetVersion
-    }
-
-    /// The dataset's version and fingerprint, such as `2026-11-21+8f3a12cd90b1e744`.
-    package var version: String {
-        let digits = String(fingerprint, radix: 16)
-        return "\(country.datasetVersion)+" + String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 }

@@ -22,25 +22,25 @@ package struct NumberStyle: Sendable {
         let start = digits.first == UInt8(ascii: "-") ? 1 : 0
         let whole = (digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.count) - start
         var utf8 = Array(digits.prefix(start))
-        append(to: &utf8, count: digits.count - start, whole: whole, isGrouped: isGrouped) { digits[start + $0] }
+        append(digits.span.extracting(start...), whole: whole, isGrouped: isGrouped, to: &utf8)
         return String(decoding: utf8, as: UTF8.self)
     }
 
     /// Appends a number of at least 0 by its digits and its point.
     /// - Parameter whole: how many digits stand before the point.
-    package func append(
-        to utf8: inout [UInt8], count: Int, whole: Int, isGrouped: Bool, _ character: (Int) -> UInt8
-    ) {
+    package func append(_ digits: Span<UInt8>, whole: Int, isGrouped: Bool, to utf8: inout [UInt8]) {
+        let separator = group.utf8.span
+        let mark = point.utf8.span
         // A separator of at most three bytes for each three digits.
-        utf8.append(addingCapacity: count * 2 + 2) { output in
-            for index in 0..<count {
+        utf8.append(addingCapacity: digits.count * 2 + 2) { output in
+            for index in digits.indices {
                 if isGrouped, index > 0, index < whole, (whole - index) % 3 == 0 {
-                    for byte in group.utf8 { output.append(byte) }
+                    for byte in separator.indices { output.append(separator[byte]) }
                 }
                 if index == whole {
-                    for byte in point.utf8 { output.append(byte) }
+                    for byte in mark.indices { output.append(mark[byte]) }
                 } else {
-                    output.append(character(index))
+                    output.append(digits[index])
                 }
             }
         }

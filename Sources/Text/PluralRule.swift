@@ -71,7 +71,16 @@ package enum PluralRule: Sendable {
 
     /// The words that go with a number, with the number where `#` stands.
     func words(for number: Int, among forms: [String]) -> String {
-        form(of: category(of: number), among: forms).replacing("#", with: String(number))
+        var utf8: [UInt8] = []
+        append(number, among: forms, to: &utf8)
+        return String(decoding: utf8, as: UTF8.self)
+    }
+
+    /// Appends those words.
+    func append(_ number: Int, among forms: [String], to utf8: inout [UInt8]) {
+        for byte in form(of: category(of: number), among: forms).utf8 {
+            if byte == UInt8(ascii: "#") { utf8.append(decimal: number) } else { utf8.append(byte) }
+        }
     }
 
     /// The words that go with a number as its language writes it, with the number where `#` stands.

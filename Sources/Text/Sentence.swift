@@ -10,23 +10,35 @@ package struct Sentence: Sendable, Hashable {
 
     package init(_ language: Language) {
         self.language = language
-        utf8.reserveCapacity(192)
+    }
+
+    /// Appends what `say` says to a text, in the buffer of that text.
+    package static func append(to text: inout [UInt8], in language: Language, _ say: (inout Sentence) -> Void) {
+        var sentence = Sentence(language)
+        swap(&sentence.utf8, &text)
+        say(&sentence)
+        swap(&sentence.utf8, &text)
     }
 
     package var text: String { String(decoding: utf8, as: UTF8.self) }
 
+    /// What `say` says as a text.
+    package static func text(in language: Language, _ say: (inout Sentence) -> Void) -> String {
+        var sentence = Sentence(language)
+        say(&sentence)
+        return sentence.text
+    }
+
     /// Appends a text as it is.
     package mutating func append(_ text: String) { utf8.append(contentsOf: text.utf8) }
-
-    /// Appends a sentence of the same language.
-    package mutating func append(_ sentence: Sentence) { utf8.append(contentsOf: sentence.utf8) }
 
     /// Appends what `write` appends.
     package mutating func append(_ write: (inout [UInt8]) -> Void) { write(&utf8) }
 
     /// Appends a whole number without groups, or the words that go with it.
     package mutating func append(_ number: Int) {
-        append(forms.isEmpty ? String(number) : PluralRule(language).words(for: number, among: forms))
+        guard !forms.isEmpty else { return utf8.append(decimal: number) }
+        PluralRule(language).append(number, among: forms, to: &utf8)
     }
 
     /// Appends a text, or the words that go with it where it is a number as the language writes it.

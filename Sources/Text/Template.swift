@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A sentence taken apart at start: texts, and places `{seats}` or `{seats|# seat|# seats}` between them. Other braces are text.
-package struct Template: Sendable {
+///
+/// An object, so that a look-up hands out one reference and copies nothing.
+package final class Template: Sendable {
     /// What goes somewhere, and the words among which its number chooses.
     struct Place: Equatable, Sendable {
         let name: String
@@ -19,15 +21,16 @@ package struct Template: Sendable {
     }
 
     /// All texts one after the other.
-    private var utf8: [UInt8] = []
-    private var pieces: [Piece] = []
+    private let utf8: [UInt8]
+    private let pieces: [Piece]
     /// The places in the order of the pattern.
-    private(set) var places: [Place] = []
+    let places: [Place]
     /// The text, where it has no places.
-    private(set) var whole: String?
+    let whole: String?
 
     /// - Parameter isNumbered: whether places are numbers, as in the patterns of literals, where words in braces are text.
     init(_ pattern: String, isNumbered: Bool) {
+        var (utf8, pieces, places): ([UInt8], [Piece], [Place]) = ([], [], [])
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{") {
             let after = rest[rest.index(after: open)...]
@@ -37,20 +40,17 @@ package struct Template: Sendable {
                 continue
             }
             utf8 += Array(rest[..<open].utf8)
-            add(place)
+            pieces.append(
+                Piece(
+                    end: utf8.count, place: places.count, name: PlaceName(rawValue: place.name),
+                    hasForms: !place.forms.isEmpty))
+            places.append(place)
             rest = after[after.index(after: close)...]
         }
         utf8 += Array(rest.utf8)
         pieces.append(Piece(end: utf8.count, place: nil, name: nil, hasForms: false))
-        if places.isEmpty { whole = pattern }
-    }
-
-    private mutating func add(_ place: Place) {
-        pieces.append(
-            Piece(
-                end: utf8.count, place: places.count, name: PlaceName(rawValue: place.name),
-                hasForms: !place.forms.isEmpty))
-        places.append(place)
+        (self.utf8, self.pieces, self.places) = (utf8, pieces, places)
+        whole = places.isEmpty ? pattern : nil
     }
 
     private static func place(_ text: Substring, _ isNumbered: Bool) -> Place? {
@@ -74,7 +74,7 @@ package struct Template: Sendable {
     }
 
     /// The same for a sentence whose places have names that Swift knows.
-    func write(to sentence: inout Sentence, _ fill: (PlaceName, inout Sentence) -> Void) {
+    package func write(to sentence: inout Sentence, _ fill: (PlaceName, inout Sentence) -> Void) {
         var start = 0
         for piece in pieces {
             sentence.append(utf8, from: start, to: piece.end)

@@ -56,16 +56,9 @@ package struct TextCatalogue: Sendable {
     /// The sentence of a key as it was taken apart, for those who say it more than once; the key where there is none.
     package func template(_ key: String) -> Template { sentences[key] ?? Template(key, isNumbered: true) }
 
-    /// The same in UTF-8, with what `fill` appends in each place.
-    package func sentence(_ key: String, _ fill: (PlaceName, inout Sentence) -> Void) -> Sentence {
-        sentence(template(key), fill)
-    }
-
-    /// A sentence in UTF-8, with what `fill` appends in each place.
-    package func sentence(_ template: Template, _ fill: (PlaceName, inout Sentence) -> Void) -> Sentence {
-        var sentence = Sentence(language)
-        template.write(to: &sentence, fill)
-        return sentence
+    /// Appends the sentence of a key to another one, with what `fill` appends in each place.
+    package func say(_ key: String, in sentence: inout Sentence, _ fill: (PlaceName, inout Sentence) -> Void) {
+        template(key).write(to: &sentence, fill)
     }
 
     /// The sentence of a key with what `filling` gives for the name of each place; where it gives nothing, the place stays.

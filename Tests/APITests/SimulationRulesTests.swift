@@ -14,6 +14,19 @@ import Testing
         return try Mandat.post(#"{"system": "\#(system)", "rules": \#(rules), "tally": {"lists": [\#(lists)]}}"#)
     }
 
+    @Test(arguments: ["mazhilis-2007", "mazhilis-2023", "kurultai-2026"])
+    func `of which nothing is said are those of the system, each step with its article`(system: String) throws {
+        let lists = #"{"lists": [{"party": "a", "votes": 60}, {"party": "b", "votes": 40}]}"#
+        let own = try Mandat.post(#"{"system": "\#(system)", "tally": \#(lists)}"#)
+        let empty = try Mandat.post(#"{"system": "\#(system)", "rules": {}, "tally": \#(lists)}"#)
+        #expect(own["/data"] == empty["/data"])
+        #expect(own["/data/steps/0/article"]?.text?.hasPrefix("Art. ") == true)
+        // What is said once is no longer the law's.
+        let other = try Mandat.post(
+            #"{"system": "\#(system)", "rules": {"threshold": {"percent": 1}}, "tally": \#(lists)}"#)
+        #expect(other["/data/steps/0/article"] == .null)
+    }
+
     /// API.md 3.1: `rules` beside `system` overrides single members.
     @Test func `override single members of a system`() throws {
         let law = try count("{}")["/data/rules"]

@@ -17,7 +17,8 @@ import Testing
         let digits = DecimalText(significand, places: places, trimmed: trimmed)
         #expect(digits.string == text)
         #expect(digits.wholeDigits == whole)
-        #expect((0..<digits.count).map { digits[$0] } == Array(text.utf8))
+        #expect(digits.count == text.utf8.count)
+        #expect(digits.withCharacters { span in span.indices.map { span[$0] } } == Array(text.utf8))
     }
 
     /// Half away from zero, as every figure here is rounded.

@@ -27,7 +27,7 @@ struct JSONWriterTests {
     func `an object written member by member is the text of its tree`(pretty: Bool) throws {
         let text = JSONWriter.object(capacity: 16, pretty: pretty) { text in
             text.set("a", ["x": [1, true, nil], "y": "Қ \"quoted\"\n"])
-            text.set("b", utf8: Array("\u{01}\\ Ә".utf8))
+            text.set("b", utf8: { $0.append(contentsOf: "\u{01}\\ Ә".utf8) })
             text.object("c") { _ in }
             text.objects("d", count: 2) { text, index in
                 text.object("inner") { $0.set("z", "last") }
@@ -51,7 +51,7 @@ struct JSONWriterTests {
             text.set("a", integer: number)
             text.set("b", flag: number > 0)
             text.set("c", string: number > 0 ? "\u{07} \"Ә\"" : nil)
-            text.set("d", number: { $0.append(contentsOf: "0.5".utf8) })
+            text.set("d", number: "0.5".utf8.span)
         }
         let tree: JSON = [
             "a": .integer(number), "b": .bool(number > 0), "c": number > 0 ? "\u{07} \"Ә\"" : nil, "d": .number("0.5"),

@@ -80,95 +80,108 @@ public struct Step: Sendable, Equatable {
 extension SeatAllocation {
     /// The count told in order.
     public var steps: [Step] {
-        var details: [(Step.Kind, Step.Detail)] = []
         // The base, the quota and what is left, and two steps of most lists.
-        details.reserveCapacity(2 * lists.count + 4)
-        details.append((.base, .base(votes: base)))
+        var steps = StepList(rules.articles, capacity: 2 * lists.count + 4)
+        steps.add(.base, .base(votes: base))
         if rules.threshold != nil {
             for (index, list) in tally.lists.enumerated() {
                 let admitted = lists[index].admitted && index != secondParty?.second
-                details.append((.threshold, .threshold(list: index, votes: list.votes, admitted: admitted)))
+                steps.add(.threshold, .threshold(list: index, votes: list.votes, admitted: admitted))
             }
         }
         if bonusSeats > 0 {
-            details.append((.bonus, .bonus(list: lists.firstIndex { $0.bonusSeats > 0 }, seats: bonusSeats)))
+            steps.add(.bonus, .bonus(list: lists.firstIndex { $0.bonusSeats > 0 }, seats: bonusSeats))
         }
         if let secondParty, let quota {
-            details += steps(of: secondParty, quota)
+            add(secondParty, quota, to: &steps)
         } else {
-            details += formulaSteps
+            addFormula(to: &steps)
         }
         for (index, list) in lists.enumerated() where list.vacantSeats > 0 {
             let candidates = rules.room(of: tally.lists[index]) ?? list.seats
-            details.append((.vacancy, .vacancy(list: index, seats: list.vacantSeats, candidates: candidates)))
+            steps.add(.vacancy, .vacancy(list: index, seats: list.vacantSeats, candidates: candidates))
         }
-        return details.map { Step(kind: $0, detail: $1, article: rules.articles[$0]) }
+        return steps.all
     }
 
-    private var tieSteps: [(Step.Kind, Step.Detail)] { ties.map { (.tie, .tie($0)) } }
+    private func addTies(to steps: inout StepList) {
+        for tie in ties { steps.add(.tie, .tie(tie)) }
+    }
 
-    private var formulaSteps: [(Step.Kind, Step.Detail)] {
+    private func addFormula(to steps: inout StepList) {
         switch rules.formula {
-        case .largestRemainder: quota.map(quotaSteps) ?? []
-        case .highestAverages(let divisors): averageSteps(divisors) + tieSteps
+        case .largestRemainder:
+            // Its ties stand behind the remainders, and without a quota there are neither.
+            guard let quota else { return }
+            add(quota, to: &steps)
+        case .highestAverages(let divisors): add(divisors, to: &steps)
         case .winnerTakesAll:
-            [(.winner, .winner(list: lists.firstIndex { $0.automaticSeats > 0 }, seats: distributedSeats))] + tieSteps
+            let winner = lists.firstIndex { $0.automaticSeats > 0 }
+            steps.add(.winner, .winner(list: winner, seats: distributedSeats))
         }
+        addTies(to: &steps)
     }
 
-    private func quotaSteps(_ quota: Ratio) -> [(Step.Kind, Step.Detail)] {
-        let votes = lists.indices.filter { lists[$0].admitted }.reduce(0) { $0 + tally.lists[$1].votes }
-        let automatic = lists.indices.compactMap { index -> (Step.Kind, Step.Detail)? in
-            guard let entitlement = lists[index].entitlement else { return nil }
-            return (
-                .automatic,
-                .automatic(list: index, entitlement: entitlement, seats: lists[index].automaticSeats)
-            )
+    private func add(_ quota: Ratio, to steps: inout StepList) {
+        let votes = lists.indices.reduce(0) { lists[$1].admitted ? $0 + tally.lists[$1].votes : $0 }
+        steps.add(.quota, .quota(votes: votes, quota: quota))
+        for (index, list) in lists.enumerated() {
+            guard let entitlement = list.entitlement else { continue }
+            steps.add(.automatic, .automatic(list: index, entitlement: entitlement, seats: list.automaticSeats))
         }
         let left = distributedSeats - lists.reduce(0) { $0 + $1.automaticSeats }
-        let moved = lists.indices.filter { lists[$0].remainderSeats != 0 }
-        let remainder: [(Step.Kind, Step.Detail)] =
-            left == 0 ? [] : [(.remainder, .remainder(left: left, lists: moved))]
-        return [(.quota, .quota(votes: votes, quota: quota))] + automatic + remainder + tieSteps
+        guard left != 0 else { return }
+        steps.add(.remainder, .remainder(left: left, lists: lists.indices.filter { lists[$0].remainderSeats != 0 }))
     }
 
-    private func averageSteps(_ divisors: Divisors) -> [(Step.Kind, Step.Detail)] {
-        lists.indices.filter { lists[$0].admitted && tally.lists[$0].votes > 0 }.map { index in
+    private func add(_ divisors: Divisors, to steps: inout StepList) {
+        for index in lists.indices where lists[index].admitted && tally.lists[index].votes > 0 {
             let (votes, seats) = (Double(tally.lists[index].votes) / Double(tally.scale), lists[index].automaticSeats)
-            return (
+            steps.add(
                 .average,
                 .average(
                     list: index, seats: seats, last: seats == 0 ? nil : votes / divisors.approximation(seats - 1),
-                    next: votes / divisors.approximation(seats))
-            )
+                    next: votes / divisors.approximation(seats)))
         }
     }
 
-    private func steps(of rule: SecondParty, _ quota: Ratio) -> [(Step.Kind, Step.Detail)] {
+    private func add(_ rule: SecondParty, _ quota: Ratio, to steps: inout StepList) {
         guard let guarantee = rules.secondPartyGuarantee, let firstEntitlement = lists[rule.first].entitlement else {
-            return []
+            return
         }
         let first = lists[rule.first]
-        var details: [(Step.Kind, Step.Detail)] = [
-            (.secondPartyAdmission, .secondPartyAdmission(first: rule.first, second: rule.second))
-        ]
-        details += tieSteps
-        details += [
-            (.secondPartyQuota, .quota(votes: quota.numerator, quota: quota)),
-            (.automatic, .automatic(list: rule.first, entitlement: firstEntitlement, seats: first.automaticSeats)),
-            (
-                .secondPartySeats,
-                .secondPartySeats(
-                    list: rule.second, entitlement: rule.secondEntitlement, coefficient: guarantee.coefficient,
-                    seats: rule.reducedSeats)
-            ),
-        ]
+        steps.add(.secondPartyAdmission, .secondPartyAdmission(first: rule.first, second: rule.second))
+        addTies(to: &steps)
+        steps.add(.secondPartyQuota, .quota(votes: quota.numerator, quota: quota))
+        steps.add(
+            .automatic, .automatic(list: rule.first, entitlement: firstEntitlement, seats: first.automaticSeats))
+        steps.add(
+            .secondPartySeats,
+            .secondPartySeats(
+                list: rule.second, entitlement: rule.secondEntitlement, coefficient: guarantee.coefficient,
+                seats: rule.reducedSeats))
         if rule.reducedSeats < guarantee.minimumSeats {
-            details.append(
-                (.secondPartyMinimum, .secondPartyMinimum(list: rule.second, seats: guarantee.minimumSeats)))
+            steps.add(.secondPartyMinimum, .secondPartyMinimum(list: rule.second, seats: guarantee.minimumSeats))
         }
-        details.append(
-            (.secondPartyRest, .secondPartyRest(list: rule.first, left: first.remainderSeats, seats: first.seats)))
-        return details
+        steps.add(
+            .secondPartyRest, .secondPartyRest(list: rule.first, left: first.remainderSeats, seats: first.seats))
+    }
+}
+
+/// Steps in order, each with its article.
+private struct StepList {
+    private(set) var all: [Step] = []
+    private let articles: [Step.Kind: String]
+    /// The article of the kind of the last step: steps of one kind mostly stand together.
+    private var cited: (kind: Step.Kind, article: String?)?
+
+    init(_ articles: [Step.Kind: String], capacity: Int) {
+        self.articles = articles
+        all.reserveCapacity(capacity)
+    }
+
+    mutating func add(_ kind: Step.Kind, _ detail: Step.Detail) {
+        if cited?.kind != kind { cited = (kind, articles[kind]) }
+        all.append(Step(kind: kind, detail: detail, article: cited?.article))
     }
 }

@@ -94,6 +94,11 @@ package struct Product: Comparable {
 
     /// Quotient and remainder; the quotient has to fit 128 bits.
     package func divided(by divisor: UInt128) -> (whole: UInt128, rest: UInt128) {
+        // What fits 64 bits, as votes mostly do, is divided by one instruction.
+        if high == 0, let low = UInt64(exactly: low), let divisor = UInt64(exactly: divisor) {
+            let (whole, rest) = low.quotientAndRemainder(dividingBy: divisor)
+            return (UInt128(whole), UInt128(rest))
+        }
         let (whole, rest) =
             high == 0 ? low.quotientAndRemainder(dividingBy: divisor) : divisor.dividingFullWidth((high, low))
         return (whole, rest)

@@ -51,12 +51,23 @@ enum Grammar {
     static func lowercased(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
     /// Bit n of `low` stands for byte n, bit n of `high` for byte 64 + n.
-    private struct Set {
-        var low: UInt64
-        var high: UInt64
+    struct Set {
+        private(set) var low: UInt64
+        private(set) var high: UInt64
+
+        /// The unreserved bytes and those of an ASCII text.
+        init(unreservedAnd text: String) {
+            self = unreserved
+            for byte in text.utf8 where byte < 128 {
+                if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
+            }
+        }
+
+        fileprivate init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
     }
 
-    private static func contains(_ set: Set, _ byte: UInt8) -> Bool {
+    /// Whether a byte is in a set.
+    static func contains(_ set: Set, _ byte: UInt8) -> Bool {
         let word = byte < 64 ? set.low : set.high
         return byte < 128 && word >> UInt64(byte & 63) & 1 != 0
     }

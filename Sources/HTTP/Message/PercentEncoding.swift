@@ -19,23 +19,27 @@ package enum PercentEncoding {
 
     /// The text with every byte as %XX that is neither unreserved (RFC 3986 2.3) nor in `keeping`.
     package static func encode(_ text: String, keeping: String = "") -> String {
-        if text.utf8.allSatisfy({ isKept($0, keeping) }) { return text }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count * 2)
-        for byte in text.utf8 {
-            if isKept(byte, keeping) {
-                bytes.append(byte)
-            } else {
-                bytes.append(Grammar.percent)
-                bytes.append(hexadecimalDigit(byte >> 4))
-                bytes.append(hexadecimalDigit(byte & 0xF))
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        var utf8: [UInt8] = []
+        append(text, keeping: keeping, to: &utf8)
+        return String(decoding: utf8, as: UTF8.self)
     }
 
-    private static func isKept(_ byte: UInt8, _ keeping: String) -> Bool {
-        Grammar.isUnreserved(byte) || keeping.utf8.contains(byte)
+    /// Appends the same to a text.
+    package static func append(_ text: String, keeping: String = "", to utf8: inout [UInt8]) {
+        let kept = Grammar.Set(unreservedAnd: keeping)
+        let bytes = text.utf8.span
+        utf8.append(addingCapacity: bytes.count * 3) { output in
+            for index in 0..<bytes.count {
+                let byte = bytes[index]
+                if Grammar.contains(kept, byte) {
+                    output.append(byte)
+                } else {
+                    output.append(Grammar.percent)
+                    output.append(hexadecimalDigit(byte >> 4))
+                    output.append(hexadecimalDigit(byte & 0xF))
+                }
+            }
+        }
     }
 
     /// The decoded text, or what is wrong with it.

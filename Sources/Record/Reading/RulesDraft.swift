@@ -9,6 +9,9 @@ package struct RulesDraft: Sendable {
         case keep, remove
         case set(Value)
 
+        /// Whether it is left as it is.
+        var isKept: Bool { if case .keep = self { true } else { false } }
+
         /// What is left of a system's own value.
         func applied(to base: Value?) -> Value? {
             switch self {
@@ -98,6 +101,7 @@ package struct RulesDraft: Sendable {
     /// The rules of a system with this draft's members in place of its own, or this draft alone.
     /// - Parameter articles: the law behind the rules; steps of changed rules cite none of it.
     package func resolved(over base: Rules?) throws(Missing) -> Rules {
+        if let base, isEmpty { return base }
         guard let seats = seats ?? base?.seats else { throw .seats }
         let formula = try formula.resolved(over: base?.formula)
         let threshold = try threshold(over: base?.threshold)
@@ -116,6 +120,12 @@ package struct RulesDraft: Sendable {
         }
         let changed = try rules([:])
         return try rules(base.map { Self.articles(of: $0, still: changed) } ?? [:])
+    }
+
+    /// Whether nothing is said of any rule.
+    private var isEmpty: Bool {
+        seats == nil && formula.isEmpty && threshold.isKept && guarantee.isKept && bonus.isKept
+            && listSizeCapPercent.isKept && tieBreak == nil
     }
 
     private func threshold(over base: Threshold?) throws(Missing) -> Threshold? {

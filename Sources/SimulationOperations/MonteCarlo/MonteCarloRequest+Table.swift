@@ -15,7 +15,7 @@ extension MonteCarloRequest {
 
     private static let pollParameters: [BodyParameter<MonteCarloRequest>] = [
         BodyParameter(.pollShares, at: "poll/shares", as: .amounts("party", "percent")) { request in
-            request.onePoll.flatMap { poll in PairList.text(poll.shares.map { ($0.party, $0.percent) }) }
+            request.onePoll.flatMap { poll in PairList.text(poll.shares.map { ($0.party, $0.percent.description) }) }
         },
         BodyParameter(.pollSampleSize, at: "poll/sample_size", as: .number) { $0.onePoll?.sampleSize.description },
         BodyParameter(.pollAgainstAll, at: "poll/against_all", as: .number) { $0.onePoll?.againstAll?.description },

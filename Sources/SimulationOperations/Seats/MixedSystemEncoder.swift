@@ -148,7 +148,7 @@ struct MixedSystemEncoder {
             let article = topics.compactMap { topic in articles.first { $0.topic == topic } }.first
             sink.set("article", string: texts.citation(article?.article))
             sink.set("kind", string: kind)
-            sink.set("text", text.sentence(steps[index]))
+            sink.set("text", in: language) { text.say(steps[index], in: &$0) }
         }
     }
 

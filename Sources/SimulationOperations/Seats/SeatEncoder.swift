@@ -9,7 +9,9 @@ extension SeatResult {
     /// The steps in words.
     package var steps: [(article: String?, kind: Step.Kind, text: String)] {
         let text = StepText(allocation, names: names, texts)
-        return allocation.steps.map { (texts.citation($0.article), $0.kind, text.sentence($0).text) }
+        return allocation.steps.map { step in
+            (texts.citation(step.article), step.kind, Sentence.text(in: texts.language) { text.say(step, in: &$0) })
+        }
     }
 
     /// One object a list.
@@ -80,7 +82,7 @@ extension SeatResult {
             let step = steps[index]
             sink.set("article", string: texts.citation(step.article))
             sink.set("kind", string: step.kind.rawValue)
-            sink.set("text", text.sentence(step))
+            sink.set("text", in: texts.language) { text.say(step, in: &$0) }
         }
     }
 

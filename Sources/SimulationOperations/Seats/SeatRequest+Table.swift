@@ -52,11 +52,10 @@ extension SeatRequest {
     }
 
     /// The parameters of a seat simulation.
-    package static let table = rulesTable.of(
-        { $0 },
-        after: [
+    package static let table = rulesTable.followed(
+        by: [
             BodyParameter(.simulationVotes, at: "tally/lists", as: .amounts("party", "votes")) { request in
-                PairList.text(request.votes.map { ($0.id, $0.votes) }) ?? ""
+                PairList.text(request.votes.map { ($0.id, $0.votes.description) }) ?? ""
             },
             BodyParameter(.simulationAgainstAll, at: "tally/against_all", as: .number) { $0.againstAll?.description },
             BodyParameter(.simulationInvalid, at: "tally/invalid", as: .number) { $0.invalid?.description },
@@ -76,7 +75,7 @@ extension SeatRequest {
                     if !lists.isEmpty { body.set(.array(lists), at: listsPlace.tokens) }
                 },
                 text: { request in
-                    PairList.text(request.votes.compactMap { vote in vote.candidates.map { (vote.id, $0) } })
+                    PairList.text(request.votes.compactMap { vote in vote.candidates.map { (vote.id, String($0)) } })
                 }),
         ], root: "votes")
 

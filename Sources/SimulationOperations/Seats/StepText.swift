@@ -20,14 +20,16 @@ struct StepText {
     /// A share that is needed, and how that is said.
     private struct Limit {
         let percent: Ratio
-        let words: Sentence
+        let words: String
 
         init(_ share: Ratio, _ threshold: Threshold, _ texts: TextCatalogue, _ style: NumberStyle) {
             let percent = Ratio.percent(share.numerator, of: share.denominator)
             let number = SpokenNumber(exact: percent, in: style)
             self.percent = percent
-            words = texts.sentence(threshold.inclusive ? "steps.threshold.at_least" : "steps.threshold.more_than") {
-                if $0 == .share { $1.append(number.append) }
+            words = Sentence.text(in: texts.language) { sentence in
+                texts.say(
+                    threshold.inclusive ? "steps.threshold.at_least" : "steps.threshold.more_than", in: &sentence
+                ) { if $0 == .share { $1.append(number.append) } }
             }
         }
     }
@@ -44,51 +46,54 @@ struct StepText {
         )
     }
 
-    /// One step as a sentence.
-    func sentence(_ step: Step) -> Sentence {
+    /// Appends one step to a sentence.
+    func say(_ step: Step, in sentence: inout Sentence) {
         switch step.detail {
-        case .base(let votes): base(votes)
-        case .threshold(let list, let votes, let admitted): threshold(list, votes, admitted)
+        case .base(let votes): say(base: votes, in: &sentence)
+        case .threshold(let list, let votes, let admitted): say(threshold: list, votes, admitted, in: &sentence)
         case .secondPartyAdmission(let first, let second):
-            say("steps.second_party.admission") { place, text in text.append(name(place == .first ? first : second)) }
-        case .quota(let votes, let quota): self.quota(votes, quota)
+            texts.say("steps.second_party.admission", in: &sentence) { place, text in
+                text.append(name(place == .first ? first : second))
+            }
+        case .quota(let votes, let quota): say(quota: quota, votes, in: &sentence)
         case .automatic(let list, let entitlement, let seats):
-            say("steps.automatic", of: list, seats) { place, text in
+            say("steps.automatic", of: list, seats, in: &sentence) { place, text in
                 if place == .quotas { text.append(decimal(entitlement, places: 6).append) }
             }
         case .average(let list, let seats, let last, let next):
-            say(last == nil ? "steps.average.none" : "steps.average", of: list, seats) { place, text in
+            say(last == nil ? "steps.average.none" : "steps.average", of: list, seats, in: &sentence) { place, text in
                 switch place {
                 case .last: text.append(rounded(last ?? next))
                 case .next: text.append(rounded(next))
                 default: break
                 }
             }
-        case .winner(let list, let seats): say("steps.winner", of: list, seats)
-        case .bonus(let list, let seats): say("steps.bonus", of: list, seats)
-        case .remainder(let left, let lists): remainder(left, lists)
+        case .winner(let list, let seats): say("steps.winner", of: list, seats, in: &sentence)
+        case .bonus(let list, let seats): say("steps.bonus", of: list, seats, in: &sentence)
+        case .remainder(let left, let lists): say(remainder: left, lists, in: &sentence)
         case .secondPartySeats(let list, let entitlement, let coefficient, let seats):
-            say("steps.second_party.seats", of: list, seats) { place, text in
+            say("steps.second_party.seats", of: list, seats, in: &sentence) { place, text in
                 switch place {
                 case .quotas: text.append(decimal(entitlement, places: 6).append)
                 case .coefficient: text.append(SpokenNumber(exact: coefficient, in: style).append)
                 default: break
                 }
             }
-        case .secondPartyMinimum(let list, let seats): say("steps.second_party.minimum", of: list, seats)
+        case .secondPartyMinimum(let list, let seats):
+            say("steps.second_party.minimum", of: list, seats, in: &sentence)
         case .secondPartyRest(let list, let left, let seats):
-            say("steps.second_party.rest", of: list, seats) { if $0 == .left { $1.append(left) } }
-        case .tie(let tie): self.tie(tie)
+            say("steps.second_party.rest", of: list, seats, in: &sentence) { if $0 == .left { $1.append(left) } }
+        case .tie(let tie): say(tie: tie, in: &sentence)
         case .vacancy(let list, let seats, let candidates):
-            say("steps.vacancy", of: list, seats) { if $0 == .candidates { $1.append(candidates) } }
+            say("steps.vacancy", of: list, seats, in: &sentence) { if $0 == .candidates { $1.append(candidates) } }
         }
     }
 
-    private func say(_ key: String, _ fill: Fill) -> Sentence { texts.sentence(key, fill) }
-
     /// A sentence of a list and its seats, and of what `fill` says beside.
-    private func say(_ key: String, of list: Int?, _ seats: Int, _ fill: Fill = { _, _ in }) -> Sentence {
-        texts.sentence(key) { place, text in
+    private func say(
+        _ key: String, of list: Int?, _ seats: Int, in sentence: inout Sentence, _ fill: Fill = { _, _ in }
+    ) {
+        texts.say(key, in: &sentence) { place, text in
             switch place {
             case .list: text.append(name(list))
             case .seats: text.append(seats)
@@ -97,7 +102,7 @@ struct StepText {
         }
     }
 
-    private func base(_ votes: UInt128) -> Sentence {
+    private func say(base votes: UInt128, in sentence: inout Sentence) {
         let key =
             switch count.rules.threshold?.base ?? .valid {
             case .valid: "steps.base.valid"
@@ -105,19 +110,21 @@ struct StepText {
             case .ballots: "steps.base.ballots"
             case .votes: "steps.base.votes"
             }
-        return say(key) { if $0 == .votes { $1.append(number(votes).append) } }
+        texts.say(key, in: &sentence) { if $0 == .votes { $1.append(number(votes).append) } }
     }
 
-    private func threshold(_ list: Int, _ votes: UInt128, _ admitted: Bool) -> Sentence {
-        guard let threshold = count.rules.threshold, let limit else { return Sentence(texts.language) }
+    private func say(threshold list: Int, _ votes: UInt128, _ admitted: Bool, in sentence: inout Sentence) {
+        guard let threshold = count.rules.threshold, let limit else { return }
         let share = Ratio.percent(votes, of: count.base)
         let listed = count.tally.lists[list]
-        if threshold.exempt.contains(listed.id) { return say("steps.threshold.exempt", of: list, 0) }
+        if threshold.exempt.contains(listed.id) {
+            return say("steps.threshold.exempt", of: list, 0, in: &sentence)
+        }
         let own =
             listed.members > 1 ? Limit(threshold.share(members: listed.members), threshold, texts, style) : limit
         // Two decimals, unless they would show a share that misses the threshold as the threshold itself.
         let looksEqual = share.rounded(places: 2) == own.percent
-        return texts.sentence(ofThreshold.sentence) { place, text in
+        ofThreshold.sentence.write(to: &sentence) { place, text in
             switch place {
             case .list: text.append(name(list))
             case .votes: text.append(number(votes).append)
@@ -129,9 +136,9 @@ struct StepText {
         }
     }
 
-    private func quota(_ votes: UInt128, _ quota: Ratio) -> Sentence {
+    private func say(quota: Ratio, _ votes: UInt128, in sentence: inout Sentence) {
         let price = Ratio(quota.numerator, over: quota.denominator * count.tally.scale)
-        return say("steps.quota") { place, text in
+        texts.say("steps.quota", in: &sentence) { place, text in
             switch place {
             case .votes: text.append(number(votes).append)
             case .seats: text.append(count.rules.seats)
@@ -141,42 +148,44 @@ struct StepText {
         }
     }
 
-    private func remainder(_ left: Int, _ lists: [Int]) -> Sentence {
+    private func say(remainder left: Int, _ lists: [Int], in sentence: inout Sentence) {
         let fractions = lists.compactMap { index -> (index: Int, rest: Ratio)? in
             guard let entitlement = count.lists[index].entitlement else { return nil }
             return (index, Ratio(entitlement.numerator % entitlement.denominator, over: entitlement.denominator))
         }
         let ordered = fractions.sorted { left > 0 ? $0.rest > $1.rest : $0.rest < $1.rest }
         let isTakenTwice = lists.contains { count.lists[$0].remainderSeats < -1 }
-        let shown = ordered.map { index, rest in
-            let own = "\(name(index)) (\(decimal(rest, places: 6).string))"
-            return isTakenTwice ? "\(own): \(-count.lists[index].remainderSeats)" : own
-        }
         let key =
             isTakenTwice
             ? "steps.remainder.taken" : left > 0 ? "steps.remainder.given" : "steps.remainder.taken_once"
-        return say(key) { place, text in
+        texts.say(key, in: &sentence) { place, text in
             switch place {
             case .seats: text.append(abs(left))
-            case .lists: text.append(shown.joined(separator: ", "))
+            case .lists:
+                for (index, rest) in ordered {
+                    if index != ordered[0].index { text.append(", ") }
+                    text.append(name(index))
+                    text.append(" (")
+                    text.append(decimal(rest, places: 6).append)
+                    text.append(isTakenTwice ? "): \(-count.lists[index].remainderSeats)" : ")")
+                }
             default: break
             }
         }
     }
 
-    private func tie(_ tie: Tie) -> Sentence {
+    private func say(tie: Tie, in sentence: inout Sentence) {
         let key =
             switch tie.resolvedBy {
             case .listedOrder: "steps.tie.listed_order"
             case .largerVote: "steps.tie.larger_vote"
             default: "steps.tie.open"
             }
-        let outcome = say(key) { if $0 == .lists { $1.append(list(tie.chosen)) } }
-        return say("steps.tie") { place, text in
+        texts.say("steps.tie", in: &sentence) { place, text in
             switch place {
             case .lists: text.append(list(tie.contenders))
             case .seats: text.append(tie.seatsAtStake)
-            case .outcome: text.append(outcome)
+            case .outcome: texts.say(key, in: &text) { if $0 == .lists { $1.append(list(tie.chosen)) } }
             default: break
             }
         }

@@ -16,7 +16,7 @@ extension CoalitionRequest {
                 guard parameter.name == "seats" else { return counted }
                 return BodyParameter(.coalitionSeats, at: "rules/seats", as: .number) { request in
                     request.seats == nil
-                        ? PairList.text(request.lists.map { ($0.party, $0.seats) }) : counted.text(request)
+                        ? PairList.text(request.lists.map { ($0.party, String($0.seats)) }) : counted.text(request)
                 }.or(at: "seats", as: .amounts("party", "seats")) { $0.contains(":") }
             }, root: "votes"
     ) { query in

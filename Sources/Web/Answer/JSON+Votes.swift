@@ -10,8 +10,8 @@ extension JSON {
 
     /// A number of votes, or a share in their place; as text where binary numbers have fewer digits.
     package static func votes(_ votes: Ratio) -> JSON {
-        let text = votes.decimal(places: ExactDecimal.maximumPlaces, trimmed: true)
-        return votes.isReadable ? .number(text) : .string(text)
+        let text = votes.decimalText(places: ExactDecimal.maximumPlaces, trimmed: true)
+        return votes.isReadable(as: text) ? .number(text.string) : .string(text.string)
     }
 
     /// `{"decimal", "exact"}`: a number to six places, and as the fraction that it is.
@@ -25,9 +25,8 @@ extension Ratio {
         sink.set("exact", string: fraction)
     }
 
-    /// Whether the digits are not too many for a reader of JSON with binary numbers: up to 2^53, or 15 digits with a point.
-    var isReadable: Bool {
-        let text = decimalText(places: ExactDecimal.maximumPlaces, trimmed: true)
-        return text.count == text.wholeDigits ? self <= Ratio(1 << 53, over: 1) : text.count <= 16
+    /// Whether its digits are not too many for a reader of JSON with binary numbers: up to 2^53, or 15 digits with a point.
+    func isReadable(as text: DecimalText) -> Bool {
+        text.count == text.wholeDigits ? self <= Ratio(1 << 53, over: 1) : text.count <= 16
     }
 }

@@ -16,8 +16,8 @@ package protocol MemberSink {
     mutating func set(_ name: String, flag: Bool)
     /// A member that is a number.
     mutating func set(_ name: String, number: DecimalText)
-    /// A member that is a string.
-    mutating func set(_ name: String, _ sentence: Sentence)
+    /// A member that is a string, which `say` says.
+    mutating func set(_ name: String, in language: Language, _ say: (inout Sentence) -> Void)
     /// A member that is an object.
     mutating func object(_ name: String, _ write: (inout Self) -> Void)
     /// A member that is an array of `count` objects.
@@ -38,11 +38,8 @@ extension MemberSink {
 
     /// A member that is a number of votes, as text where binary numbers have fewer digits.
     package mutating func set(_ name: String, votes: Ratio) {
-        if votes.isReadable {
-            set(name, decimal: votes, places: ExactDecimal.maximumPlaces)
-        } else {
-            set(name, .votes(votes))
-        }
+        let text = votes.decimalText(places: ExactDecimal.maximumPlaces, trimmed: true)
+        if votes.isReadable(as: text) { set(name, number: text) } else { set(name, string: text.string) }
     }
 
     /// A member that is a part of a whole in per cent, to two decimals.
@@ -56,14 +53,18 @@ extension MemberSink {
         let hundredths = (value * 100).rounded()
         // Below 2^46 doubles lie closer than hundredths, so the shortest text of one has no other digits.
         guard 0..<7e15 ~= hundredths else { return set(name, .rounded(value)) }
-        set(name, decimal: Ratio(UInt128(UInt64(hundredths)), over: 100), places: 2)
+        set(name, number: DecimalText(UInt128(UInt64(hundredths)), places: 2, trimmed: true))
     }
 }
 
 extension JSONWriter: MemberSink {
-    package mutating func set(_ name: String, number: DecimalText) { set(name, number: { $0.append(number) }) }
+    package mutating func set(_ name: String, number: DecimalText) {
+        number.withCharacters { set(name, number: $0) }
+    }
 
-    package mutating func set(_ name: String, _ sentence: Sentence) { set(name, utf8: sentence.utf8) }
+    package mutating func set(_ name: String, in language: Language, _ say: (inout Sentence) -> Void) {
+        set(name, utf8: { Sentence.append(to: &$0, in: language, say) })
+    }
 }
 
 extension Item: MemberSink {
@@ -75,7 +76,9 @@ extension Item: MemberSink {
 
     package mutating func set(_ name: String, number: DecimalText) { set(name, .number(number.string)) }
 
-    package mutating func set(_ name: String, _ sentence: Sentence) { set(name, .string(sentence.text)) }
+    package mutating func set(_ name: String, in language: Language, _ say: (inout Sentence) -> Void) {
+        set(name, .string(Sentence.text(in: language, say)))
+    }
 
     package mutating func object(_ name: String, _ write: (inout Item) -> Void) {
         var item = Item()
@@ -91,14 +94,5 @@ extension Item: MemberSink {
                 write(&item, index)
                 return item
             })
-    }
-}
-
-extension [UInt8] {
-    /// Appends the characters of a number.
-    mutating func append(_ number: DecimalText) {
-        append(addingCapacity: number.count) { output in
-            for index in 0..<number.count { output.append(number[index]) }
-        }
     }
 }

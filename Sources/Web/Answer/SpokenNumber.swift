@@ -24,7 +24,7 @@ package struct SpokenNumber {
 
     /// Appends the number.
     package func append(to utf8: inout [UInt8]) {
-        style.append(to: &utf8, count: text.count, whole: text.wholeDigits, isGrouped: isGrouped) { text[$0] }
+        text.withCharacters { style.append($0, whole: text.wholeDigits, isGrouped: isGrouped, to: &utf8) }
     }
 
     /// The number as text.

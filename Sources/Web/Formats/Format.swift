@@ -74,7 +74,7 @@ package enum Format: String, CaseIterable, Sendable {
 
     /// `/v1/parties.csv` is `/v1/parties` in CSV; other dots belong to the name of the resource.
     package static func split(_ path: String) -> (path: String, suffix: Format?) {
-        guard path.hasPrefix("/v1/") else { return (path, nil) }
+        guard path.hasPrefix("/v1/"), path.utf8.contains(UInt8(ascii: ".")) else { return (path, nil) }
         for format in Format.allCases where path.hasSuffix("." + format.rawValue) {
             return (String(path.dropLast(format.rawValue.utf8.count + 1)), format)
         }

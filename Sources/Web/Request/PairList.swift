@@ -51,8 +51,17 @@ package enum PairList {
     }
 
     /// The text of pairs; nil where there are none.
-    package static func text<Value>(_ pairs: [(name: String, value: Value)]) -> String? {
-        pairs.isEmpty ? nil : pairs.map { "\(escaped($0.name)):\($0.value)" }.joined(separator: ",")
+    package static func text(_ pairs: [(name: String, value: String)]) -> String? {
+        guard !pairs.isEmpty else { return nil }
+        var utf8: [UInt8] = []
+        utf8.reserveCapacity(pairs.count * 24)
+        for index in pairs.indices {
+            if index > 0 { utf8.append(UInt8(ascii: ",")) }
+            utf8.append(contentsOf: escaped(pairs[index].name).utf8)
+            utf8.append(UInt8(ascii: ":"))
+            utf8.append(contentsOf: pairs[index].value.utf8)
+        }
+        return String(decoding: utf8, as: UTF8.self)
     }
 
     /// A name as it stands in the text.

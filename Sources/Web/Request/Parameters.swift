@@ -138,8 +138,9 @@ package final class Parameters {
     }
 
     /// One of the values allowed.
-    package func choice(_ name: String, among allowed: [String]) -> String? {
+    package func choice(_ name: String, among words: @autoclosure () -> [String]) -> String? {
         guard let value = text(name) else { return nil }
+        let allowed = words()
         if allowed.contains(value) { return value }
         report(
             name, "is \"\(value)\", which is not one of the allowed values", allowed: allowed,

@@ -54,14 +54,14 @@ package struct RequestContext {
     let pathOf: @Sendable (String) -> String
 
     package static func location(path: String, _ pairs: [(name: String, value: String)]) -> String {
-        var location = path
+        var utf8 = Array(path.utf8)
         for (index, pair) in pairs.enumerated() {
-            location += index == 0 ? "?" : "&"
-            location += PercentEncoding.encode(pair.name)
-            location += "="
-            location += PercentEncoding.encode(pair.value, keeping: ":,/")
+            utf8.append(UInt8(ascii: index == 0 ? "?" : "&"))
+            PercentEncoding.append(pair.name, to: &utf8)
+            utf8.append(UInt8(ascii: "="))
+            PercentEncoding.append(pair.value, keeping: ":,/", to: &utf8)
         }
-        return location
+        return String(decoding: utf8, as: UTF8.self)
     }
 
     /// The thing that the first place of the path names, or a problem that says what it could have been.
@@ -223,9 +223,9 @@ extension RequestContext {
             parameters.report(
                 "format", "is \(asked.rawValue), but the path ends with .\(suffix.rawValue); give one of them")
         }
-        let offered = operation.formats.map(\.rawValue)
         if let format = suffix ?? asked {
             if operation.formats.contains(format) { return format }
+            let offered = operation.formats.map(\.rawValue)
             throw Problem(
                 .notAcceptable, "\(request.path) is not served as \(format.rawValue).",
                 faults: [

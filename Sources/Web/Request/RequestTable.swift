@@ -176,7 +176,16 @@ package struct RequestTable<Request>: Sendable {
 
     /// The query that means the same as a request, which has to be one that a query can say.
     package func query(of request: Request) -> [(name: String, value: String)] {
-        parameters.compactMap { parameter in parameter.text(request).map { (parameter.name, $0) } }
+        var query: [(name: String, value: String)] = []
+        for index in parameters.indices {
+            if let text = parameters[index].text(request) { query.append((parameters[index].name, text)) }
+        }
+        return query
+    }
+
+    /// The same parameters with more of the same request after them.
+    package func followed(by more: [BodyParameter<Request>], root: String) -> RequestTable {
+        RequestTable(parameters: parameters + more, root: root, start: start, check: check)
     }
 
     /// The parameters of a request that has this one in it, and its own before or after them.
