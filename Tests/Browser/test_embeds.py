@@ -189,7 +189,7 @@ def test_a_chart_that_cannot_be_drawn_is_said_in_words():
 
 def test_the_dashboard_gives_the_code_of_a_frame_by_the_keyboard():
     with browser() as page:
-        for target in ("/?view=simulator&lang=en&election=mazhilis-2023", "/?view=coalitions&lang=ru&election=mazhilis-2023",
+        for target in ("/?view=simulator&lang=en&election=mazhilis-2023", "/?view=counterfactual&lang=ru&election=mazhilis-2023",
                        "/?view=law&lang=kk", "/?view=monte-carlo&lang=en&election=mazhilis-2023"):
             page.open(target)
             page.wait("return document.querySelector('details[data-as=embed]')")
