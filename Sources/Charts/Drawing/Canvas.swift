@@ -10,7 +10,7 @@
 ///
 /// A `Chart` draws on a `Page`, which knows the size, the theme, the palette and the words; `Canvas` writes the markup.
 ///
-/// Its functions are not inlined: charts call them hundreds of times, and copies of them double the time of the build.
+/// Its functions are not inlined: charts call them hundreds of times, and copies of them would take long to compile.
 package struct Canvas {
     /// What was written so far, in UTF-8.
     private(set) var bytes: [UInt8] = []
